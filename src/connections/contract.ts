@@ -1,0 +1,87 @@
+import type { Content, Sh } from '../resources/contract.ts';
+
+/** How to reach a host; all from settings, inventory variables and ~/.ssh/config, before anything is opened. */
+export interface Endpoint {
+  readonly kind: 'ssh' | 'local';
+  /** The inventory's name of the host, for messages. */
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password?: string | undefined;
+  readonly privateKeyFiles: readonly string[];
+  readonly knownHostsFiles: readonly string[];
+  readonly hostKeyChecking: boolean;
+  /** Seconds, for the whole of connecting and logging in. */
+  readonly connectTimeoutSeconds: number;
+}
+
+/** Who a request runs as: the login user, or a become user. */
+export type Identity = 'login' | Become;
+
+export interface Become {
+  readonly method: 'sudo' | 'su' | 'doas';
+  readonly user: string;
+  readonly password?: string | undefined;
+  readonly flags?: string | undefined;
+  readonly executable?: string | undefined;
+}
+
+export interface RequestOptions {
+  /** Who runs it; the login user where left out. */
+  readonly as?: Identity;
+  /** Seconds until the request is given up; there is always a deadline. */
+  readonly timeoutSeconds?: number;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ExecuteOptions extends RequestOptions {
+  readonly stdin?: string | Uint8Array;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly directory?: string;
+  /** Each piece as it comes, for the live view and the record. */
+  readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * One open way to a host. All methods reject with a `Fault`: 'connection' (the link), 'authentication', 'host-key',
+ * 'become', 'timeout' or 'cancelled'. A script that exits non-zero is a reply, not a fault.
+ */
+export interface Connection {
+  /**
+   * Runs a script in the identity's long-lived shell, in a subshell of its own (it may `exit`): one round trip.
+   * Requests of one identity run one after the other.
+   */
+  request(script: Sh, options?: RequestOptions): Promise<Reply>;
+  /** Runs a script on a channel and in a process group of its own; ending it early ends the whole group. */
+  execute(script: Sh, options?: ExecuteOptions): Promise<Reply>;
+  /** Puts content whole into a new file with that mode, and checks size and checksum. Never a final name. */
+  upload(content: Content, path: string, mode: string, options?: RequestOptions): Promise<void>;
+  /** Reads a file of the host, whole. */
+  download(path: string, options?: RequestOptions): Promise<Uint8Array>;
+  /** What went over it so far, for the record and for the tests that count. */
+  readonly traffic: Traffic;
+  close(): Promise<void>;
+}
+
+export interface Traffic {
+  /** Requests, executes and uploads: each costs one. */
+  readonly roundTrips: number;
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+}
+
+/** Opens connections: one implementation each for ssh, local and simulated hosts. */
+export type Connect = (endpoint: Endpoint, options: ConnectOptions) => Promise<Connection>;
+
+export interface ConnectOptions {
+  /** sh function definitions, loaded once into each identity's shell, and into the shell of each `execute`. */
+  readonly prelude: string;
+  readonly signal?: AbortSignal;
+}

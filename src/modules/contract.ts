@@ -1,0 +1,144 @@
+import type { Connection, ExecuteOptions, Reply } from '../connections/contract.ts';
+import type { Content, Effect, Read, Sh, Step } from '../resources/contract.ts';
+import type { Scope, Templar } from '../template/contract.ts';
+import type { Value } from '../values/value.ts';
+import type { ArgumentRules, Arguments, ArgumentTable } from './arguments.ts';
+
+/** What every module declares, state or action. */
+interface ModuleBase<T extends ArgumentTable> {
+  /** Ansible's short name: `copy`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly arguments: T;
+  readonly rules?: ArgumentRules;
+  /** The argument that free-form text goes to (`command: make install`). */
+  readonly freeForm?: Extract<keyof T, string>;
+  /** Takes any further argument (`set_fact`). */
+  readonly open?: boolean;
+}
+
+/** Results and facts, by name, as content registers them. */
+export type ResultFields = Readonly<Record<string, Value>>;
+
+export interface Diff {
+  readonly beforeHeader?: string;
+  readonly afterHeader?: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** States of the resources asked for. Asking for one that was not read is a bug of the module. */
+export interface States {
+  get<State>(read: Read<State>): State;
+}
+
+/** What a state module decides, once it has seen the states it needs. */
+export type Decision =
+  /** It knows better now: read these as well and ask again. */
+  | { readonly needs: readonly Read[] }
+  /** It cannot be done; `result` fields are registered beside the message. */
+  | { readonly fail: string; readonly result?: ResultFields }
+  | {
+      readonly steps: readonly Step[];
+      readonly diff?: readonly Diff[];
+      /** Fields of the result that do not depend on what is found afterwards. */
+      readonly result?: ResultFields;
+      /** The verdict rests on something that nobody can know before the run. */
+      readonly uncertain?: boolean;
+      /** `changed` where it is not simply "there are steps". */
+      readonly changed?: boolean;
+      readonly warnings?: readonly string[];
+    };
+
+/** What the engine tells a state module about the run. A module never learns whether this is a check. */
+export interface StateContext {
+  /** `--diff` or `diff: true`: only then is content read for the sake of showing it. */
+  readonly diff: boolean;
+  readonly facts: Scope;
+}
+
+/**
+ * A module that manages state: pure functions over what was read. The engine reads, asks `decide`, sends the steps,
+ * reads again and compares with what the steps promised; under check it stops before the steps.
+ */
+export interface StateModule<T extends ArgumentTable = ArgumentTable, Prepared = unknown>
+  extends ModuleBase<T> {
+  readonly kind: 'state';
+  /** What is read on the controller first: the file to copy, the template rendered. */
+  prepare?(args: Arguments<T>, controller: Controller): Promise<Prepared>;
+  /** The resources that must be read; pure. */
+  needs(args: Arguments<T>, prepared: Prepared): readonly Read[];
+  /** The steps to take; pure, and asked again as often as it names further needs. */
+  decide(args: Arguments<T>, prepared: Prepared, states: States, context: StateContext): Decision;
+  /** Result fields that tell what is there now: after the run's re-read, or under check the overlay. */
+  report?(args: Arguments<T>, prepared: Prepared, after: States): ResultFields;
+}
+
+/** A module that does rather than manages state: command, debug, set_fact, wait_for … */
+export interface ActionModule<T extends ArgumentTable = ArgumentTable> extends ModuleBase<T> {
+  readonly kind: 'action';
+  run(args: Arguments<T>, context: ActionContext): Promise<ActionResult>;
+}
+
+export type Module = StateModule<ArgumentTable, unknown> | ActionModule<ArgumentTable>;
+
+export interface ActionResult {
+  readonly changed?: boolean;
+  readonly failed?: boolean;
+  readonly skipped?: boolean;
+  readonly msg?: string;
+  readonly result?: ResultFields;
+  /** Variables that the host has from now on: `set_fact`, or `facts` (under ansible_facts as well). */
+  readonly variables?: ReadonlyMap<string, Value>;
+  readonly facts?: ReadonlyMap<string, Value>;
+  readonly diff?: readonly Diff[];
+  readonly warnings?: readonly string[];
+  /** Under check: a command would have run, and nobody knows what it would have done. */
+  readonly unknown?: boolean;
+}
+
+export interface ActionContext {
+  /** A dry run: nothing may be changed. */
+  readonly check: boolean;
+  readonly diff: boolean;
+  /** The task's verbosity: the number of `-v`. */
+  readonly verbosity: number;
+  readonly controller: Controller;
+  /** Reads resources on the host, through the overlay under check. */
+  read(reads: readonly Read[]): Promise<States>;
+  /** A short script in the long-lived shell, as the task's user. Changes nothing. */
+  request(script: Sh): Promise<Reply>;
+  /** A command on a channel of its own, as the task's user, with the task's environment and timeout. */
+  execute(script: Sh, options?: Pick<ExecuteOptions, 'stdin' | 'directory'>): Promise<Reply>;
+  /** The way to the host, for what the above does not cover. */
+  connection(): Promise<Connection>;
+  readonly signal: AbortSignal;
+}
+
+/** The controller's side: files of the content and templates. */
+export interface Controller {
+  readonly templar: Templar;
+  readonly scope: Scope;
+  /**
+   * Finds a file of the content as Ansible does: the role's folder of that name, the role, the play's folder of that
+   * name, the play. Throws a 'missing-file' `Fault` that lists where it looked.
+   */
+  find(folder: 'files' | 'templates' | 'vars' | '', name: string): Promise<string>;
+  /** A file's bytes, its checksum computed once. */
+  content(path: string): Promise<Content>;
+  /** Text or bytes made here, as content. */
+  contentOf(data: string | Uint8Array): Content;
+  readText(path: string): Promise<string>;
+}
+
+/** Declares a state module; its argument types follow from its table. */
+export const stateModule = <const T extends ArgumentTable, Prepared = undefined>(
+  module: Omit<StateModule<T, Prepared>, 'kind'>,
+): StateModule<T, Prepared> => ({ kind: 'state', ...module });
+
+/** Declares an action module. */
+export const actionModule = <const T extends ArgumentTable>(
+  module: Omit<ActionModule<T>, 'kind'>,
+): ActionModule<T> => ({ kind: 'action', ...module });
+
+export type { Arguments, Effect };

@@ -1,0 +1,94 @@
+/**
+ * A resource is one thing on a host that can be read and changed. Its kind knows how to read it (POSIX sh), what
+ * that prints, and how an effect is laid over what was read.
+ */
+export interface ResourceKind<Query, State> {
+  readonly name: string;
+  /** Definitions of sh functions that `read` and steps use, loaded once into each session. Names start with `o_`. */
+  readonly prelude?: string;
+  /** What identifies the resource on its host, e.g. the path. Two queries of one key are one resource. */
+  key(query: Query): string;
+  /** The sh text that prints the state on stdout. It changes nothing, may use the prelude, and always exits 0. */
+  read(query: Query): Sh;
+  /** What `read` printed, as a state. Throws on text that it cannot understand. */
+  parse(query: Query, output: string): State;
+  /** The state of the resource on an empty host: what a simulated host starts with. */
+  absent(query: Query): State;
+  /**
+   * What another resource's change means for this one, e.g. a removed directory for the paths below it; `undefined`
+   * where it means nothing. Left out where no key ever touches another.
+   */
+  shadow?(query: Query, changedKey: string, changedTo: State, state: State): State | undefined;
+}
+
+/** A resource to read. Made by the kind's own function, e.g. `path('/etc/hosts', { checksum: true })`. */
+export interface Read<State = unknown> {
+  readonly kind: ResourceKind<never, State>;
+  readonly key: string;
+  readonly sh: Sh;
+  parse(output: string): State;
+  readonly absent: State;
+  shadow(changedKey: string, changedTo: unknown, state: State): State | undefined;
+}
+
+/** Makes the function that names resources of a kind. */
+export const reader =
+  <Query, State>(kind: ResourceKind<Query, State>) =>
+  (query: Query): Read<State> => ({
+    kind: kind as ResourceKind<never, State>,
+    key: `${kind.name}:${kind.key(query)}`,
+    sh: kind.read(query),
+    parse: (output) => kind.parse(query, output),
+    absent: kind.absent(query),
+    shadow: (changedKey, changedTo, state) => kind.shadow?.(query, changedKey, changedTo as State, state),
+  });
+
+/** Shell text whose values have all gone through the quoting function: made by the `sh` tag only. */
+export interface Sh {
+  readonly text: string;
+}
+
+/** A field whose value a change will set, but which nobody can know before: the uid that useradd will pick. */
+export const unknown: unique symbol = Symbol('unknown');
+export type Unknown = typeof unknown;
+export type Knowable<T> = T | Unknown;
+
+/** What a step makes of a resource: these fields, and no others, are then as given. */
+export interface Effect<State = unknown> {
+  readonly read: Read<State>;
+  readonly becomes: Partial<State>;
+}
+
+export const effect = <State>(read: Read<State>, becomes: NoInfer<Partial<State>>): Effect<State> => ({
+  read,
+  becomes,
+});
+
+/** Content that a step needs on the host, in a file of its own, before its sh text runs. */
+export interface Upload {
+  readonly content: Content;
+  /** Where it is put: a name beside the target, so that a rename puts it in place whole. */
+  readonly path: string;
+  /** Octal, e.g. '0600': what the file has from its first byte on. */
+  readonly mode: string;
+}
+
+/** Bytes on the controller. `open` may be called more than once (a lost link starts again). */
+export interface Content {
+  readonly size: number;
+  readonly sha1: string;
+  open(): AsyncIterable<Uint8Array>;
+}
+
+/** One change of a host. Steps run in order; the first that fails ends the task. */
+export interface Step {
+  /** What it does, for people: "write /etc/motd". */
+  readonly title: string;
+  readonly sh: Sh;
+  readonly uploads?: readonly Upload[];
+  readonly effects: readonly Effect[];
+  /** May take long (a package install): gets a channel and a process group of its own. */
+  readonly long?: boolean;
+  /** Exit codes that mean success; [0] where left out. */
+  readonly success?: readonly number[];
+}

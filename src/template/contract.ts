@@ -1,0 +1,43 @@
+import type { Origin } from '../source/origin.ts';
+import type { Value } from '../values/value.ts';
+
+/**
+ * The names in scope of a render. `undefined` means that the name is not defined. What it gives may hold templates:
+ * the engine renders them when, and only when, they are used.
+ */
+export interface Scope {
+  lookup(name: string): Value | undefined;
+  /** Names in scope, for "did you mean" and for `varnames`. */
+  names(): Iterable<string>;
+}
+
+/** What the outside world gives to templates. All synchronous: rendering waits for nothing. */
+export interface TemplateWorld {
+  /** The text of an `include`d, `import`ed or `extend`ed template; `undefined` where there is none. */
+  loadTemplate(name: string): { readonly path: string; readonly text: string } | undefined;
+  /** Where `lookup('file', …)`, `first_found` … look: the absolute path in the task's search path, or `undefined`. */
+  findFile(subfolder: 'files' | 'templates' | 'vars' | '', name: string): string | undefined;
+}
+
+/**
+ * Renders the values of one scope. All methods throw a `Fault` ('template-syntax', 'template' or 'undefined') with
+ * origin, line and column.
+ */
+export interface Templar {
+  /** The value with every template in it rendered, at any depth; native types, as Ansible 2.19. */
+  resolve(value: Value, scope: Scope): Value;
+  /** A whole template file, rendered to text (trim_blocks on, as the template module). */
+  renderText(text: string, scope: Scope, origin: Origin | undefined, options?: RenderOptions): string;
+  /** A bare expression, as in `when:`, `until:`, `assert.that`: its native value. */
+  evaluate(expression: string, scope: Scope, origin: Origin | undefined): Value;
+  /** Checks the syntax of a value's templates, without rendering. */
+  check(value: Value): void;
+  checkExpression(expression: string, origin: Origin | undefined): void;
+}
+
+export interface RenderOptions {
+  readonly trimBlocks?: boolean;
+  readonly lstripBlocks?: boolean;
+  readonly newlineSequence?: string;
+  readonly keepTrailingNewline?: boolean;
+}

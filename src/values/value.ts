@@ -1,0 +1,59 @@
+import type { Template } from './template.ts';
+
+/**
+ * Everything a variable, an argument, a filter or a result can hold: Python's data model, as far as content can
+ * see it.
+ *
+ * - int: a safe-integer `number`, or a `bigint` beyond that range (never a fractional `number`)
+ * - float: always a {@link Float}, so that `1.0` stays a float
+ * - str: `string`; it is data and is never templated. Text that still has to be rendered is a {@link Template},
+ *   made only by the loaders of trusted content (YAML, INI, `-e`): what hosts and lookups return cannot become
+ *   a template, which is Ansible's rule of trust, here a matter of types.
+ * - dict: {@link Dict}, insertion-ordered; list: an array
+ */
+export type Value =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Float
+  | DateTime
+  | Bytes
+  | Template
+  | readonly Value[]
+  | Dict
+  | ReadonlySet<Value>;
+
+/** A Python dict. Keys are normalised by whoever builds one: 1, 1.0 and true are one key, as in Python. */
+export type Dict = ReadonlyMap<Value, Value>;
+
+/** A Python float. Integral values included: `new Float(2)` is `2.0`. */
+export class Float {
+  readonly value: number;
+  constructor(value: number) {
+    this.value = value;
+  }
+}
+
+/** A YAML timestamp: a date, or a date and time with an optional offset, kept as its ISO 8601 text. */
+export class DateTime {
+  readonly iso: string;
+  constructor(iso: string) {
+    this.iso = iso;
+  }
+}
+
+/** A Python bytes object (`!!binary`). */
+export class Bytes {
+  readonly data: Uint8Array;
+  constructor(data: Uint8Array) {
+    this.data = data;
+  }
+}
+
+export const isDict = (value: unknown): value is Dict => value instanceof Map;
+export const isList = (value: unknown): value is readonly Value[] => Array.isArray(value);
+
+/** Makes a dict of string keys from an object, in its order. */
+export const dict = (entries: Readonly<Record<string, Value>>): Dict => new Map(Object.entries(entries));

@@ -1,0 +1,33 @@
+import { defineConfig, type Plugin } from 'vitest/config';
+
+const shFiles: Plugin = {
+  name: 'sh-files',
+  enforce: 'pre',
+  transform: (code, id) => (id.endsWith('.sh') ? `export default ${JSON.stringify(code)};` : undefined),
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [shFiles],
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/lab/**', 'test/faults/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [shFiles],
+        test: {
+          name: 'lab',
+          include: ['test/lab/**/*.test.ts', 'test/faults/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 1_200_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
