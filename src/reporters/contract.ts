@@ -1,0 +1,17 @@
+import type { Event } from '../record/events.ts';
+
+/** A way to show a run: a function of its events, live or read back from a record. */
+export interface Reporter {
+  report(event: Event): void;
+  /** After the last event, or when the run was cut short: puts the terminal back as it was. */
+  close(): Promise<void>;
+}
+
+export interface ReporterOptions {
+  readonly write: (text: string) => void;
+  readonly color: boolean;
+  /** The number of `-v`. */
+  readonly verbosity: number;
+  /** Columns of the terminal; 80 where it is not one. */
+  readonly columns: number;
+}
