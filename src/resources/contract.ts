@@ -15,10 +15,11 @@ export interface ResourceKind<Query, State> {
   /** The state of the resource on an empty host: what a simulated host starts with. */
   absent(query: Query): State;
   /**
-   * What another resource's change means for this one, e.g. a removed directory for the paths below it; `undefined`
-   * where it means nothing. Left out where no key ever touches another.
+   * What another resource's change (its key without the kind's name, the fields that changed) means for this one,
+   * e.g. a removed directory for the paths below it; `undefined` where it means nothing. Left out where no key ever
+   * touches another.
    */
-  shadow?(query: Query, changedKey: string, changedTo: State, state: State): State | undefined;
+  shadow?(query: Query, changedKey: string, changedTo: Partial<State>, state: State): State | undefined;
 }
 
 /** A resource to read. Made by the kind's own function, e.g. `path('/etc/hosts', { checksum: true })`. */
@@ -40,7 +41,9 @@ export const reader =
     sh: kind.read(query),
     parse: (output) => kind.parse(query, output),
     absent: kind.absent(query),
-    shadow: (changedKey, changedTo, state) => kind.shadow?.(query, changedKey, changedTo as State, state),
+    // Only changes of the same kind come here, so its fields are this kind's.
+    shadow: (changedKey, changedTo, state) =>
+      kind.shadow?.(query, changedKey.slice(kind.name.length + 1), changedTo as Partial<State>, state),
   });
 
 /** Shell text whose values have all gone through the quoting function: made by the `sh` tag only. */

@@ -1,0 +1,20 @@
+import type { States } from '../modules/contract.ts';
+import type { Read, Step } from './contract.ts';
+import type { Decided } from './decide.ts';
+import { overlay } from './overlay.ts';
+import { distinct, statesOf } from './states.ts';
+
+export const effectsOf = (steps: readonly Step[]) => steps.flatMap((step) => step.effects);
+
+/** What is read again in the request that makes the steps: all that was looked at, and all that was touched. */
+export const readsAfter = ({ decision, reads }: Decided): readonly Read[] =>
+  'steps' in decision
+    ? distinct([...reads, ...effectsOf(decision.steps).map((effect) => effect.read)])
+    : reads;
+
+/** What a module's `report` sees under check: what was read, with the steps' effects over it. */
+export const statesPredicted = ({ decision, reads, states }: Decided): States => {
+  const predicted = overlay();
+  if ('steps' in decision) predicted.lay(effectsOf(decision.steps));
+  return statesOf(reads.map((read) => [read, predicted.get(read, states.get(read)).state]));
+};

@@ -1,0 +1,39 @@
+import type { Effect, Read } from './contract.ts';
+
+/** A state as later tasks see it, and whether it rests on a change that has not been made. */
+export interface Seen<State> {
+  readonly state: State;
+  readonly predicted: boolean;
+}
+
+/** The effects that steps of one host would have, in order: what makes a first-install dry run go to its end. */
+export interface Overlay {
+  lay(effects: readonly Effect[]): void;
+  /** What was found, with everything laid so far over it: its own effects and the shadows of others'. */
+  get<State>(read: Read<State>, found: State): Seen<State>;
+}
+
+export const overlay = (): Overlay => {
+  const laid = new Map<string, Effect[]>();
+  return {
+    lay: (effects) => {
+      for (const effect of effects) {
+        const kind = effect.read.kind.name;
+        laid.set(kind, [...(laid.get(kind) ?? []), effect]);
+      }
+    },
+    get: <State>(read: Read<State>, found: State) =>
+      (laid.get(read.kind.name) ?? []).reduce<Seen<State>>((seen, effect) => layOne(read, seen, effect), {
+        state: found,
+        predicted: false,
+      }),
+  };
+};
+
+const layOne = <State>(read: Read<State>, seen: Seen<State>, effect: Effect): Seen<State> => {
+  // Equal keys are of one kind, and so of one state type: the key says what the compiler cannot see.
+  const becomes = effect.becomes as Partial<State>;
+  if (effect.read.key === read.key) return { state: { ...seen.state, ...becomes }, predicted: true };
+  const shadowed = read.shadow(effect.read.key, becomes, seen.state);
+  return shadowed === undefined ? seen : { state: shadowed, predicted: true };
+};
