@@ -1,0 +1,147 @@
+import { Fault } from '../source/fault.ts';
+import { nearest } from '../source/nearest.ts';
+import type { MappingEntry, MappingNode, Node } from '../source/node.ts';
+import type { Origin } from '../source/origin.ts';
+import { toValue } from '../source/yaml.ts';
+import { isDict, type Value } from '../values/value.ts';
+import { Template } from '../values/template.ts';
+import type { LoadContext } from './context.ts';
+import { entryOf, wrongKeyword } from './directives.ts';
+import { type Level, keywordsOn } from './keywords.ts';
+import type { Attribute, TaskArguments } from './tree.ts';
+
+export interface Action {
+  readonly name: string;
+  readonly arguments: TaskArguments;
+  /** `local_action`: where it is delegated to. */
+  readonly delegate?: Attribute;
+}
+
+/**
+ * What a task does: the one key that is no keyword (`copy: …`), or `action:` / `local_action:`. Arguments may be a
+ * mapping, text of `key=value`, or both with `args:`.
+ */
+export const readAction = (
+  node: MappingNode,
+  rest: readonly MappingEntry[],
+  level: Level,
+  context: LoadContext,
+): Action => {
+  const explicit = entryOf(node, 'action') ?? entryOf(node, 'local_action');
+  const [entry, other] = explicit ? [explicit, rest[0]] : pick(rest, level, context);
+  if (!entry) {
+    throw new Fault('keyword', 'no module/action detected in task.', { origin: node.origin });
+  }
+  if (other) {
+    if (!context.actions.resolve(String(other.key))) throw wrongKeyword(other, level);
+    throw new Fault('keyword', `conflicting action statements: ${String(entry.key)}, ${String(other.key)}`, {
+      origin: other.keyOrigin,
+    });
+  }
+  const written = explicit ? named(explicit.value) : { name: String(entry.key), origin: entry.keyOrigin, node: entry.value };
+  const name = resolve(written.name, written.origin, level, context);
+  const extra = entryOf(node, 'args')?.value;
+  const given = readArguments(name, written, extra, context);
+  context.actions.check(name, given);
+  return {
+    name,
+    arguments: given,
+    ...(entryOf(node, 'local_action') && { delegate: { value: 'localhost', origin: entry.keyOrigin } }),
+  };
+};
+
+interface Written {
+  readonly name: string;
+  readonly origin: Origin;
+  /** The arguments as a node, or as the text behind the name. */
+  readonly node?: Node | undefined;
+  readonly text?: string;
+}
+
+/** Of several keys that are no keyword the known module is the action, and the others are the mistake. */
+const pick = (
+  rest: readonly MappingEntry[],
+  level: Level,
+  context: LoadContext,
+): readonly [MappingEntry | undefined, MappingEntry | undefined] => {
+  const known = rest.filter(({ key }) => context.actions.resolve(String(key)));
+  if (known.length > 0) return [known[0], known[1] ?? rest.find((entry) => entry !== known[0])];
+  if (rest.length > 1) throw unknownAction(String(rest[0]?.key), rest[0]?.keyOrigin, level, context);
+  return [rest[0], undefined];
+};
+
+/** `action: copy src=a dest=b`, or `action: {module: copy, src: a}`. */
+const named = (node: Node): Written => {
+  if (node.kind === 'mapping') {
+    const module = node.entries.find(({ key }) => key === 'module');
+    if (module?.value.kind === 'scalar' && typeof module.value.value === 'string') {
+      const entries = node.entries.filter((entry) => entry !== module);
+      const [name = '', ...words] = module.value.value.split(/\s+/);
+      return words.length > 0
+        ? { name, origin: module.value.origin, text: words.join(' ') }
+        : { name, origin: module.value.origin, node: { ...node, entries } };
+    }
+  }
+  if (node.kind === 'scalar' && typeof node.value === 'string') {
+    const [, name = '', text = ''] = /^\s*(\S+)\s*([^]*)$/.exec(node.value) ?? [];
+    return { name, origin: node.origin, text };
+  }
+  throw new Fault('keyword', "'action' takes a module's name and its arguments", { origin: node.origin });
+};
+
+const resolve = (name: string, origin: Origin, level: Level, context: LoadContext): string => {
+  const known = context.actions.resolve(name);
+  if (known === undefined) throw unknownAction(name, origin, level, context);
+  return known;
+};
+
+const unknownAction = (name: string, origin: Origin | undefined, level: Level, context: LoadContext): Fault => {
+  const near = nearest(name, [...context.actions.names, ...keywordsOn(level)]);
+  return new Fault('module', `couldn't resolve module/action '${name}'`, {
+    origin,
+    hint: near ? `Did you mean '${near}'?` : 'It is neither a module of orchestrate nor a keyword of a task.',
+  });
+};
+
+const readArguments = (
+  action: string,
+  { node, text, origin }: Written,
+  extra: Node | undefined,
+  context: LoadContext,
+): TaskArguments => {
+  const main =
+    text !== undefined ? context.actions.split(action, text, origin) : argumentsOf(action, node, origin, context);
+  const more = extra ? argumentsOf(action, extra, extra.origin, context) : undefined;
+  const given = new Map([...(more?.given ?? []), ...main.given]);
+  const splat = main.splat ?? more?.splat;
+  for (const value of [...given.values(), splat ?? null, main.freeForm ?? null]) context.templar.check(value);
+  const origins = new Map([...originsOf(extra), ...originsOf(node)]);
+  return { given, freeForm: main.freeForm, splat, origin: node?.origin ?? origin, origins };
+};
+
+const argumentsOf = (
+  action: string,
+  node: Node | undefined,
+  origin: Origin,
+  context: LoadContext,
+): Pick<TaskArguments, 'given' | 'freeForm' | 'splat'> => {
+  if (!node) return { given: new Map() };
+  const value: Value = toValue(node);
+  if (value === null) return { given: new Map() };
+  if (isDict(value)) return { given: value };
+  if (value instanceof Template && isWhole(value.text) && !context.actions.takesFreeForm(action)) return { given: new Map(), splat: value };
+  if (typeof value === 'string' || value instanceof Template) {
+    const raw = typeof value === 'string' ? value : value.text;
+    return context.actions.split(action, raw, node.origin);
+  }
+  if (typeof value === 'number') return context.actions.split(action, String(value), node.origin);
+  throw new Fault('argument', `the arguments of '${action}' must be a mapping or text`, { origin });
+};
+
+/** One expression and nothing else: `"{{ options }}"` gives a dict of arguments. */
+const isWhole = (text: string): boolean => /^\{\{(?:(?!\}\}).)*\}\}$/s.test(text.trim());
+
+const originsOf = (node: Node | undefined): ReadonlyMap<string, Origin> =>
+  node?.kind === 'mapping'
+    ? new Map(node.entries.map(({ key, value }) => [String(key), value.origin]))
+    : new Map();

@@ -1,0 +1,48 @@
+import type { Origin, Source } from '../source/origin.ts';
+import type { Scope, Templar } from '../template/contract.ts';
+import type { Chain, Role, TaskArguments } from './tree.ts';
+
+/** What the loaders need of the world. Reading is the caller's: the loaders themselves only turn text into trees. */
+export interface LoadContext {
+  /** A file's text; throws a 'missing-file' Fault. */
+  read(path: string): Source;
+  isFile(path: string): boolean;
+  isDirectory(path: string): boolean;
+  /** The names in a folder; none where there is no such folder. */
+  list(path: string): readonly string[];
+  readonly templar: Templar;
+  /** Names known before any host is: extra variables. What imports are named with. */
+  readonly scope: Scope;
+  readonly actions: Actions;
+  /** Where roles are looked for, beside `roles/` next to the playbook. */
+  readonly rolesPath: readonly string[];
+  warn(message: string): void;
+}
+
+/** The modules and engine actions there are. */
+export interface Actions {
+  readonly names: readonly string[];
+  /** The short name for what content wrote (`ansible.builtin.copy`), or undefined. */
+  resolve(name: string): string | undefined;
+  /** Whether text after the module's name is more than `key=value`: `command: make install`. */
+  takesFreeForm(action: string): boolean;
+  /** Text after the module's name, split as that module takes it. */
+  split(action: string, text: string, origin: Origin): Pick<TaskArguments, 'given' | 'freeForm'>;
+  /** Throws an 'argument' Fault for what can be known to be wrong before values are. */
+  check(action: string, given: TaskArguments): void;
+}
+
+/** Where in the content the loader is. */
+export interface Location {
+  /** The folder of the playbook. */
+  readonly playbookFolder: string;
+  /** The folder of the file being read: where relative imports are looked for first. */
+  readonly folder: string;
+  readonly chain: Chain;
+  readonly handler: boolean;
+  /** Files being imported, outermost first, so that a circle is seen. */
+  readonly importing: readonly string[];
+}
+
+/** The role that a chain is in, innermost. */
+export const roleOf = (chain: Chain): Role | undefined => chain.findLast(({ role }) => role)?.role;

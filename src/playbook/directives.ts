@@ -1,0 +1,75 @@
+import { Fault } from '../source/fault.ts';
+import { nearest } from '../source/nearest.ts';
+import type { MappingEntry, MappingNode, Node } from '../source/node.ts';
+import { toValue } from '../source/yaml.ts';
+import type { LoadContext } from './context.ts';
+import { isKeyword, keywords, keywordsOn, type Level } from './keywords.ts';
+import { definitionsOf } from './nodes.ts';
+import type { Attribute, Directives, Expression } from './tree.ts';
+
+/**
+ * Reads the keywords that a play, role, block or task gives for itself and what is inside it. Keys that are no
+ * keyword at this level come back as `rest`: a task's module, a role's parameters, or a mistake.
+ */
+export const readDirectives = (
+  node: MappingNode,
+  level: Level,
+  context: LoadContext,
+): { directives: Directives; rest: readonly MappingEntry[] } => {
+  const attributes = new Map<string, Attribute>();
+  const conditions = new Map<string, readonly Expression[]>();
+  const rest: MappingEntry[] = [];
+  for (const entry of node.entries) {
+    const name = String(entry.key);
+    const keyword = keywords[name];
+    if (!isKeyword(name, level)) rest.push(entry);
+    else if (keyword?.unsupported) {
+      throw new Fault('keyword', `'${name}' is not supported yet`, { origin: entry.keyOrigin });
+    } else if (keyword?.value === 'expression') conditions.set(name, expressionsOf(entry.value, name, context));
+    else if (keyword?.value === 'value') attributes.set(name, attributeOf(entry.value, context));
+  }
+  const vars = definitionsOf(entryOf(node, 'vars')?.value, `'vars'`);
+  for (const { value } of vars.values()) context.templar.check(value);
+  return { directives: { level, attributes, conditions, vars }, rest };
+};
+
+/** The Fault for a key that means nothing where it stands. */
+export const wrongKeyword = ({ key, keyOrigin }: MappingEntry, level: Level): Fault => {
+  const name = String(key);
+  const elsewhere = keywords[name]?.on ?? [];
+  const near = nearest(name, keywordsOn(level));
+  const capital = level[0]?.toUpperCase() + level.slice(1);
+  return new Fault('keyword', `'${name}' is not a valid attribute for a ${capital}`, {
+    origin: keyOrigin,
+    hint:
+      elsewhere.length > 0
+        ? `'${name}' may stand in a ${elsewhere.join(', ')}.`
+        : near && `Did you mean '${near}'?`,
+  });
+};
+
+export const entryOf = (node: MappingNode, key: string): MappingEntry | undefined =>
+  node.entries.findLast((entry) => entry.key === key);
+
+const attributeOf = (node: Node, context: LoadContext): Attribute => {
+  const value = toValue(node);
+  context.templar.check(value);
+  return { value, origin: node.origin };
+};
+
+/** Bare Jinja, one or a list of it; YAML booleans and numbers are expressions as well. */
+const expressionsOf = (node: Node, name: string, context: LoadContext): readonly Expression[] => {
+  if (node.kind === 'sequence') return node.items.flatMap((item) => expressionsOf(item, name, context));
+  if (node.kind === 'mapping') {
+    throw new Fault('keyword', `'${name}' takes an expression or a list of them`, { origin: node.origin });
+  }
+  const text = expressionText(node.value);
+  context.templar.checkExpression(text, node.origin);
+  return [{ text, origin: node.origin }];
+};
+
+const expressionText = (value: unknown): string => {
+  if (value === null) return 'true';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  return String(value);
+};

@@ -1,0 +1,70 @@
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { Fault } from '../source/fault.ts';
+import type { Value } from '../values/value.ts';
+import { type LoadContext, type Location, roleOf } from './context.ts';
+import { loadRole, roleTasks } from './load-role.ts';
+import { loadTaskFile } from './load-tasks.ts';
+import type { TaskArguments, TaskNode } from './tree.ts';
+
+/** `import_tasks`: the file's tasks stand where the import stood, and inherit all that it says. */
+export const importTasks = (
+  { given, freeForm, origin }: TaskArguments,
+  location: Location,
+  context: LoadContext,
+): readonly TaskNode[] => {
+  const name = staticText(given.get('file') ?? given.get('_raw_params') ?? freeForm, 'import_tasks', origin, context);
+  const path = findTaskFile(name, location, context);
+  if (path === undefined) {
+    throw new Fault('missing-file', `the file of tasks '${name}' was not found`, {
+      origin,
+      hint: `Looked in ${taskFolders(location).join(', ')}.`,
+    });
+  }
+  if (location.importing.includes(path)) {
+    throw new Fault('keyword', `'${name}' imports itself`, { origin });
+  }
+  const inside = { ...location, folder: dirname(path), importing: [...location.importing, path] };
+  return loadTaskFile(path, inside, context);
+};
+
+/** `import_role`: the role's tasks stand where the import stood. */
+export const importRole = (
+  { given, origin }: TaskArguments,
+  location: Location,
+  context: LoadContext,
+): readonly TaskNode[] => {
+  const text = (key: string) => {
+    const value = given.get(key);
+    return value === undefined ? undefined : staticText(value, 'import_role', origin, context);
+  };
+  const name = text('name') ?? text('role');
+  if (name === undefined) throw new Fault('argument', "'import_role' needs 'name'", { origin });
+  const role = loadRole(
+    { name, origin, defaultsFrom: text('defaults_from'), varsFrom: text('vars_from') },
+    location,
+    context,
+  );
+  return roleTasks(role, { tasksFrom: text('tasks_from') }, location, context);
+};
+
+/** Where a file of tasks is looked for: beside the file that names it, in the role's tasks, beside the playbook. */
+export const findTaskFile = (name: string, location: Location, context: LoadContext): string | undefined =>
+  isAbsolute(name)
+    ? context.isFile(name)
+      ? name
+      : undefined
+    : taskFolders(location)
+        .map((folder) => resolve(folder, name))
+        .find((path) => context.isFile(path));
+
+const taskFolders = ({ folder, chain, playbookFolder }: Location): readonly string[] => {
+  const role = roleOf(chain);
+  return [...new Set([folder, ...(role ? [resolve(role.path, 'tasks')] : []), playbookFolder])];
+};
+
+/** Imports happen before any host is known: only extra variables can be in their names. */
+const staticText = (value: Value | undefined, action: string, origin: TaskArguments['origin'], context: LoadContext) => {
+  const text = value === undefined ? undefined : context.templar.resolve(value, context.scope);
+  if (typeof text === 'string') return text;
+  throw new Fault('argument', `'${action}' needs a name`, { origin });
+};

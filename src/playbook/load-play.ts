@@ -1,0 +1,68 @@
+import { Fault } from '../source/fault.ts';
+import type { MappingNode, Node } from '../source/node.ts';
+import { toValue } from '../source/yaml.ts';
+import { isList, type Value } from '../values/value.ts';
+import type { LoadContext, Location } from './context.ts';
+import { entryOf, readDirectives, wrongKeyword } from './directives.ts';
+import { enterRole, roleHandlers } from './load-role.ts';
+import { loadTasks } from './load-tasks.ts';
+import { type UsedRole, useRoles } from './play-roles.ts';
+import type { Play, Section } from './tree.ts';
+
+/** Reads one play with all that can be known before the run: its tasks, roles, what they import, its handlers. */
+export const loadPlay = (node: MappingNode, playbookFolder: string, path: string, context: LoadContext): Play => {
+  const { directives, rest } = readDirectives(node, 'play', context);
+  if (rest[0]) throw wrongKeyword(rest[0], 'play');
+  if (!directives.attributes.has('hosts')) {
+    throw new Fault('keyword', "a play needs 'hosts'", { origin: node.origin });
+  }
+  const location: Location = {
+    playbookFolder,
+    folder: playbookFolder,
+    chain: [directives],
+    handler: false,
+    importing: [path],
+  };
+  const roles = useRoles(entryOf(node, 'roles')?.value, location, context);
+  const handlers = loadTasks(
+    entryOf(node, 'handlers')?.value,
+    "'handlers'",
+    { ...location, handler: true },
+    context,
+  );
+  return {
+    origin: node.origin,
+    name: text(directives.attributes.get('name')?.value),
+    directives,
+    varsFiles: varsFilesOf(entryOf(node, 'vars_files')?.value),
+    roles: roles.map(({ role }) => role),
+    sections: sectionsOf(node, roles, location, context),
+    handlers: [...handlers, ...roles.flatMap((used) => handlersOf(used, location, context))],
+    folder: playbookFolder,
+  };
+};
+
+const sectionsOf = (
+  node: MappingNode,
+  roles: readonly UsedRole[],
+  location: Location,
+  context: LoadContext,
+): readonly Section[] => {
+  const listed = (name: 'pre_tasks' | 'tasks' | 'post_tasks') =>
+    loadTasks(entryOf(node, name)?.value, `'${name}'`, location, context);
+  return [
+    { name: 'pre_tasks', nodes: listed('pre_tasks') },
+    { name: 'tasks', nodes: [...roles.flatMap(({ nodes }) => nodes), ...listed('tasks')] },
+    { name: 'post_tasks', nodes: listed('post_tasks') },
+  ];
+};
+
+const handlersOf = ({ role, chain, directives }: UsedRole, location: Location, context: LoadContext) =>
+  roleHandlers(role, enterRole(role, directives), { ...location, chain }, context);
+
+const varsFilesOf = (node: Node | undefined): readonly (Value | readonly Value[])[] => {
+  const value = node ? toValue(node) : null;
+  return value === null ? [] : isList(value) ? value : [value];
+};
+
+const text = (value: Value | undefined): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,0 +1,61 @@
+import { dirname, resolve } from 'node:path';
+import { Fault } from '../source/fault.ts';
+import type { MappingNode } from '../source/node.ts';
+import { parseYamlDocument, toValue } from '../source/yaml.ts';
+import type { LoadContext } from './context.ts';
+import { entryOf, wrongKeyword } from './directives.ts';
+import { loadPlay } from './load-play.ts';
+import { asMapping } from './nodes.ts';
+import type { Play } from './tree.ts';
+
+/**
+ * Reads a playbook and what it imports into a tree. Everything that can be known to be wrong without a host is a
+ * Fault here: YAML, keywords, modules, the names of their arguments, template syntax, missing files.
+ */
+export const loadPlaybook = (
+  path: string,
+  context: LoadContext,
+  importing: readonly string[] = [],
+): readonly Play[] => {
+  const source = context.read(path);
+  const document = parseYamlDocument(source);
+  if (!document) throw new Fault('keyword', `the playbook '${path}' is empty`);
+  if (document.kind !== 'sequence') {
+    throw new Fault('keyword', 'A playbook must be a list of plays', { origin: document.origin });
+  }
+  return document.items.flatMap((item) => {
+    const node = asMapping(item, 'A play');
+    const other = entryOf(node, 'import_playbook') ?? entryOf(node, 'ansible.builtin.import_playbook');
+    return other
+      ? importPlaybook(node, path, [...importing, path], context)
+      : [loadPlay(node, dirname(resolve(path)), path, context)];
+  });
+};
+
+const importPlaybook = (
+  node: MappingNode,
+  from: string,
+  importing: readonly string[],
+  context: LoadContext,
+): readonly Play[] => {
+  const entry = entryOf(node, 'import_playbook') ?? entryOf(node, 'ansible.builtin.import_playbook');
+  const wrong = node.entries.find(
+    ({ key }) => !['name', 'vars', 'tags', 'when', String(entry?.key)].includes(String(key)),
+  );
+  if (wrong) throw wrongKeyword(wrong, 'play');
+  const unsupported = node.entries.find(({ key }) => ['vars', 'tags', 'when'].includes(String(key)));
+  if (unsupported) {
+    throw new Fault('keyword', `'${unsupported.key}' on import_playbook is not supported yet`, {
+      origin: unsupported.keyOrigin,
+    });
+  }
+  const name = entry && context.templar.resolve(toValue(entry.value), context.scope);
+  if (typeof name !== 'string') {
+    throw new Fault('keyword', 'import_playbook needs the name of a file', { origin: node.origin });
+  }
+  const path = resolve(dirname(from), name);
+  if (importing.some((file) => resolve(file) === path)) {
+    throw new Fault('keyword', `'${name}' imports itself`, { origin: entry?.value.origin });
+  }
+  return loadPlaybook(path, context, importing);
+};

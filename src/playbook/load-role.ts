@@ -1,0 +1,122 @@
+import { basename, isAbsolute, join, resolve } from 'node:path';
+import type { Definitions } from '../inventory/contract.ts';
+import { Fault } from '../source/fault.ts';
+import { nearest } from '../source/nearest.ts';
+import type { Origin } from '../source/origin.ts';
+import { parseYamlDocument } from '../source/yaml.ts';
+import { type LoadContext, type Location, roleOf } from './context.ts';
+import { loadTaskFile } from './load-tasks.ts';
+import { definitionsOf } from './nodes.ts';
+import type { Directives, Role, TaskNode } from './tree.ts';
+
+export interface RoleRequest {
+  readonly name: string;
+  readonly origin: Origin;
+  readonly defaultsFrom?: string | undefined;
+  readonly varsFrom?: string | undefined;
+}
+
+/** Finds a role and reads its variables. Its tasks are read by {@link roleTasks}. */
+export const loadRole = (request: RoleRequest, location: Location, context: LoadContext): Role => {
+  const path = findRole(request.name, location, context);
+  if (path === undefined) throw missingRole(request, location, context);
+  const parent = roleOf(location.chain);
+  return {
+    name: isAbsolute(request.name) ? basename(request.name) : request.name,
+    path,
+    defaults: readVariables(path, 'defaults', request.defaultsFrom ?? 'main', context),
+    vars: readVariables(path, 'vars', request.varsFrom ?? 'main', context),
+    parents: parent ? [...parent.parents, parent] : [],
+  };
+};
+
+/** The tasks of a role, inside the chain that it is used in. */
+export const roleTasks = (
+  role: Role,
+  { tasksFrom, directives }: { tasksFrom?: string | undefined; directives?: Directives },
+  location: Location,
+  context: LoadContext,
+): readonly TaskNode[] => loadPart(role, 'tasks', tasksFrom ?? 'main', directives, location, context);
+
+/** The handlers of a role. */
+export const roleHandlers = (
+  role: Role,
+  directives: Directives | undefined,
+  location: Location,
+  context: LoadContext,
+): readonly TaskNode[] =>
+  loadPart(role, 'handlers', 'main', directives, { ...location, handler: true }, context);
+
+/** The directives that mark where a role begins. */
+export const enterRole = (role: Role, directives?: Directives): Directives => ({
+  ...(directives ?? { level: 'role', attributes: new Map(), conditions: new Map(), vars: new Map() }),
+  role,
+});
+
+/** A role's main file, in one of the names that Ansible takes; undefined where there is none. */
+export const roleFile = (role: string, part: string, name: string, context: LoadContext): string | undefined =>
+  ['.yml', '.yaml', '.json', '']
+    .map((ending) => join(role, part, `${name}${ending}`))
+    .find((path) => context.isFile(path));
+
+const loadPart = (
+  role: Role,
+  part: 'tasks' | 'handlers',
+  name: string,
+  directives: Directives | undefined,
+  location: Location,
+  context: LoadContext,
+): readonly TaskNode[] => {
+  const path = roleFile(role.path, part, name, context);
+  if (path === undefined) {
+    if (name === 'main') return [];
+    throw new Fault('missing-file', `role '${role.name}' has no ${part}/${name}.yml`);
+  }
+  if (location.importing.includes(path)) throw new Fault('keyword', `role '${role.name}' uses itself`);
+  return loadTaskFile(
+    path,
+    {
+      ...location,
+      folder: join(role.path, part),
+      chain: [...location.chain, enterRole(role, directives)],
+      importing: [...location.importing, path],
+    },
+    context,
+  );
+};
+
+const roleFolders = (location: Location, context: LoadContext): readonly string[] => [
+  ...new Set([
+    join(location.playbookFolder, 'roles'),
+    ...context.rolesPath,
+    ...(roleOf(location.chain) ? [resolve(roleOf(location.chain)?.path ?? '', '..')] : []),
+    location.playbookFolder,
+  ]),
+];
+
+const findRole = (name: string, location: Location, context: LoadContext): string | undefined =>
+  (isAbsolute(name) ? [name] : roleFolders(location, context).map((folder) => join(folder, name))).find((path) =>
+    context.isDirectory(path),
+  );
+
+const missingRole = ({ name, origin }: RoleRequest, location: Location, context: LoadContext): Fault => {
+  const folders = roleFolders(location, context);
+  const near = nearest(name, folders.flatMap((folder) => context.list(folder)));
+  return new Fault('missing-file', `the role '${name}' was not found`, {
+    origin,
+    hint: near ? `Did you mean '${near}'?` : `Looked in ${folders.join(', ')}.`,
+  });
+};
+
+/** `vars/main.yml`, or every file of the folder `vars/main/`. */
+const readVariables = (role: string, part: string, name: string, context: LoadContext): Definitions => {
+  const folder = join(role, part, name);
+  const files = context.isDirectory(folder)
+    ? [...context.list(folder)].sort().map((file) => join(folder, file))
+    : [roleFile(role, part, name, context) ?? []].flat();
+  return new Map(files.flatMap((file) => [...variablesIn(file, context)]));
+};
+
+/** The variables in a file; an empty one has none. */
+export const variablesIn = (path: string, context: Pick<LoadContext, 'read'>): Definitions =>
+  definitionsOf(parseYamlDocument(context.read(path)), `The file of variables '${path}'`);

@@ -1,0 +1,81 @@
+import { Fault } from '../source/fault.ts';
+import type { MappingNode, Node } from '../source/node.ts';
+import { parseYamlDocument } from '../source/yaml.ts';
+import { readAction } from './action.ts';
+import type { LoadContext, Location } from './context.ts';
+import { entryOf, readDirectives, wrongKeyword } from './directives.ts';
+import { importRole, importTasks } from './imports.ts';
+import { readLoop } from './loop.ts';
+import { asList, asMapping } from './nodes.ts';
+import { tagsOf } from './tags.ts';
+import type { Block, TaskNode } from './tree.ts';
+
+/** Reads a file of tasks; an empty file has none. */
+export const loadTaskFile = (path: string, location: Location, context: LoadContext): readonly TaskNode[] => {
+  const document = parseYamlDocument(context.read(path));
+  return loadTasks(document, 'A file of tasks', location, context);
+};
+
+/** Reads a list of tasks and blocks, with what they import. */
+export const loadTasks = (
+  node: Node | undefined,
+  what: string,
+  location: Location,
+  context: LoadContext,
+): readonly TaskNode[] =>
+  asList(node, what).flatMap((item) => loadTaskOrBlock(asMapping(item, 'A task'), location, context));
+
+const loadTaskOrBlock = (node: MappingNode, location: Location, context: LoadContext): readonly TaskNode[] =>
+  entryOf(node, 'block') ? [loadBlock(node, location, context)] : loadTask(node, location, context);
+
+const loadBlock = (node: MappingNode, location: Location, context: LoadContext): Block => {
+  const { directives, rest } = readDirectives(node, 'block', context);
+  if (rest[0]) throw wrongKeyword(rest[0], 'block');
+  const chain = [...location.chain, directives];
+  const part = (name: 'block' | 'rescue' | 'always') =>
+    loadTasks(entryOf(node, name)?.value, `'${name}'`, { ...location, chain }, context);
+  return {
+    kind: 'block',
+    origin: node.origin,
+    chain,
+    block: part('block'),
+    rescue: part('rescue'),
+    always: part('always'),
+  };
+};
+
+const loadTask = (node: MappingNode, location: Location, context: LoadContext): readonly TaskNode[] => {
+  const level = location.handler ? 'handler' : 'task';
+  const { directives, rest } = readDirectives(node, level, context);
+  const action = readAction(node, rest, level, context);
+  const chain = [...location.chain, directives];
+  const loop = readLoop(node, context);
+  if (action.name === 'import_tasks' || action.name === 'import_role') {
+    if (loop) {
+      throw new Fault('keyword', `'${action.name}' cannot be looped: it is read before the run`, {
+        origin: loop.origin,
+        hint: `Use '${action.name.replace('import', 'include')}', which is read when the loop runs.`,
+      });
+    }
+    const expand = action.name === 'import_tasks' ? importTasks : importRole;
+    return expand(action.arguments, { ...location, chain }, context);
+  }
+  return [
+    {
+      kind: 'task',
+      origin: node.origin,
+      chain: action.delegate ? [...location.chain, delegated(directives, action.delegate)] : chain,
+      action: action.name,
+      arguments: action.arguments,
+      loop,
+      handler: location.handler,
+      tags: tagsOf(chain),
+    },
+  ];
+};
+
+/** `local_action` is the module, delegated to this machine. */
+const delegated = <T extends { attributes: ReadonlyMap<string, unknown> }>(directives: T, attribute: unknown): T => ({
+  ...directives,
+  attributes: new Map([...directives.attributes, ['delegate_to', attribute]]),
+});

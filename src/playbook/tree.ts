@@ -1,0 +1,103 @@
+import type { Definitions } from '../inventory/contract.ts';
+import type { Origin } from '../source/origin.ts';
+import type { Dict, Value } from '../values/value.ts';
+import type { Level } from './keywords.ts';
+
+/** A keyword's value as it was written, not yet rendered. */
+export interface Attribute {
+  readonly value: Value;
+  readonly origin: Origin;
+}
+
+/** A condition: bare Jinja. */
+export interface Expression {
+  readonly text: string;
+  readonly origin: Origin;
+}
+
+/**
+ * What one play, role, block, task or include says of all that is inside it. A task's keywords follow from the chain
+ * of these, outermost first.
+ */
+export interface Directives {
+  readonly level: Level | 'include';
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  readonly conditions: ReadonlyMap<string, readonly Expression[]>;
+  readonly vars: Definitions;
+  /** The role that begins here. */
+  readonly role?: Role;
+  /** Parameters: of a role in `roles:`, or the `vars` of an include; stronger than `vars`. */
+  readonly parameters?: Definitions;
+}
+
+export type Chain = readonly Directives[];
+
+export type TaskNode = Task | Block;
+
+export interface Task {
+  readonly kind: 'task';
+  readonly origin: Origin;
+  readonly chain: Chain;
+  /** Short name of the module or engine action. */
+  readonly action: string;
+  readonly arguments: TaskArguments;
+  readonly loop?: Loop | undefined;
+  readonly handler: boolean;
+  /** Its own and inherited, as written. */
+  readonly tags: readonly Value[];
+}
+
+export interface TaskArguments {
+  readonly given: Dict;
+  /** Text after the module's name that is not `key=value`: `command: make install`. */
+  readonly freeForm?: Value | undefined;
+  /** A dict in a variable: `args: "{{ options }}"`. */
+  readonly splat?: Value | undefined;
+  readonly origin: Origin;
+  readonly origins: ReadonlyMap<string, Origin>;
+}
+
+/** `loop`, or one of the `with_*` (`lookup` is then its name). */
+export interface Loop {
+  readonly items: Value;
+  readonly origin: Origin;
+  readonly lookup?: string | undefined;
+}
+
+export interface Block {
+  readonly kind: 'block';
+  readonly origin: Origin;
+  readonly chain: Chain;
+  readonly block: readonly TaskNode[];
+  readonly rescue: readonly TaskNode[];
+  readonly always: readonly TaskNode[];
+}
+
+export interface Role {
+  /** As content names it, without its collection. */
+  readonly name: string;
+  readonly path: string;
+  readonly defaults: Definitions;
+  readonly vars: Definitions;
+  /** Roles that it was reached through, outermost first: whose variables it sees behind its own. */
+  readonly parents: readonly Role[];
+}
+
+export interface Play {
+  readonly origin: Origin;
+  readonly name: string | undefined;
+  readonly directives: Directives;
+  readonly varsFiles: readonly (Value | readonly Value[])[];
+  /** Roles of `roles:` and what they depend on, in the order in which they run. */
+  readonly roles: readonly Role[];
+  readonly sections: readonly Section[];
+  readonly handlers: readonly TaskNode[];
+  /** The folder of the playbook's file. */
+  readonly folder: string;
+}
+
+/** A part of a play after which the notified handlers run. */
+export interface Section {
+  readonly name: 'pre_tasks' | 'roles' | 'tasks' | 'post_tasks';
+  readonly nodes: readonly TaskNode[];
+}
