@@ -1,0 +1,190 @@
+import { Fault } from '../source/fault.ts';
+import type { Origin } from '../source/origin.ts';
+import { type Dict, isDict, isList, type Value } from '../values/value.ts';
+import type { ArgumentRules, ArgumentSpec, Arguments, ArgumentTable } from './arguments.ts';
+import { convert, TYPE_WORDS, textOf } from './arguments-convert.ts';
+
+/** What of a module says how it is called. */
+export interface Callable<T extends ArgumentTable> {
+  readonly name: string;
+  readonly arguments: T;
+  readonly rules?: ArgumentRules;
+  /** Takes any further argument, as it is. */
+  readonly open?: boolean;
+}
+
+export interface ParsedArguments<T extends ArgumentTable> {
+  readonly args: Arguments<T>;
+  /** The values of secret arguments, to be shown nowhere. */
+  readonly secrets: readonly string[];
+  /** What was given beyond the table; only an open module has any. */
+  readonly further: ReadonlyMap<string, Value>;
+}
+
+/** The place of an argument in the content, as far as it is known. */
+export type OriginOf = (argument: string) => Origin | undefined;
+
+/**
+ * Turns rendered values into a module's typed arguments, as Ansible's argument specs do: aliases, defaults,
+ * conversions, choices and rules. A null is as good as not given. Throws an 'argument' `Fault` that names the
+ * module, the argument, the value and what it could have been.
+ */
+export const parseArguments = <const T extends ArgumentTable>(
+  module: Callable<T>,
+  given: Dict,
+  originOf: OriginOf = () => undefined,
+): ParsedArguments<T> => {
+  checkArgumentNames(module, given.keys(), originOf);
+  const names = namesOf(module);
+  const values = new Map<string, Value>();
+  const further = new Map<string, Value>();
+  for (const [key, value] of given) {
+    const text = String(key);
+    const name = names.get(text);
+    if (name === undefined) further.set(text, value);
+    else if (value !== null) values.set(name, converted(module, name, value, originOf(text)));
+  }
+  checkRules(module, values, originOf);
+  const defaulted = Object.entries(module.arguments).map(
+    ([name, spec]) => [name, values.get(name) ?? defaultOf(module, name, spec)] as const,
+  );
+  // The table says what each conversion gives; the compiler cannot follow it through a loop.
+  const args = Object.fromEntries(defaulted) as Arguments<T>;
+  return { args, secrets: secretsOf(module, values), further };
+};
+
+/**
+ * Checks that a module takes arguments of these names: all that can be known when content is loaded, before values
+ * are. Throws an 'argument' `Fault` with the nearest name.
+ */
+export const checkArgumentNames = (
+  module: Callable<ArgumentTable>,
+  given: Iterable<Value>,
+  originOf: OriginOf = () => undefined,
+): void => {
+  const names = namesOf(module);
+  const seen = new Map<string, string>();
+  for (const key of given) {
+    const text = String(key);
+    const name = names.get(text);
+    if (name === undefined) {
+      if (module.open) continue;
+      throw new Fault('argument', `${module.name} has no argument '${text}'`, {
+        origin: originOf(text),
+        hint: `its arguments: ${Object.keys(module.arguments).join(', ')}`,
+      });
+    }
+    const before = seen.get(name);
+    if (before !== undefined)
+      throw fault(module, `'${before}' and '${text}' are one argument: give one of them`, originOf(text));
+    seen.set(name, text);
+  }
+};
+
+/** Every name that an argument goes by, and the argument. */
+const namesOf = (module: Callable<ArgumentTable>): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(module.arguments).flatMap(([name, spec]) =>
+      [name, ...(spec.aliases ?? [])].map((each) => [each, name] as const),
+    ),
+  );
+
+const converted = (
+  module: Callable<ArgumentTable>,
+  name: string,
+  value: Value,
+  origin: Origin | undefined,
+): Value => {
+  const spec = module.arguments[name];
+  if (spec === undefined) return value;
+  const wrong = (type: ArgumentSpec['type'], part: Value) =>
+    fault(module, `'${name}' should be ${TYPE_WORDS[type]}, not ${shown(spec, part)}`, origin);
+  const whole = convert(spec.type, value);
+  if (whole === undefined) throw wrong(spec.type, value);
+  if (!isList(whole) || spec.type !== 'list') return chosen(module, name, spec, whole, origin);
+  return whole.map((element) => {
+    const type = spec.elements ?? 'str';
+    const part = convert(type, element);
+    if (part === undefined) throw wrong(type, element);
+    return chosen(module, name, spec, part, origin);
+  });
+};
+
+/** Checks a value against the choices. A choice of `yes` or `no` is also met by the boolean that YAML made of it. */
+const chosen = (
+  module: Callable<ArgumentTable>,
+  name: string,
+  spec: ArgumentSpec,
+  value: Value,
+  origin: Origin | undefined,
+): Value => {
+  const { choices } = spec;
+  if (choices === undefined) return value;
+  const text = textOf(value) ?? '';
+  const choice = choices.includes(text) ? text : choices.find((each) => YAML_BOOLEANS[each] === text);
+  if (choice !== undefined) return choice;
+  throw fault(module, `'${name}' should be one of ${choices.join(', ')}, not ${shown(spec, value)}`, origin);
+};
+
+const YAML_BOOLEANS: Readonly<Record<string, string>> = {
+  yes: 'True',
+  on: 'True',
+  true: 'True',
+  no: 'False',
+  off: 'False',
+  false: 'False',
+};
+
+const defaultOf = (module: Callable<ArgumentTable>, name: string, spec: ArgumentSpec): Value | undefined =>
+  spec.default === undefined || spec.default === null
+    ? undefined
+    : converted(module, name, spec.default, undefined);
+
+const checkRules = (
+  module: Callable<ArgumentTable>,
+  values: ReadonlyMap<string, Value>,
+  originOf: OriginOf,
+): void => {
+  const { exclusive = [], together = [], oneOf = [], requiredIf = [] } = module.rules ?? {};
+  const has = (name: string) => values.has(name);
+  for (const [name, spec] of Object.entries(module.arguments))
+    if (spec.required && !has(name)) throw fault(module, `'${name}' is required: ${spec.doc}`, originOf(''));
+  for (const names of exclusive) {
+    const given = names.filter(has);
+    if (given.length > 1)
+      throw fault(module, `${quoted(given)} exclude each other: give one of them`, originOf(given[1] ?? ''));
+  }
+  for (const names of together)
+    if (names.some(has) && !names.every(has))
+      throw fault(module, `${quoted(names)} go together: give all of them or none`, originOf(''));
+  for (const names of oneOf)
+    if (!names.some(has)) throw fault(module, `one of ${quoted(names)} is required`, originOf(''));
+  for (const [name, value, names] of requiredIf) {
+    const actual = values.get(name) ?? module.arguments[name]?.default ?? null;
+    const missing = names.filter((each) => !has(each));
+    if (textOf(actual) === value && missing.length > 0)
+      throw fault(module, `${quoted(missing)} must be given where '${name}' is '${value}'`, originOf(name));
+  }
+};
+
+const secretsOf = (module: Callable<ArgumentTable>, values: ReadonlyMap<string, Value>): readonly string[] =>
+  [...values].flatMap(([name, value]) => (module.arguments[name]?.secret ? textsIn(value) : []));
+
+const textsIn = (value: Value): readonly string[] => {
+  if (isList(value)) return value.flatMap(textsIn);
+  if (isDict(value)) return [...value.values()].flatMap(textsIn);
+  const text = textOf(value);
+  return text === undefined || text === '' ? [] : [text];
+};
+
+const shown = (spec: ArgumentSpec, value: Value): string => {
+  if (spec.secret) return 'what was given';
+  if (isList(value)) return 'a list';
+  if (isDict(value)) return 'a dict';
+  return `'${textOf(value) ?? ''}'`;
+};
+
+const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(' and ');
+
+const fault = (module: Callable<ArgumentTable>, message: string, origin: Origin | undefined): Fault =>
+  new Fault('argument', `${module.name}: ${message}`, { origin });
