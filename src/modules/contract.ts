@@ -104,6 +104,8 @@ export interface ActionContext {
   /** The task's verbosity: the number of `-v`. */
   readonly verbosity: number;
   readonly controller: Controller;
+  /** What was given beyond the argument table; only an `open` module has any. */
+  readonly further: ReadonlyMap<string, Value>;
   /** Reads resources on the host, through the overlay under check. */
   read(reads: readonly Read[]): Promise<States>;
   /** A short script in the long-lived shell, as the task's user. Changes nothing. */

@@ -1,0 +1,85 @@
+import type PQueue from 'p-queue';
+import type { Connections } from './connections.ts';
+import type { HostSources } from '../variables/host-layers.ts';
+import type { Definitions, Inventory } from '../inventory/contract.ts';
+import type { Controller, Module } from '../modules/contract.ts';
+import type { LoadContext } from '../playbook/context.ts';
+import type { TagSelection } from '../playbook/tags.ts';
+import type { Play } from '../playbook/tree.ts';
+import type { EventBody } from '../record/events.ts';
+import type { Scope, Templar } from '../template/contract.ts';
+import type { Value } from '../values/value.ts';
+import type { HostState } from './host-state.ts';
+
+/** What the command line and the settings say of a run. */
+export interface RunOptions {
+  readonly check: boolean;
+  readonly diff: boolean;
+  readonly verbosity: number;
+  readonly forks: number;
+  readonly tags: TagSelection;
+  readonly forceHandlers: boolean;
+  readonly become: BecomeDefaults;
+  readonly anyErrorsFatal: boolean;
+  readonly gathering: 'implicit' | 'explicit' | 'smart';
+  /** `--start-at-task`: everything before the task of that name is passed over. */
+  readonly startAtTask?: string | undefined;
+}
+
+export interface BecomeDefaults {
+  readonly become: boolean;
+  readonly method: string;
+  readonly user: string;
+  readonly password?: string | undefined;
+}
+
+/** One run: what it was asked, what it runs on, and where it tells. Passed to all that runs; nothing is global. */
+export interface Run {
+  readonly options: RunOptions;
+  readonly inventory: Inventory;
+  readonly sources: HostSources;
+  readonly extraVars: Definitions;
+  readonly hosts: HostStates;
+  readonly modules: ReadonlyMap<string, Module>;
+  readonly templar: Templar;
+  readonly loader: LoadContext;
+  readonly connections: Connections;
+  /** At most `forks` hosts work at a time. */
+  readonly queue: PQueue;
+  readonly signal: AbortSignal;
+  /** Variables that are the same on every host of the run: playbook_dir, groups, ansible_version … */
+  readonly magic: Readonly<Record<string, () => Value | undefined>>;
+  emit(event: EventBody): void;
+  /** Texts that no sink may show. */
+  conceal(texts: readonly string[]): void;
+  controllerFor(folders: SearchFolders, scope: Scope): Controller;
+  /** Numbers for events: each call gives the next. */
+  nextTask(): number;
+  nextPlay(): number;
+}
+
+/** Where a task's files are looked for. */
+export interface SearchFolders {
+  /** Roles around the task, innermost first: each with its `files/`, `templates/`, `vars/` and itself. */
+  readonly roles: readonly string[];
+  readonly playbook: string;
+}
+
+export interface HostStates {
+  /** The state of an inventory host, or of one that only a delegation names. */
+  get(name: string): HostState;
+}
+
+/** One play on one batch of its hosts. */
+export interface PlayRun {
+  readonly run: Run;
+  readonly play: Play;
+  readonly number: number;
+  readonly batch: readonly HostState[];
+  /** All hosts of the play, over all batches. */
+  readonly all: readonly HostState[];
+  /** `vars_files`, by host: their names may hold the host's own variables. */
+  readonly varsFiles: Map<HostState, readonly Definitions[]>;
+  /** Set when `any_errors_fatal` or `max_fail_percentage` ends the play for everyone. */
+  aborted: boolean;
+}

@@ -1,0 +1,63 @@
+import { roleOf } from '../playbook/context.ts';
+import type { Task } from '../playbook/tree.ts';
+import { dict, OMIT, type Value } from '../values/index.ts';
+import type { PlayRun, RunOptions } from './context.ts';
+import { type HostState, isActive } from './host-state.ts';
+import type { Inventory } from '../inventory/contract.ts';
+
+type Makers = Readonly<Record<string, () => Value | undefined>>;
+
+/** Variables that are the same all through a run. */
+export const runMagic = (
+  inventory: Inventory,
+  options: RunOptions,
+  given: { readonly inventoryFile?: string; readonly limit?: string | undefined; readonly configFile?: string | undefined },
+): Makers => ({
+  groups: () =>
+    new Map([...inventory.groups.keys()].map((name) => [name, [...inventory.membersOf(name)]] as const)),
+  omit: () => OMIT,
+  ansible_check_mode: () => options.check,
+  ansible_diff_mode: () => options.diff,
+  ansible_verbosity: () => options.verbosity,
+  ansible_forks: () => options.forks,
+  ansible_run_tags: () => [...options.tags.only],
+  ansible_skip_tags: () => [...options.tags.skip],
+  ansible_limit: () => given.limit,
+  ansible_config_file: () => given.configFile,
+  ansible_inventory_sources: () => (given.inventoryFile === undefined ? undefined : [given.inventoryFile]),
+  // The version of the language, which content compares with.
+  ansible_version: () =>
+    dict({ full: '2.19.0', major: 2, minor: 19, revision: 0, string: '2.19.0' }),
+});
+
+/** Variables of a host in a play. */
+export const playMagic = ({ play, batch, all, run }: PlayRun, { host, name }: HostState): Makers => ({
+  inventory_hostname: () => name,
+  inventory_hostname_short: () => name.split('.')[0],
+  group_names: () => host.groups.filter((group) => group !== 'all').sort(),
+  playbook_dir: () => play.folder,
+  ansible_play_name: () => play.name ?? '',
+  ansible_play_hosts_all: () => all.map((state) => state.name),
+  ansible_play_hosts: () => all.filter(isPlaying).map((state) => state.name),
+  play_hosts: () => all.filter(isPlaying).map((state) => state.name),
+  ansible_play_batch: () => batch.filter(isPlaying).map((state) => state.name),
+  ansible_play_role_names: () => [...new Set(play.roles.map((role) => role.name))],
+  role_names: () => [...new Set(play.roles.map((role) => role.name))],
+  ansible_role_names: () => [...new Set(play.roles.map((role) => role.name))],
+  environment: () => run.magic.environment?.() ?? [],
+});
+
+/** Variables of a task: those of the role that it is in. */
+export const taskMagic = (task: Task | undefined): Makers => {
+  const role = task && roleOf(task.chain);
+  if (!role) return {};
+  return {
+    role_name: () => role.name,
+    role_path: () => role.path,
+    ansible_role_name: () => role.name,
+    ansible_parent_role_names: () => role.parents.map((parent) => parent.name).reverse(),
+    ansible_parent_role_paths: () => role.parents.map((parent) => parent.path).reverse(),
+  };
+};
+
+const isPlaying = (state: HostState): boolean => isActive(state) || state.standing === 'ended';

@@ -1,0 +1,52 @@
+import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
+import type { ActionContext, ActionModule, Controller } from '../modules/contract.ts';
+import type { Read } from '../resources/contract.ts';
+import { statesOf } from '../resources/states.ts';
+import type { Outcome } from './run-state.ts';
+import { execute, readStates, request, type Target } from './target.ts';
+
+export interface ActionTask {
+  readonly module: ActionModule;
+  readonly target: Target;
+  readonly controller: Controller;
+  readonly check: boolean;
+  readonly diff: boolean;
+  readonly verbosity: number;
+}
+
+/** Runs an action module: it is given the host, and says honestly what it did. */
+export const runAction = async (
+  { module, target, controller, check, diff, verbosity }: ActionTask,
+  args: Arguments<ArgumentTable>,
+  further: ActionContext['further'],
+): Promise<Outcome> => {
+  const read = async (reads: readonly Read[]) => {
+    const found = await readStates(target, reads);
+    return check
+      ? statesOf(reads.map((each) => [each, target.state.overlay.get(each, found.get(each)).state]))
+      : found;
+  };
+  const done = await module.run(args, {
+    check,
+    diff,
+    verbosity,
+    controller,
+    further,
+    read,
+    request: (script) => request(target, script),
+    execute: (script, options) => execute(target, script, options),
+    connection: () => target.connection(),
+    signal: target.signal,
+  });
+  return {
+    changed: done.changed ?? false,
+    failed: done.failed ?? false,
+    skipped: done.skipped ?? false,
+    result: { ...done.result, ...(done.msg !== undefined && { msg: done.msg }) },
+    diff: diff ? (done.diff ?? []) : [],
+    verdict: check && done.unknown ? 'unknown' : 'certain',
+    warnings: done.warnings ?? [],
+    ...(done.variables && { variables: done.variables }),
+    ...(done.facts && { facts: done.facts }),
+  };
+};

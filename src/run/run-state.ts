@@ -1,0 +1,148 @@
+import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
+import type { Controller, Diff, ResultFields, StateModule, States } from '../modules/contract.ts';
+import { effectsOf, readsAfter, statesPredicted } from '../resources/after.ts';
+import type { Read } from '../resources/contract.ts';
+import { type Decided, decideWith } from '../resources/decide.ts';
+import { distinct, identity, statesOf } from '../resources/states.ts';
+import { differences } from '../resources/verify.ts';
+import type { Verdict } from '../record/events.ts';
+import { Fault } from '../source/fault.ts';
+import type { Scope } from '../template/contract.ts';
+import type { Value } from '../values/index.ts';
+import { changeAndRead, readStates, type Target } from './target.ts';
+
+/** What a module came to, before `changed_when` and its like. */
+export interface Outcome {
+  readonly changed: boolean;
+  readonly failed: boolean;
+  readonly skipped?: boolean;
+  readonly result: ResultFields;
+  readonly diff: readonly Diff[];
+  readonly verdict: Verdict;
+  readonly warnings: readonly string[];
+  /** Variables and facts that the host has from now on. */
+  readonly variables?: ReadonlyMap<string, Value>;
+  readonly facts?: ReadonlyMap<string, Value>;
+}
+
+export interface StateTask {
+  readonly module: StateModule;
+  readonly target: Target;
+  readonly controller: Controller;
+  readonly scope: Scope;
+  readonly check: boolean;
+  readonly diff: boolean;
+}
+
+/** One item of a loop, its arguments parsed and its controller side prepared: what can be read for all at once. */
+export interface Prepared {
+  readonly args: Arguments<ArgumentTable>;
+  readonly prepared: unknown;
+  readonly reads: readonly Read[];
+}
+
+export const prepareState = async (
+  { module, controller }: Pick<StateTask, 'module' | 'controller'>,
+  args: Arguments<ArgumentTable>,
+): Promise<Prepared> => {
+  const prepared = await module.prepare?.(args, controller);
+  return { args, prepared, reads: module.needs(args, prepared) };
+};
+
+/** States read ahead, for as long as nothing changes on the host. */
+export interface ReadAhead {
+  /** States as they are now: those known already, the others read, together with what later items will want. */
+  take(reads: readonly Read[]): Promise<States>;
+  /** Something changes: all that is known is void, and these are read again with the change. */
+  renewal(reads: readonly Read[]): { readonly reads: readonly Read[]; accept(states: States): void };
+  /** The item in turn is through. */
+  next(): void;
+}
+
+/** One request reads for all items of a loop, and after a change one reads again for those still to come. */
+export const readAhead = (target: Target, items: readonly (readonly Read[])[]): ReadAhead => {
+  let known = new Map<string, unknown>();
+  let turn = 0;
+  const ahead = (reads: readonly Read[]) => distinct([...reads, ...items.slice(turn).flat()]);
+  const accept = (reads: readonly Read[]) => (states: States) => {
+    for (const read of reads) known.set(identity(read), states.get(read));
+  };
+  return {
+    take: async (reads) => {
+      if (reads.some((read) => !known.has(identity(read)))) {
+        const missing = ahead(reads).filter((read) => !known.has(identity(read)));
+        accept(missing)(await readStates(target, missing));
+      }
+      return statesOf(reads.map((read) => [read, known.get(identity(read))]));
+    },
+    renewal: (reads) => {
+      known = new Map();
+      const again = ahead(reads);
+      return { reads: again, accept: accept(again) };
+    },
+    next: () => {
+      turn += 1;
+    },
+  };
+};
+
+/**
+ * Runs a state module: read, decide, and unless this is a check, take the steps and read again in the same request.
+ * What is then found must be what the steps promised.
+ */
+export const runState = async (task: StateTask, item: Prepared, ahead: ReadAhead): Promise<Outcome> => {
+  const { module, target, scope, check, diff } = task;
+  let predicted = false;
+  const throughOverlay = async (reads: readonly Read[]): Promise<States> => {
+    const found = await ahead.take(reads);
+    if (!check) return found;
+    return statesOf(
+      reads.map((read) => {
+        const seen = target.state.overlay.get(read, found.get(read));
+        predicted ||= seen.predicted;
+        return [read, seen.state];
+      }),
+    );
+  };
+  const decided = await decideWith(module, item.args, item.prepared, throughOverlay, { diff, facts: scope });
+  const { decision } = decided;
+  const verdict = (uncertain?: boolean): Verdict =>
+    !check ? 'certain' : uncertain ? 'unknown' : predicted ? 'predicted' : 'certain';
+  if ('fail' in decision) {
+    return {
+      changed: false,
+      failed: true,
+      result: { ...decision.result, msg: decision.fail },
+      diff: [],
+      verdict: verdict(),
+      warnings: [],
+    };
+  }
+  const after = await apply(task, decided, ahead);
+  return {
+    changed: decision.changed ?? decision.steps.length > 0,
+    failed: false,
+    result: { ...module.report?.(item.args, item.prepared, after), ...decision.result },
+    diff: diff ? (decision.diff ?? []) : [],
+    verdict: verdict(decision.uncertain),
+    warnings: decision.warnings ?? [],
+  };
+};
+
+/** The states after the steps: found by reading again, or under check what the effects make of them. */
+const apply = async ({ target, check }: StateTask, decided: Decided, ahead: ReadAhead): Promise<States> => {
+  const { decision } = decided;
+  if (!('steps' in decision) || decision.steps.length === 0) return decided.states;
+  if (check) {
+    target.state.overlay.lay(effectsOf(decision.steps));
+    return statesPredicted(decided);
+  }
+  const { reads, accept } = ahead.renewal(readsAfter(decided));
+  const { states } = await changeAndRead(target, decision.steps, reads);
+  accept(states);
+  const wrong = differences(effectsOf(decision.steps), states);
+  if (wrong.length > 0) {
+    throw new Fault('task', `the change was made, but the host is not as it should be: ${wrong.join('; ')}`);
+  }
+  return states;
+};

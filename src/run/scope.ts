@@ -1,0 +1,82 @@
+import type { Task } from '../playbook/tree.ts';
+import type { Scope } from '../template/contract.ts';
+import { LazyDict, type Value } from '../values/index.ts';
+import { type ChainLayers, chainLayers } from '../variables/chain-layers.ts';
+import { computed, definitions, type Layer, scopeOf, values } from '../variables/layers.ts';
+import type { PlayRun } from './context.ts';
+import type { HostState } from './host-state.ts';
+import { playMagic, taskMagic } from './magic.ts';
+
+/** The variables that a task sees on a host, in the order of variables/precedence.ts. */
+export const taskScope = (task: Task | undefined, state: HostState, play: PlayRun): Scope =>
+  scopeOf(layersOf(task, state, play));
+
+/** The same as layers, for those who ask where a variable comes from. */
+export const layersOf = (task: Task | undefined, state: HostState, play: PlayRun): readonly Layer[] => {
+  const chain = task ? chainLayers(task.chain, play.play.roles) : playLayers(play);
+  const { run } = play;
+  return [
+    computed('magic variables', {
+      ...run.magic,
+      ...playMagic(play, state),
+      ...taskMagic(task),
+      hostvars: () => hostvars(play),
+    }),
+    definitions('extra vars', run.extraVars),
+    ...chain.parameters,
+    values('set_fact and registered', state.assigned),
+    definitions('include_vars', state.included),
+    ...chain.vars,
+    ...(play.varsFiles.get(state) ?? []).map((file) => definitions('play vars_files', file)).reverse(),
+    definitions('play vars', play.play.directives.vars),
+    factsLayer(state),
+    ...state.layers(play.play.folder),
+    ...chain.defaults,
+  ];
+};
+
+/** Outside any task the play's roles are seen all the same, by way of an empty chain. */
+const playLayers = ({ play }: PlayRun): ChainLayers => chainLayers([play.directives], play.roles);
+
+/** Facts are variables with the prefix `ansible_`, and together they are `ansible_facts`. */
+const factsLayer = ({ facts }: HostState): Layer => ({
+  level: 'host facts',
+  get: (name) => {
+    const value = name === 'ansible_facts' ? facts : facts.get(name.replace(/^ansible_/, ''));
+    const known = name.startsWith('ansible_') && value !== undefined;
+    return known ? { value, origin: undefined } : undefined;
+  },
+  names: () => ['ansible_facts', ...[...facts.keys()].map((name) => `ansible_${name}`)],
+});
+
+/** Every host's variables, computed when they are asked for. */
+const hostvars = (play: PlayRun): Value => {
+  const { run } = play;
+  return new LazyDict({
+    keys: () => run.inventory.hosts.keys(),
+    get: (name) => {
+      if (typeof name !== 'string') return undefined;
+      const scope = hostScope(run.hosts.get(name), play);
+      return new LazyDict({
+        keys: () => scope.names(),
+        get: (variable) => {
+          const value = typeof variable === 'string' ? scope.lookup(variable) : undefined;
+          return value === undefined ? undefined : run.templar.resolve(value, scope);
+        },
+      });
+    },
+  });
+};
+
+/** What another host's variables are, seen from outside: no play or task variables, as in Ansible. */
+const hostScope = (state: HostState, play: PlayRun): Scope => {
+  const { run } = play;
+  return scopeOf([
+    computed('magic variables', { ...run.magic, ...playMagic(play, state) }),
+    definitions('extra vars', run.extraVars),
+    values('set_fact and registered', state.assigned),
+    definitions('include_vars', state.included),
+    factsLayer(state),
+    ...state.layers(play.play.folder),
+  ]);
+};

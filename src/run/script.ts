@@ -1,0 +1,58 @@
+import type { Read, Sh, Step } from '../resources/contract.ts';
+import { lines, sh } from '../resources/sh.ts';
+import { statesOf } from '../resources/states.ts';
+import type { States } from '../modules/contract.ts';
+import { Fault } from '../source/fault.ts';
+
+/**
+ * The text of one request: steps to take, then resources to read. A mark that nobody can guess stands between the
+ * parts of what it prints.
+ */
+export const requestScript = (steps: readonly Step[], reads: readonly Read[], mark: string): Sh =>
+  lines(
+    ...steps.map((step, index) => stepScript(step, index, mark)),
+    ...reads.map((read) => sh`{ ${read.sh}
+} 2>/dev/null
+printf '\\n%s\\n' ${mark}`),
+  );
+
+/** What came back of a request: the states read, or the step that failed. */
+export type Answer =
+  | { readonly states: States; readonly output: string }
+  | { readonly failed: Step; readonly status: number; readonly stdout: string };
+
+export const parseAnswer = (
+  steps: readonly Step[],
+  reads: readonly Read[],
+  mark: string,
+  stdout: string,
+): Answer => {
+  const parts = stdout.split(`\n${mark}`);
+  const failure = /^ failed (\d+) (\d+)\n/.exec(parts.at(-1) ?? '');
+  if (failure) {
+    const failed = steps[Number(failure[1])];
+    if (failed) return { failed, status: Number(failure[2]), stdout: own(parts.at(-2) ?? '') };
+  }
+  // The text behind the last mark is empty; the steps' own output comes first, a part each.
+  if (parts.length !== steps.length + reads.length + 1) {
+    throw new Fault('connection', 'the host sent back something that is not an answer to what was asked');
+  }
+  const states = reads.map((read, index) => [read, read.parse(own(parts[steps.length + index] ?? ''))] as const);
+  return { states: statesOf(states), output: parts.slice(0, steps.length).map(own).join('') };
+};
+
+/** A step in a subshell of its own; when it fails, nothing after it is done. */
+const stepScript = (step: Step, index: number, mark: string): Sh => {
+  const success = (step.success ?? [0]).join('|');
+  return sh`(
+${step.sh}
+)
+o_status=$?
+case $o_status in
+${{ text: success }}) printf '\\n%s\\n' ${mark} ;;
+*) printf '\\n%s failed %s %s\\n' ${mark} ${index} "$o_status"; exit 0 ;;
+esac`;
+};
+
+/** What stands behind a mark begins with the line end of the mark. */
+const own = (part: string): string => part.replace(/^\n/, '');

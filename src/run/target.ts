@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import type { Connection, ExecuteOptions, Identity, Reply } from '../connections/contract.ts';
+import type { States } from '../modules/contract.ts';
+import type { Read, Sh, Step } from '../resources/contract.ts';
+import { lines, sh } from '../resources/sh.ts';
+import { statesOf } from '../resources/states.ts';
+import { Fault } from '../source/fault.ts';
+import type { HostState } from './host-state.ts';
+import { parseAnswer, requestScript } from './script.ts';
+
+/** A host as one task reaches it: who it is there, with which environment, for how long. */
+export interface Target {
+  /** Whose resources are changed: the host itself, or the one that the task is delegated to. */
+  readonly state: HostState;
+  readonly identity: Identity;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number | undefined;
+  readonly signal: AbortSignal;
+  /** Each piece of output of a long command. */
+  readonly onOutput?: ExecuteOptions['onOutput'];
+  connection(): Promise<Connection>;
+}
+
+/** Reads resources: one round trip, however many they are. */
+export const readStates = async (target: Target, reads: readonly Read[]): Promise<States> => {
+  if (reads.length === 0) return statesOf([]);
+  return (await ask(target, [], reads)).states;
+};
+
+export interface Changed {
+  readonly states: States;
+  readonly output: string;
+}
+
+/** Takes steps and, in the same request, reads resources again. A step that fails is a 'task' Fault. */
+export const changeAndRead = async (
+  target: Target,
+  steps: readonly Step[],
+  reads: readonly Read[],
+): Promise<Changed> => {
+  const connection = await target.connection();
+  for (const { content, path, mode } of steps.flatMap((step) => step.uploads ?? [])) {
+    await connection.upload(content, path, mode, { as: target.identity });
+  }
+  return ask(target, steps, reads);
+};
+
+/** A short script in the long-lived shell. */
+export const request = async (target: Target, script: Sh): Promise<Reply> =>
+  (await target.connection()).request(withEnvironment(target, script), options(target));
+
+/** A command on a channel of its own. */
+export const execute = async (target: Target, script: Sh, more: ExecuteOptions = {}): Promise<Reply> =>
+  (await target.connection()).execute(withEnvironment(target, script), {
+    ...options(target),
+    signal: target.signal,
+    ...(target.onOutput && { onOutput: target.onOutput }),
+    ...more,
+  });
+
+const ask = async (target: Target, steps: readonly Step[], reads: readonly Read[]): Promise<Changed> => {
+  const mark = `orchestrate-${randomBytes(12).toString('hex')}`;
+  const script = requestScript(steps, reads, mark);
+  const send = steps.some((step) => step.long) ? execute : request;
+  const reply = await send(target, script);
+  const answer = parseAnswer(steps, reads, mark, reply.stdout);
+  if ('states' in answer) return answer;
+  throw new StepFailed(answer.failed, { ...reply, status: answer.status, stdout: answer.stdout });
+};
+
+/** A step of a state module that did not work, with what it printed. */
+export class StepFailed extends Fault {
+  readonly reply: Reply;
+  constructor(step: Step, reply: Reply) {
+    const reason = reply.stderr.trim().split('\n').at(-1) || reply.stdout.trim().split('\n').at(-1);
+    super('task', reason ? `${step.title}: ${reason}` : `${step.title}: exit status ${reply.status}`);
+    this.reply = reply;
+  }
+}
+
+const options = ({ identity, timeoutSeconds }: Target) => ({
+  as: identity,
+  ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+});
+
+const withEnvironment = ({ environment }: Target, script: Sh): Sh => {
+  const names = Object.keys(environment);
+  if (names.length === 0) return script;
+  return lines(...names.map((name) => sh`export ${name}=${environment[name] ?? ''}`), script);
+};
