@@ -11,6 +11,8 @@ export type EventBody =
   | RunStarted
   | PlayStarted
   | TaskStarted
+  | HostStarted
+  | HostRetried
   | ItemFinished
   | HostFinished
   | HandlerNotified
@@ -36,6 +38,8 @@ export interface PlayStarted {
   readonly hosts: readonly string[];
   /** The play's pattern matched no host, so nothing of it runs. */
   readonly empty?: boolean;
+  /** `linear` where left out. Under `free` and `host_pinned` many tasks run at once. */
+  readonly strategy?: string;
 }
 
 export interface TaskStarted {
@@ -50,6 +54,23 @@ export interface TaskStarted {
   readonly kind: 'task' | 'handler' | 'facts' | 'include';
   readonly origin?: Place | undefined;
   readonly hosts: readonly string[];
+}
+
+/** A host's turn on a task has come. Needed only where `forks` lets some of the task's hosts wait for others. */
+export interface HostStarted {
+  readonly type: 'host-started';
+  readonly task: number;
+  readonly host: string;
+}
+
+/** An attempt of `until` failed, and another follows. */
+export interface HostRetried {
+  readonly type: 'host-retried';
+  readonly task: number;
+  readonly host: string;
+  readonly delegatedTo?: string | undefined;
+  /** The attempts still to come. */
+  readonly retriesLeft: number;
 }
 
 export interface Place {
@@ -81,7 +102,7 @@ export interface HostFinished extends Outcome {
   readonly rescued: boolean;
 }
 
-interface Outcome {
+export interface Outcome {
   readonly task: number;
   readonly host: string;
   /** Where it really ran, when the task was delegated. */
