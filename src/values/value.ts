@@ -1,3 +1,5 @@
+import type { Origin } from '../source/origin.ts';
+import type { Opaque } from './opaque.ts';
 import type { Template } from './template.ts';
 
 /**
@@ -10,6 +12,7 @@ import type { Template } from './template.ts';
  *   made only by the loaders of trusted content (YAML, INI, `-e`): what hosts and lookups return cannot become
  *   a template, which is Ansible's rule of trust, here a matter of types.
  * - dict: {@link Dict}, insertion-ordered; list: an array
+ * - anything else is {@link Opaque}: `omit`, a `Secret`, and what lives only inside a render
  */
 export type Value =
   | null
@@ -21,9 +24,11 @@ export type Value =
   | DateTime
   | Bytes
   | Template
+  | VaultText
   | readonly Value[]
   | Dict
-  | ReadonlySet<Value>;
+  | ReadonlySet<Value>
+  | Opaque;
 
 /** A Python dict. Keys are normalised by whoever builds one: 1, 1.0 and true are one key, as in Python. */
 export type Dict = ReadonlyMap<Value, Value>;
@@ -49,6 +54,16 @@ export class Bytes {
   readonly data: Uint8Array;
   constructor(data: Uint8Array) {
     this.data = data;
+  }
+}
+
+/** `!vault` text, still encrypted: the variables stage decrypts it when it is used. */
+export class VaultText {
+  readonly ciphertext: string;
+  readonly origin: Origin | undefined;
+  constructor(ciphertext: string, origin?: Origin) {
+    this.ciphertext = ciphertext;
+    this.origin = origin;
   }
 }
 
