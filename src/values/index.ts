@@ -1,0 +1,21 @@
+/** Python's values and what they do, as content sees them. */
+export { type ArithmeticOperator, arithmetic, signed } from './arithmetic.ts';
+export { findKey, getItem, makeDict, setItem } from './dict.ts';
+export { equals, includes } from './equality.ts';
+export { PythonError, typeError, valueError } from './error.ts';
+export { elementsOf, iterate, lengthOf, listOf } from './iterate.ts';
+export { type JsonOptions, toJson } from './json.ts';
+export { fromJson } from './json-reader.ts';
+export { LazyDict, type LazySource } from './lazy.ts';
+export { asNumber, integer, integerOf, parseDecimal, parseInteger } from './numbers.ts';
+export { isOmit, OMIT } from './omit.ts';
+export { Opaque } from './opaque.ts';
+export { compare, compareText, type OrderOperator, ordered, sorted } from './ordering.ts';
+export { fromPlain, type Plain, plain } from './plain.ts';
+export { repr, str, textRepr } from './repr.ts';
+export { Secret, unwrap } from './secret.ts';
+export { Template, trusted } from './template.ts';
+export { truth } from './truth.ts';
+export { Range, Tuple, tuple } from './tuple.ts';
+export { isInteger, isNumeric, isSet, typeName } from './types.ts';
+export { Bytes, DateTime, type Dict, dict, Float, isDict, isList, type Value, VaultText } from './value.ts';
