@@ -43,7 +43,8 @@ const write = (value: Value, newline: string, style: Style): string => {
   if (isDict(value)) return writeDict(value, newline, style);
   if (value instanceof DateTime) return text(value.iso, style);
   if (value instanceof Bytes) return text(Buffer.from(value.data).toString(), style);
-  if (value instanceof Template || value instanceof VaultText) return text(value.text, style);
+  if (value instanceof Template) return text(value.text, style);
+  if (value instanceof VaultText) return text(value.ciphertext, style);
   if (value instanceof Secret) return write(value.value, newline, style);
   throw typeError(`Object of type ${typeName(value)} is not JSON serializable`);
 };

@@ -28,7 +28,8 @@ export const plain = (value: Value): Plain => {
   if (isList(value)) return Array.from(value, plain);
   if (isDict(value)) return Object.fromEntries([...value].map(([key, item]) => [keyText(key), plain(item)]));
   if (isSet(value)) return [...value].map(plain);
-  if (value instanceof Template || value instanceof VaultText) return value.text;
+  if (value instanceof Template) return value.text;
+  if (value instanceof VaultText) return value.ciphertext;
   if (value instanceof DateTime) return value.iso;
   if (value instanceof Bytes) return Buffer.from(value.data).toString('base64');
   return value instanceof Opaque ? value.text() : null;

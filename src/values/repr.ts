@@ -22,7 +22,7 @@ export const repr = (value: Value): string => {
   if (isList(value)) return listRepr(value);
   if (isDict(value)) return `{${[...value].map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(', ')}}`;
   if (value instanceof Template) return textRepr(value.text);
-  if (value instanceof VaultText) return textRepr(value.text);
+  if (value instanceof VaultText) return textRepr(value.ciphertext);
   if (value instanceof DateTime) return dateRepr(value.iso);
   if (value instanceof Bytes) return bytesRepr(value.data);
   if (value instanceof Opaque) return value.repr();

@@ -185,7 +185,8 @@ it('length counts code points', () => {
 });
 
 it('types have their Python names', () => {
-  expect([null, true, 1, 2n ** 80n, float(1), 'a', [], tuple(), new Map(), new Set()].map(typeName)).toEqual([
+  const values: Value[] = [null, true, 1, 2n ** 80n, float(1), 'a', [], tuple(), new Map(), new Set()];
+  expect(values.map(typeName)).toEqual([
     'NoneType',
     'bool',
     'int',
