@@ -97,13 +97,14 @@ const removeTree = async (folder: string): Promise<boolean> => {
   return gone;
 };
 
+/** A cgroup's folder and those below, each before its own. A host makes and removes some while we look. */
 const treeOf = async (folder: string): Promise<readonly string[]> => {
-  if (!(await exists(folder))) return [];
-  const below = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return [
-    folder,
-    ...below.filter((entry) => entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name)),
-  ];
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+  if (entries === undefined) return [];
+  const below = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => treeOf(join(folder, entry.name)));
+  return [folder, ...(await Promise.all(below)).flat()];
 };
 
 /** A v1 cpuset takes no process before it has CPUs and memory nodes. */

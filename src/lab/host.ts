@@ -55,7 +55,7 @@ export const hostReady = async (place: Place, host: LabHost): Promise<void> => {
   while (Date.now() < deadline) {
     const init = await initOf(place, host.name);
     if (init !== undefined && (await isReady(init))) return;
-    const alive = (await pidsIn(hostCgroup(place, host.name))).length > 0;
+    const alive = (await pidsIn(keeperCgroup(place, host.name))).length > 0;
     if (seen && !alive) break;
     seen ||= alive;
     await sleep(20);

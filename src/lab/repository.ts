@@ -75,6 +75,6 @@ const index = async (folder: string): Promise<void> => {
   const sum = createHash('sha256').update(packages).digest('hex');
   await writeFile(
     join(folder, 'Release'),
-    `Origin: lab\nSuite: lab\nSHA256:\n ${sum} ${packages.length} Packages\n`,
+    `Origin: lab\nSuite: lab\nDate: ${new Date().toUTCString()}\nSHA256:\n ${sum} ${packages.length} Packages\n`,
   );
 };
