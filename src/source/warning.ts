@@ -1,0 +1,13 @@
+import type { Origin } from './origin.ts';
+
+/** Something odd that does not stop the run; the caller decides where it is shown. */
+export interface Warning {
+  readonly message: string;
+  readonly origin?: Origin | undefined;
+  readonly hint?: string | undefined;
+}
+
+/** Where loaders send their warnings. */
+export type Warn = (warning: Warning) => void;
+
+export const ignoreWarnings: Warn = () => {};
