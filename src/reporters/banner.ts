@@ -1,0 +1,16 @@
+import type { TaskStarted } from '../record/events.ts';
+import { oneLine, width } from './text.ts';
+
+/** A title filled up with stars to the terminal's width, but never to less than 80 columns, as Ansible does. */
+export const banner = (title: string, columns: number): string => {
+  const text = oneLine(title);
+  return `\n${text} ${'*'.repeat(Math.max(3, Math.max(80, columns) - width(text) - 1))}\n`;
+};
+
+/** A task's name with its role's: `memcached : Install`. */
+export const taskName = (task: TaskStarted): string =>
+  oneLine(task.role === undefined ? task.name : `${task.role} : ${task.name}`);
+
+/** The banner over a task's or handler's results. */
+export const taskBanner = (task: TaskStarted, columns: number): string =>
+  banner(`${task.kind === 'handler' ? 'RUNNING HANDLER' : 'TASK'} [${taskName(task)}]`, columns);

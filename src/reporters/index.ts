@@ -1,0 +1,9 @@
+import type { Reporter, ReporterOptions } from './contract.ts';
+import { createPlain } from './plain.ts';
+
+/** The reporters by their names. */
+export const reporters = {
+  plain: createPlain,
+} as const satisfies Readonly<Record<string, (options: ReporterOptions) => Reporter>>;
+
+export type ReporterName = keyof typeof reporters;

@@ -1,0 +1,127 @@
+import type {
+  Event,
+  HostFinished,
+  HostRetried,
+  ItemFinished,
+  RunFinished,
+  TaskStarted,
+} from '../record/events.ts';
+import { banner, taskBanner, taskName } from './banner.ts';
+import { painter } from './colors.ts';
+import type { Reporter, ReporterOptions } from './contract.ts';
+import { createIncludes } from './includes.ts';
+import { hostText, itemText, on, type Style } from './outcome.ts';
+import { recapLine, verdictLine } from './recap.ts';
+import { clean } from './text.ts';
+
+export interface PlainOptions extends ReporterOptions {
+  /** Names a task only once there is something to tell of it, as under `strategy: free`. */
+  readonly lateBanners?: boolean;
+}
+
+/** Ansible's default output, line by line, each result as soon as it is there. */
+export const createPlain = ({ write, color, verbosity, columns, lateBanners }: PlainOptions): Reporter => {
+  const paint = painter(color);
+  const style: Style = { paint, verbosity };
+  const tasks = new Map<number, TaskStarted>();
+  const includes = createIncludes();
+  const warned = new Set<string>();
+  let late = lateBanners ?? false;
+  let named: number | undefined;
+  let check = false;
+
+  const name = (task: TaskStarted): void => {
+    if (named === task.task) return;
+    flushIncludes();
+    named = task.task;
+    write(taskBanner(task, columns));
+    if (verbosity >= 2 && task.origin) {
+      write(`${paint('debug', `task path: ${task.origin.path}:${task.origin.line}`)}\n`);
+    }
+  };
+
+  const tell = (id: number, text: (task: TaskStarted) => string): void => {
+    const task = tasks.get(id);
+    const told = task ? text(task) : '';
+    if (!task || told === '') return;
+    name(task);
+    write(told);
+  };
+
+  const flushIncludes = (): void => {
+    const text = includes.flush();
+    if (text !== '') write(paint('included', text));
+  };
+
+  const outcome = (event: ItemFinished | HostFinished): void => {
+    const task = tasks.get(event.task);
+    if (task?.kind === 'include' && includes.take(event)) {
+      name(task);
+      return;
+    }
+    tell(event.task, (of) =>
+      event.type === 'item-finished' ? itemText(of, event, style) : hostText(of, event, style),
+    );
+  };
+
+  const finished = (event: RunFinished): void => {
+    write(banner('PLAY RECAP', columns));
+    for (const recap of event.recap) write(recapLine(recap, paint));
+    if (check) write(verdictLine(event.verdicts));
+    write('\n');
+  };
+
+  const retried = (event: HostRetried): void =>
+    tell(event.task, (task) => {
+      const left = `(${event.retriesLeft} retries left)`;
+      return `${paint('debug', `FAILED - RETRYING: ${on(event)}: ${taskName(task)} ${left}.`)}\n`;
+    });
+
+  const report = (event: Event): void => {
+    switch (event.type) {
+      case 'run-started':
+        check = event.check;
+        break;
+      case 'play-started':
+        flushIncludes();
+        late = lateBanners || event.strategy === 'free' || event.strategy === 'host_pinned';
+        write(banner(`PLAY [${event.name}]`, columns));
+        if (event.empty) write(`${paint('skipped', 'skipping: no hosts matched')}\n`);
+        break;
+      case 'task-started':
+        tasks.set(event.task, event);
+        if (!late) name(event);
+        break;
+      case 'item-finished':
+      case 'host-finished':
+        outcome(event);
+        break;
+      case 'host-retried':
+        retried(event);
+        break;
+      case 'handler-notified':
+        if (verbosity < 2) break;
+        write(`${paint('verbose', `Notification for handler ${event.handler} has been saved.`)}\n`);
+        break;
+      case 'warning':
+        if (warned.has(event.message)) break;
+        warned.add(event.message);
+        write(`${paint('warning', `[WARNING]: ${clean(event.message)}`)}\n`);
+        break;
+      case 'faulted':
+        write(`${paint('failed', clean(event.text).trimEnd())}\n`);
+        break;
+      case 'run-finished':
+        flushIncludes();
+        finished(event);
+        break;
+      case 'host-started':
+      case 'output':
+        break;
+      default:
+        event satisfies never;
+    }
+  };
+
+  return { report, close: async () => flushIncludes() };
+};
