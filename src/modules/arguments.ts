@@ -12,6 +12,8 @@ export interface ArgumentSpec {
   readonly elements?: keyof ArgumentTypes;
   /** A secret: it and what is made of it is shown nowhere. */
   readonly secret?: boolean;
+  /** An expression, or a list of them: the module gets its text as written, and evaluates it itself. */
+  readonly expression?: true;
 }
 
 /** What each argument type is in a module's hands. */
