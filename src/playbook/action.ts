@@ -103,13 +103,15 @@ const unknownAction = (name: string, origin: Origin | undefined, level: Level, c
   });
 };
 
+type Given = Pick<TaskArguments, 'given' | 'freeForm' | 'splat'>;
+
 const readArguments = (
   action: string,
   { node, text, origin }: Written,
   extra: Node | undefined,
   context: LoadContext,
 ): TaskArguments => {
-  const main =
+  const main: Given =
     text !== undefined ? context.actions.split(action, text, origin) : argumentsOf(action, node, origin, context);
   const more = extra ? argumentsOf(action, extra, extra.origin, context) : undefined;
   const given = new Map([...(more?.given ?? []), ...main.given]);
@@ -124,7 +126,7 @@ const argumentsOf = (
   node: Node | undefined,
   origin: Origin,
   context: LoadContext,
-): Pick<TaskArguments, 'given' | 'freeForm' | 'splat'> => {
+): Given => {
   if (!node) return { given: new Map() };
   const value: Value = toValue(node);
   if (value === null) return { given: new Map() };

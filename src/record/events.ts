@@ -16,6 +16,7 @@ export type EventBody =
   | ItemFinished
   | HostFinished
   | HandlerNotified
+  | Retrying
   | Output
   | Warning
   | Faulted
@@ -131,6 +132,16 @@ export interface HandlerNotified {
   readonly type: 'handler-notified';
   readonly host: string;
   readonly handler: string;
+}
+
+/** A task with `until` did not succeed yet, and is tried again. */
+export interface Retrying {
+  readonly type: 'retrying';
+  readonly task: number;
+  readonly host: string;
+  /** How many tries are left. */
+  readonly left: number;
+  readonly result: JsonObject;
 }
 
 /** What a running command prints, as it comes. */

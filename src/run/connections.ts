@@ -4,6 +4,7 @@ import { Fault } from '../source/fault.ts';
 /** The open connections of a run: one a host, opened when the first task needs it, and again after a link was lost. */
 export interface Connections {
   open(endpoint: Endpoint): Promise<Connection>;
+  isOpen(endpoint: Endpoint): boolean;
   /** Gives up a connection that was lost, so that the next `open` makes a new one. */
   drop(endpoint: Endpoint): void;
   roundTrips(): number;
@@ -12,11 +13,13 @@ export interface Connections {
 
 export const connections = (connect: Connect, prelude: string, signal: AbortSignal): Connections => {
   const opened = new Map<string, Promise<Connection>>();
+  const live = new Set<string>();
   const counted: Connection[] = [];
   const start = async (endpoint: Endpoint) => {
     if (signal.aborted) throw new Fault('cancelled', 'the run was interrupted');
     const connection = await connect(endpoint, { prelude, signal });
     counted.push(connection);
+    live.add(keyOf(endpoint));
     return connection;
   };
   return {
@@ -26,10 +29,14 @@ export const connections = (connect: Connect, prelude: string, signal: AbortSign
       if (known) return known;
       const connection = start(endpoint);
       opened.set(key, connection);
+      // A host that could not be reached may be tried again by a later task.
+      connection.catch(() => opened.delete(key));
       return connection;
     },
+    isOpen: (endpoint) => live.has(keyOf(endpoint)),
     drop: (endpoint) => {
       opened.delete(keyOf(endpoint));
+      live.delete(keyOf(endpoint));
     },
     roundTrips: () => counted.reduce((sum, { traffic }) => sum + traffic.roundTrips, 0),
     close: async () => {

@@ -5,7 +5,8 @@ import type { Definitions, Inventory } from '../inventory/contract.ts';
 import type { Controller, Module } from '../modules/contract.ts';
 import type { LoadContext } from '../playbook/context.ts';
 import type { TagSelection } from '../playbook/tags.ts';
-import type { Play } from '../playbook/tree.ts';
+import type { Play, TaskNode } from '../playbook/tree.ts';
+import type { Fault } from '../source/fault.ts';
 import type { EventBody } from '../record/events.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import type { Value } from '../values/value.ts';
@@ -22,8 +23,6 @@ export interface RunOptions {
   readonly become: BecomeDefaults;
   readonly anyErrorsFatal: boolean;
   readonly gathering: 'implicit' | 'explicit' | 'smart';
-  /** `--start-at-task`: everything before the task of that name is passed over. */
-  readonly startAtTask?: string | undefined;
 }
 
 export interface BecomeDefaults {
@@ -49,7 +48,11 @@ export interface Run {
   readonly signal: AbortSignal;
   /** Variables that are the same on every host of the run: playbook_dir, groups, ansible_version … */
   readonly magic: Readonly<Record<string, () => Value | undefined>>;
+  /** `--start-at-task`, until that task has come. */
+  waitingFor: string | undefined;
   emit(event: EventBody): void;
+  /** Tells a fault that no task's result tells. */
+  emitFault(fault: Fault): void;
   /** Texts that no sink may show. */
   conceal(texts: readonly string[]): void;
   controllerFor(folders: SearchFolders, scope: Scope): Controller;
@@ -78,6 +81,8 @@ export interface PlayRun {
   readonly batch: readonly HostState[];
   /** All hosts of the play, over all batches. */
   readonly all: readonly HostState[];
+  /** The play's handlers, and those of roles that were included on the way. */
+  readonly handlers: TaskNode[];
   /** `vars_files`, by host: their names may hold the host's own variables. */
   readonly varsFiles: Map<HostState, readonly Definitions[]>;
   /** Set when `any_errors_fatal` or `max_fail_percentage` ends the play for everyone. */

@@ -35,6 +35,14 @@ export const layersOf = (task: Task | undefined, state: HostState, play: PlayRun
   ];
 };
 
+/** What is known in a play before any of its hosts: for the play's own keywords. */
+export const scopeOfPlay = ({ run, play }: Pick<PlayRun, 'run' | 'play'>): Scope =>
+  scopeOf([
+    computed('magic variables', { ...run.magic, playbook_dir: () => play.folder }),
+    definitions('extra vars', run.extraVars),
+    definitions('play vars', play.directives.vars),
+  ]);
+
 /** Outside any task the play's roles are seen all the same, by way of an empty chain. */
 const playLayers = ({ play }: PlayRun): ChainLayers => chainLayers([play.directives], play.roles);
 

@@ -19,6 +19,10 @@ export interface Target {
   /** Each piece of output of a long command. */
   readonly onOutput?: ExecuteOptions['onOutput'];
   connection(): Promise<Connection>;
+  /** Whether there was a connection already, so that a failure now is a link lost. */
+  isConnected(): boolean;
+  /** Gives up the connection; the next request opens another. */
+  reconnect(): void;
 }
 
 /** Reads resources: one round trip, however many they are. */

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { isAbsolute, join, resolve } from 'node:path';
+import type { Controller } from '../modules/contract.ts';
+import type { Content } from '../resources/contract.ts';
+import { Fault } from '../source/fault.ts';
+import { fileFault } from '../source/files.ts';
+import type { Scope, Templar } from '../template/contract.ts';
+import type { SearchFolders } from './context.ts';
+
+type Folder = Parameters<Controller['find']>[0];
+
+/** Makes the controllers of a run. Checksums are computed once a file, as long as it does not change. */
+export const controllers = (templar: Templar) => {
+  const contents = new Map<string, Content & { readonly stamp: string }>();
+  return (folders: SearchFolders, scope: Scope): Controller => ({
+    templar,
+    scope,
+    find: async (folder, name) => {
+      const found = findFile(folders, folder, name);
+      if (found !== undefined) return found;
+      throw new Fault('missing-file', `'${name}' was not found`, {
+        hint: `Looked in ${candidates(folders, folder, name).join(', ')}.`,
+      });
+    },
+    content: async (path) => {
+      const info = await stat(path).catch((error: unknown) => {
+        throw fileFault(path, error);
+      });
+      const stamp = `${info.size} ${info.mtimeMs} ${info.ino}`;
+      const known = contents.get(path);
+      if (known?.stamp === stamp) return known;
+      const content = { stamp, ...(await contentOfFile(path, info.size)) };
+      contents.set(path, content);
+      return content;
+    },
+    contentOf,
+    readText: async (path) =>
+      readFile(path, 'utf8').catch((error: unknown) => {
+        throw fileFault(path, error);
+      }),
+  });
+};
+
+/** Where a task's file is, in Ansible's order of search; undefined where it is nowhere. */
+export const findFile = (folders: SearchFolders, folder: Folder, name: string): string | undefined =>
+  candidates(folders, folder, name).find((path) => existsSync(path));
+
+/** Each role's folder of that name, then the role itself; then the same of the playbook. */
+const candidates = ({ roles, playbook }: SearchFolders, folder: Folder, name: string): readonly string[] => {
+  if (isAbsolute(name)) return [name];
+  const places = roles.flatMap((role) => [...(folder ? [join(role, folder)] : []), role, join(role, 'tasks')]);
+  const beside = [...(folder ? [join(playbook, folder)] : []), playbook];
+  return [...new Set([...places, ...beside].map((place) => resolve(place, name)))];
+};
+
+const contentOfFile = async (path: string, size: number): Promise<Content> => {
+  const hash = createHash('sha1');
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return { size, sha1: hash.digest('hex'), open: () => createReadStream(path) };
+};
+
+const contentOf = (data: string | Uint8Array): Content => {
+  const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+  return {
+    size: bytes.length,
+    sha1: createHash('sha1').update(bytes).digest('hex'),
+    open: async function* () {
+      yield bytes;
+    },
+  };
+};

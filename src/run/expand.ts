@@ -1,0 +1,145 @@
+import { dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Location } from '../playbook/context.ts';
+import { findTaskFile } from '../playbook/imports.ts';
+import { enterRole, loadRole, roleHandlers, roleTasks } from '../playbook/load-role.ts';
+import { loadTaskFile } from '../playbook/load-tasks.ts';
+import type { Directives, Task, TaskNode } from '../playbook/tree.ts';
+import { Fault } from '../source/fault.ts';
+import { isDict, isList, plain, type Value } from '../values/index.ts';
+import type { PlayRun } from './context.ts';
+import type { HostState } from './host-state.ts';
+import type { RunNodes } from './nodes.ts';
+import type { HostResult, Setting } from './task.ts';
+
+const EXPANDERS = new Set(['include_tasks', 'include_role']);
+
+/** Whether a task stands for other tasks, which are read when it runs. */
+export const isExpander = (action: string): boolean => EXPANDERS.has(action);
+
+/** Runs what hosts include: those that include the same with the same variables go through it together. */
+export const expand = async (
+  task: Task,
+  results: readonly HostResult[],
+  play: PlayRun,
+  setting: Setting,
+  runNodes: RunNodes,
+): Promise<void> => {
+  for (const { inclusion, hosts } of grouped(results)) {
+    let nodes: readonly TaskNode[];
+    try {
+      nodes = readInclusion(task, inclusion, play);
+    } catch (error) {
+      fail(error, task, hosts, play);
+      continue;
+    }
+    await runNodes(nodes, hosts, play, setting);
+  }
+};
+
+/** One include as a host came to it: its arguments, and the loop's names where it stands in a loop. */
+interface Inclusion {
+  readonly args: ReadonlyMap<Value, Value>;
+  readonly names: ReadonlyMap<string, Value>;
+}
+
+const grouped = (results: readonly HostResult[]): readonly { inclusion: Inclusion; hosts: HostState[] }[] => {
+  const groups: { inclusion: Inclusion; key: unknown; hosts: HostState[] }[] = [];
+  for (const { state, result } of results) {
+    for (const inclusion of inclusionsIn(result.fields)) {
+      const key = [plain(inclusion.args), [...inclusion.names].map(([name, value]) => [name, plain(value)])];
+      const known = groups.find((group) => isDeepStrictEqual(group.key, key) && !group.hosts.includes(state));
+      if (known) known.hosts.push(state);
+      else groups.push({ inclusion, key, hosts: [state] });
+    }
+  }
+  return groups;
+};
+
+const inclusionsIn = (fields: ReadonlyMap<Value, Value>): readonly Inclusion[] => {
+  const items = fields.get('results');
+  if (isList(items)) return items.flatMap((item) => (isDict(item) ? inclusionsIn(item) : []));
+  const args = fields.get('include_args');
+  if (!isDict(args)) return [];
+  const loopVar = fields.get('ansible_loop_var');
+  const indexVar = fields.get('ansible_index_var');
+  const names = ['ansible_loop_var', 'ansible_index_var', 'ansible_loop', loopVar, indexVar].flatMap((name) => {
+    const value = typeof name === 'string' ? fields.get(name) : undefined;
+    return typeof name === 'string' && value !== undefined ? [[name, value] as const] : [];
+  });
+  return [{ args, names: new Map(names) }];
+};
+
+const readInclusion = (task: Task, { args, names }: Inclusion, play: PlayRun): readonly TaskNode[] => {
+  const { loader } = play.run;
+  const text = (name: string) => (typeof args.get(name) === 'string' ? String(args.get(name)) : undefined);
+  const location: Location = {
+    playbookFolder: play.play.folder,
+    folder: dirname(task.origin.source.path),
+    chain: [...task.chain.slice(0, -1), includeDirectives(task, args.get('apply'), names)],
+    handler: task.handler,
+    importing: [],
+  };
+  if (task.action === 'include_tasks') {
+    const name = text('file') ?? '';
+    const path = findTaskFile(name, location, loader);
+    if (path === undefined) {
+      throw new Fault('missing-file', `the file of tasks '${name}' was not found`, { origin: task.arguments.origin });
+    }
+    return loadTaskFile(path, { ...location, folder: dirname(path) }, loader);
+  }
+  const role = loadRole(
+    {
+      name: text('name') ?? '',
+      origin: task.arguments.origin,
+      defaultsFrom: text('defaults_from'),
+      varsFrom: text('vars_from'),
+    },
+    location,
+    loader,
+  );
+  const handlers = roleHandlers(role, enterRole(role), location, loader);
+  const known = new Set(play.handlers.map(({ origin }) => `${origin.source.path}:${origin.line}`));
+  play.handlers.push(...handlers.filter(({ origin }) => !known.has(`${origin.source.path}:${origin.line}`)));
+  return roleTasks(role, { tasksFrom: text('tasks_from') }, location, loader);
+};
+
+/**
+ * What an include hands down. Its own `when` and `tags` have done their work when it ran; what is to hold for the
+ * tasks inside stands in `apply`. Its `vars` are the tasks' parameters.
+ */
+const includeDirectives = (task: Task, apply: Value | undefined, names: ReadonlyMap<string, Value>): Directives => {
+  const said = task.chain.at(-1);
+  const applied = isDict(apply) ? [...apply] : [];
+  const origin = task.origin;
+  return {
+    level: 'include',
+    attributes: new Map(
+      applied
+        .filter(([name]) => name !== 'when' && name !== 'vars')
+        .map(([name, value]) => [String(name), { value, origin }]),
+    ),
+    conditions: new Map(
+      applied
+        .filter(([name]) => name === 'when')
+        .map(([name, value]) => [
+          String(name),
+          (isList(value) ? value : [value]).map((condition) => ({ text: String(condition), origin })),
+        ]),
+    ),
+    vars: new Map([
+      ...(said?.vars ?? []),
+      ...[...names].map(([name, value]) => [name, { value, origin: undefined }] as const),
+    ]),
+  };
+};
+
+const fail = (error: unknown, task: Task, hosts: readonly HostState[], play: PlayRun): void => {
+  if (!(error instanceof Fault)) throw error;
+  play.run.emitFault(error.at(task.origin));
+  for (const state of hosts) {
+    state.standing = 'failed';
+    state.tally.failed += 1;
+  }
+};
+

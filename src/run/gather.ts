@@ -1,0 +1,39 @@
+import type { Task } from '../playbook/tree.ts';
+import type { Value } from '../values/index.ts';
+import { attributesOf } from './attributes.ts';
+import type { PlayRun } from './context.ts';
+import type { HostState } from './host-state.ts';
+import { scopeOfPlay } from './scope.ts';
+
+/** The task that gathers facts at the start of a play; undefined where the play or the settings want none. */
+export const gatherTask = (play: PlayRun, hosts: readonly HostState[]): Task | undefined => {
+  const { run } = play;
+  const attributes = attributesOf([play.play.directives], scopeOfPlay(play), run.templar);
+  const wanted = attributes.flag('gather_facts') ?? run.options.gathering !== 'explicit';
+  const known = run.options.gathering === 'smart' && hosts.every((state) => state.gathered);
+  if (!wanted || known) return undefined;
+  for (const state of hosts) state.gathered = true;
+  const subset = attributes.value('gather_subset');
+  const given: readonly (readonly [string, Value])[] = subset === undefined ? [] : [['gather_subset', subset]];
+  const origin = play.play.origin;
+  return {
+    kind: 'task',
+    origin,
+    chain: [
+      play.play.directives,
+      {
+        level: 'task',
+        attributes: new Map([
+          ['name', { value: 'Gathering Facts', origin }],
+          ['tags', { value: ['always'], origin }],
+        ]),
+        conditions: new Map(),
+        vars: new Map(),
+      },
+    ],
+    action: 'setup',
+    arguments: { given: new Map(given), origin, origins: new Map() },
+    handler: false,
+    tags: ['always', ...attributes.texts('tags')],
+  };
+};

@@ -1,0 +1,72 @@
+import type { Task, TaskNode } from '../playbook/tree.ts';
+import { roleOf } from '../playbook/context.ts';
+import { Fault } from '../source/fault.ts';
+import { nearest } from '../source/nearest.ts';
+import { isList } from '../values/index.ts';
+import { attributesOf } from './attributes.ts';
+import type { PlayRun } from './context.ts';
+import { own } from './effective.ts';
+import { type HostState, isActive } from './host-state.ts';
+import { taskScope } from './scope.ts';
+import { type HostResult, nameOf } from './task.ts';
+
+/** Marks the handlers that a changed task notifies: those of that name, and those that listen to it. */
+export const notifyHandlers = async (task: Task, { state, result }: HostResult, play: PlayRun): Promise<void> => {
+  if (!result.changed || result.failed || result.unreachable) return;
+  const { run } = play;
+  const names = attributesOf(task.chain, taskScope(task, state, play), run.templar).texts('notify');
+  for (const name of names) {
+    const found = handlersNamed(name, state, play);
+    if (found.length === 0) throw unknownHandler(name, task, state, play);
+    for (const handler of found) {
+      state.notified.add(handler);
+      run.emit({ type: 'handler-notified', host: state.name, handler: nameOf(handler, state, play) });
+    }
+  }
+};
+
+/** Runs what was notified, in the order in which the handlers are written, each once. */
+export const flushHandlers = async (
+  hosts: readonly HostState[],
+  play: PlayRun,
+  run: (nodes: readonly TaskNode[], hosts: readonly HostState[]) => Promise<void>,
+): Promise<void> => {
+  for (const handler of tasksIn(play.handlers)) {
+    const notified = hosts.filter((state) => isActive(state) && state.notified.has(handler));
+    for (const state of notified) state.notified.delete(handler);
+    if (notified.length > 0) await run([handler], notified);
+  }
+};
+
+/** The last handler of a name is the one that counts; every handler that listens does. */
+const handlersNamed = (name: string, state: HostState, play: PlayRun): readonly Task[] => {
+  const handlers = tasksIn(play.handlers);
+  const named = handlers.findLast((handler) => namesOf(handler, state, play).includes(name));
+  return [...(named ? [named] : []), ...handlers.filter((handler) => handler !== named && topicsOf(handler).includes(name))];
+};
+
+/** A role's handler can also be called `role : name`. */
+const namesOf = (handler: Task, state: HostState, play: PlayRun): readonly string[] => {
+  const name = nameOf(handler, state, play);
+  const role = roleOf(handler.chain)?.name;
+  return role === undefined ? [name] : [name, `${role} : ${name}`];
+};
+
+const topicsOf = (handler: Task): readonly string[] => {
+  const listen = own(handler.chain, 'listen')?.value;
+  return (isList(listen) ? listen : [listen ?? []].flat()).map(String);
+};
+
+const tasksIn = (nodes: readonly TaskNode[]): readonly Task[] =>
+  nodes.flatMap((node) =>
+    node.kind === 'task' ? [node] : tasksIn([...node.block, ...node.rescue, ...node.always]),
+  );
+
+const unknownHandler = (name: string, task: Task, state: HostState, play: PlayRun): Fault => {
+  const known = tasksIn(play.handlers).flatMap((handler) => [nameOf(handler, state, play), ...topicsOf(handler)]);
+  const near = nearest(name, known);
+  return new Fault('keyword', `The requested handler '${name}' was not found in the main handlers list`, {
+    origin: own(task.chain, 'notify')?.origin ?? task.origin,
+    hint: near ? `Did you mean '${near}'?` : undefined,
+  });
+};

@@ -1,0 +1,68 @@
+import { checkArgumentNames } from '../modules/arguments-parse.ts';
+import type { Module } from '../modules/contract.ts';
+import { parseFreeForm } from '../modules/free-form.ts';
+import type { Actions } from '../playbook/context.ts';
+import { Fault } from '../source/fault.ts';
+import type { Origin } from '../source/origin.ts';
+import { trusted, type Value } from '../values/index.ts';
+
+/** Collections whose names are Ansible's own, and so ours. */
+const COLLECTIONS = ['ansible.builtin.', 'ansible.legacy.', 'ansible.posix.', 'community.general.'];
+
+/** The modules as the loaders see them: names, and how their arguments are written. */
+export const actionsOf = (modules: ReadonlyMap<string, Module>, aliases: ReadonlyMap<string, string>): Actions => {
+  const resolve = (written: string): string | undefined => {
+    const prefix = COLLECTIONS.find((each) => written.startsWith(each));
+    const name = prefix ? written.slice(prefix.length) : written;
+    const known = aliases.get(name) ?? name;
+    return modules.has(known) ? known : undefined;
+  };
+  const get = (name: string): Module => {
+    const module = modules.get(name);
+    if (!module) throw new Error(`no module '${name}'`);
+    return module;
+  };
+  return {
+    names: [...modules.keys()],
+    resolve,
+    takesFreeForm: (name) => get(name).freeForm !== undefined,
+    split: (name, text, origin) => split(get(name), text, origin),
+    check: (name, { given, freeForm, splat, origin, origins }) => {
+      const module = get(name);
+      if (freeForm !== undefined && module.freeForm === undefined) {
+        throw new Fault('argument', `'${name}' takes arguments as key=value or as a mapping, not as plain text`, {
+          origin,
+        });
+      }
+      checkArgumentNames(module, given.keys(), (argument) => origins.get(argument) ?? origin);
+      if (splat !== undefined || freeForm !== undefined) return;
+      for (const [argument, { required, aliases: others = [] }] of Object.entries(module.arguments)) {
+        if (required && ![argument, ...others].some((each) => given.has(each))) {
+          throw new Fault('argument', `'${name}' needs the argument '${argument}'`, { origin });
+        }
+      }
+    },
+  };
+};
+
+/** Text behind a module's name: what is `key=value` of its arguments, and what is text of its own. */
+const split = (module: Module, text: string, origin: Origin) => {
+  const taken = module.freeForm === undefined || module.open ? undefined : argumentNames(module);
+  const form = placed(() => parseFreeForm(text, taken), origin);
+  const given = new Map<Value, Value>(
+    [...form.arguments].map(([name, value]) => [name, trusted(value, origin)] as const),
+  );
+  const raw = form.raw.trim();
+  return { given, freeForm: raw === '' ? undefined : trusted(raw, origin) };
+};
+
+const argumentNames = (module: Module): ReadonlySet<string> =>
+  new Set(Object.entries(module.arguments).flatMap(([name, { aliases = [] }]) => [name, ...aliases]));
+
+const placed = <T>(make: () => T, origin: Origin): T => {
+  try {
+    return make();
+  } catch (error) {
+    throw error instanceof Fault ? error.at(origin) : error;
+  }
+};

@@ -1,0 +1,115 @@
+import type { Task } from '../playbook/tree.ts';
+import { Fault } from '../source/fault.ts';
+import { nearest } from '../source/nearest.ts';
+import type { Scope, Templar } from '../template/contract.ts';
+import { isDict, isList, makeDict, OMIT, str, type Value } from '../values/index.ts';
+import { within } from '../variables/layers.ts';
+import { asFlag, asNumber } from './attributes.ts';
+import { own } from './effective.ts';
+
+/** One turn of a loop: the item, the names that it adds to the scope, and how it is shown. */
+export interface Turn {
+  readonly item: Value;
+  readonly names: ReadonlyMap<string, Value>;
+  label(scope: Scope): string;
+}
+
+export interface LoopControl {
+  readonly loopVar: string;
+  readonly indexVar: string | undefined;
+  readonly label: Value | undefined;
+  readonly pauseSeconds: number;
+  readonly extended: boolean;
+  readonly breakWhen: Value | undefined;
+}
+
+/** The turns of a task's loop; undefined where it has none. */
+export const turnsOf = (task: Task, scope: Scope, templar: Templar): readonly Turn[] | undefined => {
+  if (!task.loop) return undefined;
+  const control = controlOf(task, scope, templar);
+  const items = itemsOf(task.loop, scope, templar);
+  return items.map((item, index) => ({
+    item,
+    names: namesOf(items, index, control),
+    label: (inside) =>
+      str(control.label === undefined ? item : templar.resolve(control.label, inside)),
+  }));
+};
+
+export const controlOf = (task: Task, scope: Scope, templar: Templar): LoopControl => {
+  const attribute = own(task.chain, 'loop_control');
+  const given = attribute?.value;
+  const options = isDict(given) ? given : new Map<Value, Value>();
+  const unknown = [...options.keys()].find((key) => !CONTROLS.includes(String(key)));
+  if ((attribute && !isDict(given)) || unknown !== undefined) {
+    const near = nearest(String(unknown), CONTROLS);
+    throw new Fault('keyword', `loop_control has no '${String(unknown)}'`, {
+      origin: attribute?.origin,
+      hint: near ? `Did you mean '${near}'?` : `It takes ${CONTROLS.join(', ')}.`,
+    });
+  }
+  const rendered = (name: string) => {
+    const value = options.get(name);
+    return value === undefined ? undefined : templar.resolve(value, scope);
+  };
+  const index = rendered('index_var');
+  return {
+    loopVar: String(rendered('loop_var') ?? 'item'),
+    indexVar: index === undefined ? undefined : String(index),
+    label: options.get('label'),
+    pauseSeconds: asNumber(rendered('pause') ?? 0, 'pause', attribute),
+    extended: asFlag(rendered('extended') ?? false, 'extended', attribute),
+    breakWhen: options.get('break_when'),
+  };
+};
+
+const CONTROLS = ['label', 'loop_var', 'index_var', 'pause', 'extended', 'extended_allitems', 'break_when'];
+
+/** `loop` must be a list; `with_NAME` gives its value to the lookup of that name, as terms. */
+const itemsOf = (loop: NonNullable<Task['loop']>, scope: Scope, templar: Templar): readonly Value[] => {
+  const value = templar.resolve(loop.items, scope);
+  if (loop.lookup === undefined) {
+    if (isList(value)) return value;
+    throw new Fault('task', `'loop' must be a list, but is ${str(value)}`, {
+      origin: loop.origin,
+      hint: 'A dict can be looped over with the filter dict2items.',
+    });
+  }
+  const terms = isList(value) && !WHOLE.has(loop.lookup) ? value : [value];
+  const inside = within(new Map([['orchestrate_terms', terms]]), scope);
+  const found = templar.evaluate(`query('${loop.lookup}', *orchestrate_terms)`, inside, loop.origin);
+  return isList(found) ? found : [found];
+};
+
+/** Lookups that take their list as one term. */
+const WHOLE = new Set(['first_found']);
+
+const namesOf = (items: readonly Value[], index: number, control: LoopControl): ReadonlyMap<string, Value> => {
+  const item = items[index] ?? null;
+  const names = new Map<string, Value>([
+    [control.loopVar, item],
+    ['ansible_loop_var', control.loopVar],
+  ]);
+  if (control.indexVar !== undefined) {
+    names.set(control.indexVar, index);
+    names.set('ansible_index_var', control.indexVar);
+  }
+  if (control.extended) names.set('ansible_loop', extendedLoop(items, index));
+  return names;
+};
+
+const extendedLoop = (items: readonly Value[], index: number): Value =>
+  makeDict(
+    [
+      ['allitems', items],
+      ['index', index + 1],
+      ['index0', index],
+      ['first', index === 0],
+      ['last', index === items.length - 1],
+      ['length', items.length],
+      ['revindex', items.length - index],
+      ['revindex0', items.length - index - 1],
+      ['previtem', items[index - 1] ?? OMIT],
+      ['nextitem', items[index + 1] ?? OMIT],
+    ].filter((entry): entry is [string, Value] => entry[1] !== OMIT),
+  );

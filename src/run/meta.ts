@@ -1,0 +1,58 @@
+import type { Task } from '../playbook/tree.ts';
+import { Fault } from '../source/fault.ts';
+import { nearest } from '../source/nearest.ts';
+import { attributesOf } from './attributes.ts';
+import type { PlayRun } from './context.ts';
+import { flushHandlers } from './handlers.ts';
+import type { HostState } from './host-state.ts';
+import type { RunNodes } from './nodes.ts';
+import { taskScope } from './scope.ts';
+import { failingCondition } from './unit.ts';
+
+type Meta = (hosts: readonly HostState[], play: PlayRun, runNodes: RunNodes) => void | Promise<void>;
+
+/** What `meta` can do with the run itself. */
+const metas: Readonly<Record<string, Meta>> = {
+  noop: () => {},
+  flush_handlers: (hosts, play, runNodes) =>
+    flushHandlers(hosts, play, (nodes, notified) => runNodes(nodes, notified, play, { rescued: false })),
+  end_host: (hosts) => end(hosts),
+  end_play: (_hosts, play) => end(play.batch),
+  end_batch: (_hosts, play) => end(play.batch),
+  clear_facts: (hosts) => {
+    for (const state of hosts) state.facts.clear();
+  },
+  clear_host_errors: (_hosts, play) => {
+    for (const state of play.batch) if (state.standing !== 'ended') state.standing = 'active';
+  },
+};
+
+const end = (hosts: readonly HostState[]): void => {
+  for (const state of hosts) if (state.standing === 'active') state.standing = 'ended';
+};
+
+/** Runs a `meta` task for the hosts whose conditions hold. */
+export const runMeta = async (
+  task: Task,
+  hosts: readonly HostState[],
+  play: PlayRun,
+  runNodes: RunNodes,
+): Promise<void> => {
+  const name = metaName(task);
+  const wanted = hosts.filter((state) => {
+    const attributes = attributesOf(task.chain, taskScope(task, state, play), play.run.templar);
+    return failingCondition(task, attributes) === undefined;
+  });
+  if (wanted.length > 0) await metas[name]?.(wanted, play, runNodes);
+};
+
+/** The name of a known `meta` action, or a Fault: checked when the content is loaded. */
+export const metaName = ({ arguments: { freeForm, given, origin } }: Pick<Task, 'arguments'>): string => {
+  const name = String(freeForm ?? given.get('_raw_params') ?? '');
+  if (Object.hasOwn(metas, name)) return name;
+  const near = nearest(name, Object.keys(metas));
+  throw new Fault('argument', `invalid meta action requested: ${name}`, {
+    origin,
+    hint: near ? `Did you mean '${near}'?` : `Known: ${Object.keys(metas).join(', ')}.`,
+  });
+};

@@ -1,0 +1,121 @@
+import type { Block, Task, TaskNode } from '../playbook/tree.ts';
+import { tagNames, isSelected } from '../playbook/tags.ts';
+import { within } from '../variables/layers.ts';
+import type { Value } from '../values/index.ts';
+import type { PlayRun } from './context.ts';
+import { expand, isExpander } from './expand.ts';
+import { failureRules } from './failure.ts';
+import { notifyHandlers } from './handlers.ts';
+import { type HostState, isActive } from './host-state.ts';
+import { runMeta } from './meta.ts';
+import { taskScope } from './scope.ts';
+import { type HostResult, nameOf, runTask, type Setting } from './task.ts';
+
+/** How tasks run: handed to what stands for other tasks. */
+export type RunNodes = typeof runNodes;
+
+/**
+ * Runs tasks and blocks in order, all hosts abreast: no host begins a task before every host is through with the one
+ * before. Given a single host this is the strategy `free`; given all of a batch it is `linear`.
+ */
+export const runNodes = async (
+  nodes: readonly TaskNode[],
+  hosts: readonly HostState[],
+  play: PlayRun,
+  setting: Setting,
+): Promise<void> => {
+  for (const node of nodes) {
+    const active = hosts.filter(isActive);
+    if (active.length === 0 || play.aborted || play.run.signal.aborted) return;
+    if (node.kind === 'block') await runBlock(node, active, play, setting);
+    else await runOne(node, active, play, setting);
+  }
+};
+
+/** A block: its failed hosts go on with `rescue`, and all of them with `always`, whatever happened before. */
+const runBlock = async (
+  block: Block,
+  hosts: readonly HostState[],
+  play: PlayRun,
+  setting: Setting,
+): Promise<void> => {
+  const rescuable = block.rescue.length > 0;
+  await runNodes(block.block, hosts, play, { rescued: rescuable || setting.rescued });
+  const failed = hosts.filter(({ standing }) => standing === 'failed');
+  if (rescuable && failed.length > 0) {
+    play.aborted = false;
+    for (const state of failed) revive(state);
+    await runNodes(block.rescue, failed, play, setting);
+  }
+  if (block.always.length > 0) await runAlways(block, hosts, play, setting);
+};
+
+const runAlways = async (
+  block: Block,
+  hosts: readonly HostState[],
+  play: PlayRun,
+  setting: Setting,
+): Promise<void> => {
+  const reached = hosts.filter(({ standing }) => standing === 'active' || standing === 'failed');
+  const failed = reached.filter(({ standing }) => standing === 'failed');
+  const { aborted } = play;
+  play.aborted = false;
+  for (const state of failed) state.standing = 'active';
+  await runNodes(block.always, reached, play, setting);
+  // `always` heals nothing: who had failed before it has still failed.
+  for (const state of failed) if (isActive(state)) state.standing = 'failed';
+  play.aborted ||= aborted;
+};
+
+/** The host goes on, and its `rescue` is told why it is there. */
+const revive = (state: HostState): void => {
+  state.standing = 'active';
+  if (!state.failure) return;
+  const { task, result } = state.failure;
+  state.assigned.set('ansible_failed_result', result);
+  state.assigned.set('ansible_failed_task', failedTask(task));
+  state.failure = undefined;
+};
+
+const failedTask = (task: Task): Value =>
+  new Map<Value, Value>([
+    ['name', task.chain.at(-1)?.attributes.get('name')?.value ?? ''],
+    ['action', task.action],
+    ['args', task.arguments.given],
+  ]);
+
+const runOne = async (
+  task: Task,
+  active: readonly HostState[],
+  play: PlayRun,
+  setting: Setting,
+): Promise<void> => {
+  const hosts = active.filter((state) => isWanted(task, state, play));
+  if (hosts.length === 0) return;
+  const { run } = play;
+  if (task.action === 'meta') return runMeta(task, hosts, play, runNodes);
+  const module = run.modules.get(task.action);
+  if (!module) throw new Error(`no module '${task.action}'`);
+  const results = await runTask(task, module, hosts, play, setting);
+  for (const each of results) await notifyHandlers(task, each, play);
+  if (isExpander(task.action)) await expand(task, results, play, setting, runNodes);
+  await applyFailureRules(task, results, play);
+};
+
+/** Whether the tags given on the command line, and `--start-at-task`, want the task. */
+const isWanted = (task: Task, state: HostState, play: PlayRun): boolean => {
+  const { options, templar } = play.run;
+  if (play.run.waitingFor !== undefined && !task.handler) {
+    if (nameOf(task, state, play) !== play.run.waitingFor) return false;
+    play.run.waitingFor = undefined;
+  }
+  if (task.handler && task.tags.length === 0) return true;
+  const scope = within(new Map(), taskScope(task, state, play));
+  return isSelected(tagNames(task.tags.map((tag) => templar.resolve(tag, scope))), options.tags);
+};
+
+const applyFailureRules = async (task: Task, results: readonly HostResult[], play: PlayRun): Promise<void> => {
+  if (!failureRules(task, results, play)) return;
+  play.aborted = true;
+  for (const state of play.batch) if (isActive(state)) state.standing = 'failed';
+};

@@ -1,0 +1,143 @@
+import type { Definitions } from '../inventory/contract.ts';
+import { matchHosts } from '../inventory/patterns.ts';
+import { variablesIn } from '../playbook/load-role.ts';
+import type { Play, Section, TaskNode } from '../playbook/tree.ts';
+import { Fault } from '../source/fault.ts';
+import { isList, str, type Value } from '../values/index.ts';
+import { asFlag, attributesOf } from './attributes.ts';
+import type { PlayRun, Run } from './context.ts';
+import { gatherTask } from './gather.ts';
+import { flushHandlers } from './handlers.ts';
+import { type HostState, isActive } from './host-state.ts';
+import { runNodes } from './nodes.ts';
+import { scopeOfPlay, taskScope } from './scope.ts';
+import { batchesOf } from './serial.ts';
+import { resolve } from 'node:path';
+
+/**
+ * Runs a play, batch by batch. Hosts that fell in an earlier play stay out. Gives whether the run goes on: it ends
+ * when a whole batch has fallen.
+ */
+export const runPlay = async (play: Play, limit: readonly string[] | undefined, run: Run): Promise<boolean> => {
+  const scope = scopeOfPlay({ run, play });
+  const attributes = attributesOf([play.directives], scope, run.templar);
+  const pattern = attributes.texts('hosts').join(',');
+  const names = ordered(matchHosts(run.inventory, pattern), attributes.text('order'));
+  const hosts = names.filter((name) => !limit || limit.includes(name)).map((name) => run.hosts.get(name));
+  const name = play.name === undefined ? pattern : str(run.templar.resolve(nameValue(play), scope));
+  const all = hosts.filter((state) => state.standing === 'active' || state.standing === 'ended');
+  for (const state of all) state.standing = 'active';
+  if (hosts.length === 0) {
+    run.emit({ type: 'play-started', play: run.nextPlay(), name, hosts: [], empty: true });
+    return true;
+  }
+  for (const batch of batchesOf(all, attributes.value('serial'))) {
+    const number = run.nextPlay();
+    run.emit({ type: 'play-started', play: number, name, hosts: batch.map((state) => state.name) });
+    const playRun: PlayRun = {
+      run, play, number, batch, all,
+      handlers: [...play.handlers],
+      varsFiles: new Map(),
+      aborted: false,
+    };
+    await runBatch(playRun, attributes.text('strategy') ?? 'linear');
+    if (run.signal.aborted || batch.every((state) => !isActive(state) && state.standing !== 'ended')) return false;
+  }
+  return true;
+};
+
+const nameValue = (play: Play): Value => play.directives.attributes.get('name')?.value ?? '';
+
+/** Strategies differ only in who runs together: all of a batch, or each host for itself. */
+const strategies: Readonly<Record<string, (batch: readonly HostState[]) => readonly (readonly HostState[])[]>> = {
+  linear: (batch) => [batch],
+  free: (batch) => batch.map((state) => [state]),
+  host_pinned: (batch) => batch.map((state) => [state]),
+};
+
+const runBatch = async (play: PlayRun, strategy: string): Promise<void> => {
+  const together = strategies[strategy.replace(/^ansible\.builtin\./, '')];
+  if (!together) {
+    throw new Fault('keyword', `Invalid play strategy specified: ${strategy}`, {
+      origin: play.play.directives.attributes.get('strategy')?.origin,
+      hint: `Known: ${Object.keys(strategies).join(', ')}.`,
+    });
+  }
+  for (const state of play.batch) play.varsFiles.set(state, readVarsFiles(state, play));
+  await Promise.all(together(play.batch).map((hosts) => runSections(hosts, play)));
+};
+
+const runSections = async (hosts: readonly HostState[], play: PlayRun): Promise<void> => {
+  const gather = gatherTask(play, hosts);
+  const once = { rescued: false };
+  if (gather) await runNodes([gather], hosts, play, once);
+  for (const section of play.play.sections) await runSection(section, hosts, play);
+};
+
+const runSection = async (section: Section, hosts: readonly HostState[], play: PlayRun): Promise<void> => {
+  const once = { rescued: false };
+  const flush = (of: readonly HostState[]) =>
+    flushHandlers(of, play, (nodes: readonly TaskNode[], notified: readonly HostState[]) =>
+      runNodes(nodes, notified, play, once),
+    );
+  await runNodes(section.nodes, hosts, play, once);
+  await flush(hosts);
+  if (forcesHandlers(play)) await forced(hosts, flush);
+};
+
+/** `force_handlers`: hosts that failed still run what they owe. */
+const forced = async (
+  hosts: readonly HostState[],
+  flush: (hosts: readonly HostState[]) => Promise<void>,
+): Promise<void> => {
+  const failed = hosts.filter((state) => state.standing === 'failed' && state.notified.size > 0);
+  for (const state of failed) state.standing = 'active';
+  await flush(failed);
+  for (const state of failed) if (isActive(state)) state.standing = 'failed';
+};
+
+const forcesHandlers = ({ run, play }: PlayRun): boolean => {
+  const value = attributesOf([play.directives], scopeOfPlay({ run, play }), run.templar).value('force_handlers');
+  return value === undefined ? run.options.forceHandlers : asFlag(value, 'force_handlers');
+};
+
+/** `vars_files`: of a list in the list the first that exists. Names may hold variables of the host. */
+const readVarsFiles = (state: HostState, play: PlayRun): readonly Definitions[] => {
+  const { loader, templar } = play.run;
+  const files: Definitions[] = [];
+  for (const entry of play.play.varsFiles) {
+    const scope = taskScope(undefined, state, play);
+    const names = (isList(entry) ? entry : [entry]).map((name) => str(templar.resolve(name, scope)));
+    const paths = names.flatMap((name) => [resolve(play.play.folder, name), resolve(play.play.folder, 'vars', name)]);
+    const path = paths.find((each) => loader.isFile(each));
+    if (path === undefined) {
+      throw new Fault('missing-file', `vars_files: none of ${names.join(', ')} was found`, {
+        origin: play.play.origin,
+      });
+    }
+    files.push(variablesIn(path, loader));
+    play.varsFiles.set(state, files);
+  }
+  return files;
+};
+
+const ordered = (names: readonly string[], order: string | undefined): readonly string[] => {
+  const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  switch (order ?? 'inventory') {
+    case 'inventory':
+      return names;
+    case 'reverse_inventory':
+      return [...names].reverse();
+    case 'sorted':
+      return [...names].sort(byName);
+    case 'reverse_sorted':
+      return [...names].sort(byName).reverse();
+    case 'shuffle':
+      return [...names].sort(() => Math.random() - 0.5);
+    default:
+      throw new Fault('keyword', `'order' is '${order}'`, {
+        hint: 'It is inventory, reverse_inventory, sorted, reverse_sorted or shuffle.',
+      });
+  }
+};
+

@@ -1,0 +1,125 @@
+import type { Verdict } from '../record/events.ts';
+import { Fault } from '../source/fault.ts';
+import { makeDict, type Value } from '../values/index.ts';
+import type { Outcome } from './run-state.ts';
+import { StepFailed } from './target.ts';
+
+/** What became of a task on a host, or of one item of its loop: what is registered, and what is told. */
+export interface Result {
+  readonly fields: ReadonlyMap<string, Value>;
+  readonly changed: boolean;
+  readonly failed: boolean;
+  readonly skipped: boolean;
+  readonly unreachable: boolean;
+  readonly verdict: Verdict;
+  readonly diff: Outcome['diff'];
+  readonly fault?: Fault | undefined;
+  readonly outcome?: Outcome | undefined;
+}
+
+export const ofOutcome = (outcome: Outcome): Result =>
+  result({
+    fields: withLines(new Map(Object.entries(outcome.result))),
+    changed: outcome.changed,
+    failed: outcome.failed,
+    skipped: outcome.skipped ?? false,
+    verdict: outcome.verdict,
+    diff: outcome.diff,
+    outcome,
+  });
+
+/** The kinds of Fault that mean that the host was not reached. */
+const UNREACHABLE = new Set(['connection', 'host-key', 'authentication']);
+
+export const ofFault = (fault: Fault): Result => {
+  const printed: readonly (readonly [string, Value])[] =
+    fault instanceof StepFailed
+      ? [['rc', fault.reply.status], ['stdout', fault.reply.stdout], ['stderr', fault.reply.stderr]]
+      : [];
+  const unreachable = UNREACHABLE.has(fault.kind);
+  return result({
+    fields: withLines(new Map<string, Value>([['msg', fault.message], ...printed])),
+    failed: !unreachable,
+    unreachable,
+    fault,
+  });
+};
+
+export const ofSkip = (condition: string): Result =>
+  result({
+    fields: new Map<string, Value>([
+      ['skip_reason', 'Conditional result was False'],
+      ['false_condition', condition],
+    ]),
+    skipped: true,
+  });
+
+/** A loop's result: its items' results, and what they come to together. */
+export const ofLoop = (items: readonly Result[]): Result => {
+  const skipped = items.length === 0 || items.every((item) => item.skipped);
+  const failed = items.some((item) => item.failed);
+  const message = skipped
+    ? items.length === 0
+      ? undefined
+      : 'All items skipped'
+    : failed
+      ? 'One or more items failed'
+      : 'All items completed';
+  return result({
+    fields: new Map<string, Value>([
+      ['results', items.map((item) => registered(item))],
+      ...(items.length === 0 ? [['skipped_reason', 'No items in the list'] as const] : []),
+      ...(message === undefined ? [] : [['msg', message] as const]),
+    ]),
+    changed: items.some((item) => item.changed),
+    failed,
+    skipped,
+    unreachable: items.some((item) => item.unreachable),
+    verdict: VERDICTS.find((verdict) => items.some((item) => item.verdict === verdict)) ?? 'certain',
+  });
+};
+
+/** The least sure first: a whole is as sure as its least sure part. */
+const VERDICTS: readonly Verdict[] = ['unknown', 'predicted', 'certain'];
+
+/** What `register` gives a variable, as Ansible shapes it. */
+export const registered = ({ fields, changed, failed, skipped, unreachable }: Result): Value =>
+  makeDict([
+    ...fields,
+    ['changed', changed],
+    ...(unreachable ? ([['unreachable', true]] as const) : ([['failed', failed]] as const)),
+    ...(skipped ? ([['skipped', true]] as const) : []),
+  ]);
+
+/** The same result with further fields; what it already has stays. */
+export const withFields = (given: Result, more: Iterable<readonly [string, Value]>): Result => ({
+  ...given,
+  fields: new Map([...more, ...given.fields]),
+});
+
+const result = (given: Partial<Result> & Pick<Result, 'fields'>): Result => ({
+  changed: false,
+  failed: false,
+  skipped: false,
+  unreachable: false,
+  verdict: 'certain',
+  diff: [],
+  ...given,
+});
+
+/** Text output is registered as lines as well. */
+const withLines = (fields: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> => {
+  const more = ['stdout', 'stderr'].flatMap((name) => {
+    const text = fields.get(name);
+    return typeof text === 'string' && !fields.has(`${name}_lines`)
+      ? [[`${name}_lines`, linesOf(text)] as const]
+      : [];
+  });
+  return more.length === 0 ? fields : new Map([...fields, ...more]);
+};
+
+const linesOf = (text: string): readonly string[] => {
+  const lines = text.split(/\r\n|\n|\r/);
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+};
+

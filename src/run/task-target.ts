@@ -1,0 +1,44 @@
+import type { Task } from '../playbook/tree.ts';
+import type { Scope } from '../template/contract.ts';
+import { str } from '../values/index.ts';
+import type { Attributes } from './attributes.ts';
+import { identityOf } from './become.ts';
+import type { PlayRun } from './context.ts';
+import { endpointOf } from './endpoint.ts';
+import type { HostState } from './host-state.ts';
+import { taskScope } from './scope.ts';
+import type { Target } from './target.ts';
+
+/** The host as this task reaches it. */
+export const targetOf = (
+  task: Task,
+  attributes: Attributes,
+  scope: Scope,
+  where: HostState,
+  play: PlayRun,
+  onOutput: Target['onOutput'],
+): Target => {
+  const { run } = play;
+  const own = scope.lookup('inventory_hostname') === where.name;
+  // A delegated task reaches the other host by that host's variables, not by its own.
+  const reaching = own ? scope : taskScope(task, where, play);
+  const endpoint = endpointOf(where.name, attributes, reaching, run);
+  const timeout = attributes.number('timeout');
+  return {
+    state: where,
+    identity: identityOf(attributes, reaching, run.templar, run.options.become, endpoint.user),
+    environment: environmentOf(attributes),
+    timeoutSeconds: timeout === undefined || timeout === 0 ? undefined : timeout,
+    signal: run.signal,
+    ...(onOutput && { onOutput }),
+    connection: () => run.connections.open(endpoint),
+    isConnected: () => run.connections.isOpen(endpoint),
+    reconnect: () => run.connections.drop(endpoint),
+  };
+};
+
+/** `environment` of all levels, the inner one winning name by name. */
+const environmentOf = (attributes: Attributes): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    attributes.dicts('environment').flatMap((names) => [...names].map(([name, value]) => [String(name), str(value)])),
+  );

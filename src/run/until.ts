@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Task } from '../playbook/tree.ts';
+import type { Scope, Templar } from '../template/contract.ts';
+import { truth } from '../values/index.ts';
+import type { Attributes } from './attributes.ts';
+import { own, ownConditions } from './effective.ts';
+import { seeing } from './judge.ts';
+import type { Result } from './result.ts';
+
+export interface Retry {
+  readonly attempts: (run: () => Promise<Result>) => Promise<Result>;
+}
+
+/**
+ * `until`, `retries` and `delay`: the task again until the condition holds. `retries` (3) is how often again, `delay`
+ * (5) seconds between; without `until` it is again until it does not fail. Undefined where the task has none of it.
+ */
+export const retryOf = (
+  task: Task,
+  attributes: Attributes,
+  scope: Scope,
+  templar: Templar,
+  signal: AbortSignal,
+  onRetry: (left: number, result: Result) => void,
+): Retry | undefined => {
+  const until = ownConditions(task.chain, 'until');
+  if (!until && !own(task.chain, 'retries')) return undefined;
+  const retries = attributes.number('retries') ?? 3;
+  const delay = attributes.number('delay') ?? 5;
+  const isDone = (result: Result) => {
+    if (!until) return !result.failed;
+    const inside = seeing(task, result, scope);
+    return until.every(({ text, origin }) => truth(templar.evaluate(text, inside, origin)));
+  };
+  return {
+    attempts: async (run) => {
+      for (let attempt = 1; ; attempt++) {
+        const found = await run();
+        if (found.skipped || found.unreachable) return found;
+        const result = { ...found, fields: new Map([...found.fields, ['attempts', attempt] as const]) };
+        if (isDone(result)) return result;
+        if (attempt > retries) return { ...result, failed: true, fields: new Map([...result.fields, ['attempts', retries]]) };
+        onRetry(retries - attempt + 1, result);
+        await sleep(delay * 1000, undefined, { signal });
+      }
+    },
+  };
+};
