@@ -10,7 +10,7 @@ import { basePackages, suite, users } from './recipe.ts';
 export const baseImage = (place: Place, onProgress: (line: string) => void): Promise<string> =>
   cached('base', { suite, basePackages, baseScript, users }, place, async (folder) => {
     onProgress(`building the base image, Debian ${suite}: once, about a minute`);
-    const alone = ['unshare', '--mount', '--'];
+    const alone = ['unshare', '--mount', '--propagation=slave', '--'];
     const debootstrap = ['debootstrap', '--variant=minbase', `--include=${basePackages.join(',')}`, suite];
     await run(
       'build the base image',

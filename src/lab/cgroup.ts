@@ -26,7 +26,8 @@ export const createCgroup = async (cgroup: string): Promise<void> => {
     for (const part of cgroup.split('/')) {
       const parent = folder;
       folder = join(parent, part);
-      await mkdir(folder, { recursive: true });
+      if (parent !== root) await passOnControllers(parent);
+      await makeCgroup(folder);
       await inheritCpus(parent, folder);
     }
   }
@@ -105,6 +106,25 @@ const treeOf = async (folder: string): Promise<readonly string[]> => {
     .filter((entry) => entry.isDirectory())
     .map((entry) => treeOf(join(folder, entry.name)));
   return [folder, ...(await Promise.all(below)).flat()];
+};
+
+const makeCgroup = (folder: string) =>
+  mkdir(folder, { recursive: true }).catch((cause) => {
+    throw new Fault('lab', `cannot make the cgroup ${folder}`, {
+      hint: 'where the machine is a container itself, it needs cgroups that it can write (privileged)',
+      cause,
+    });
+  });
+
+/** In a v2 cgroup a host's memory is counted where the cgroups above say so. Those must
+ * have no processes of their own, and have none. */
+const passOnControllers = async (folder: string): Promise<void> => {
+  const controllers = await readFile(join(folder, 'cgroup.controllers'), 'utf8').catch(() => '');
+  const all = controllers
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((controller) => `+${controller}`);
+  await writeFile(join(folder, 'cgroup.subtree_control'), all.join(' ')).catch(() => {});
 };
 
 /** A v1 cpuset takes no process before it has CPUs and memory nodes. */

@@ -5,7 +5,7 @@ import { Fault } from '../source/fault.ts';
 export type Argv = readonly string[];
 
 export interface Outcome {
-  /** The exit status; 128 + its number for a signal's end is not made up: it is -1. */
+  /** The exit status; -1 where a signal ended it. */
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -44,7 +44,7 @@ export const run = async (purpose: string, argv: Argv, options?: CommandOptions)
   return outcome.stdout;
 };
 
-/** Starts a command that goes on without us, its output in `logFile`. Gives its pid. */
+/** Starts a command that goes on without us, its output in `logFile`. */
 export const start = (
   argv: Argv,
   logFile: string,

@@ -35,6 +35,7 @@ export const execCommand = async (lab: Lab, host: string, argv: Argv): Promise<A
     '-i',
     'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     'HOME=/root',
+    `TERM=${process.env.TERM ?? 'dumb'}`,
   ];
   return ['nsenter', `--target=${init}`, ...namespaces, '--', ...environment, ...argv];
 };

@@ -27,11 +27,23 @@ mkdir -p /run/systemd/nspawn
 mount -t tmpfs tmpfs /run/systemd/nspawn
 mount -t tmpfs tmpfs /tmp
 
+# Below a v2 cgroup's controllers there is room for cgroups only, and the last boot has turned them on.
+free_cgroups() {
+	for folder in "$@"; do
+		find "$folder" -mindepth 1 -depth -type d -exec rmdir {} + 2>/dev/null || :
+		[ -e "$folder/cgroup.subtree_control" ] || continue
+		turned_on=$(cat "$folder/cgroup.subtree_control")
+		for controller in $turned_on; do echo "-$controller"; done >"$folder/cgroup.subtree_control"
+	done
+}
+
 reboot=133
 status=$reboot
 while [ "$status" -eq "$reboot" ]; do
 	status=0
 	# shellcheck disable=SC2086 # a list of folders, none with a blank
+	free_cgroups $LAB_MACHINE_CGROUPS
+	# shellcheck disable=SC2086 # as above
 	sh "$LAB_SCRIPTS/join.sh" $LAB_MACHINE_CGROUPS -- unshare --net sh "$LAB_SCRIPTS/boot.sh" || status=$?
 done
 exit "$status"

@@ -19,7 +19,14 @@ export const startHost = async (place: Place, host: LabHost, base: string): Prom
   await mkdir(folder, { recursive: true });
   await createCgroup(keeperCgroup(place, host.name));
   await createCgroup(machineCgroup(place, host.name));
-  const keeper = ['unshare', '--mount', '--', 'sh', join(place.scriptsFolder, 'host.sh')];
+  const keeper = [
+    'unshare',
+    '--mount',
+    '--propagation=slave',
+    '--',
+    'sh',
+    join(place.scriptsFolder, 'host.sh'),
+  ];
   start(await inCgroup(joinScript(place), keeperCgroup(place, host.name), keeper), logFile(place, host), {
     LAB_SCRIPTS: place.scriptsFolder,
     LAB_FOLDER: folder,
@@ -45,7 +52,12 @@ export const initOf = async (place: Place, host: string): Promise<number | undef
   return undefined;
 };
 
-export const isReady = async (init: number): Promise<boolean> => listensOn(init, 22);
+/** Whether a host is switched on, be it between two boots. */
+export const isOn = async (place: Place, host: string): Promise<boolean> =>
+  (await pidsIn(keeperCgroup(place, host))).length > 0;
+
+/** Whether the host lets users in: its sshd starts once they may log in. */
+export const isReady = (init: number): Promise<boolean> => listensOn(init, 22);
 
 /** Waits until a host lets users in. Fault 'lab' with the end of its log, if it died or takes longer than a minute. */
 export const hostReady = async (place: Place, host: LabHost): Promise<void> => {
@@ -55,7 +67,7 @@ export const hostReady = async (place: Place, host: LabHost): Promise<void> => {
   while (Date.now() < deadline) {
     const init = await initOf(place, host.name);
     if (init !== undefined && (await isReady(init))) return;
-    const alive = (await pidsIn(keeperCgroup(place, host.name))).length > 0;
+    const alive = await isOn(place, host.name);
     if (seen && !alive) break;
     seen ||= alive;
     await sleep(20);

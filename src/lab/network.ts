@@ -14,9 +14,14 @@ export interface Network {
 
 /** Lays out the network of these hosts. Fault 'lab' for an address that is no IPv4 address, or that two hosts have. */
 export const planNetwork = (requests: readonly HostRequest[]): Network => {
+  if (requests.length === 0) throw new Fault('lab', 'no host to make a lab of');
   const taken = new Map<string, string>();
   for (const { name, address } of requests) {
     const other = taken.get(address);
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
+      throw new Fault('lab', `a lab cannot have a host named '${name}'`, {
+        hint: 'its name may hold letters, digits, dots, dashes and underscores',
+      });
     if (!isIPv4(address) || address.startsWith('127.'))
       throw new Fault('lab', `host ${name} has no address that a lab could give it: '${address}'`, {
         hint: `give it an IPv4 address by ansible_host`,

@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../source/fault.ts';
+import { pidsIn } from './cgroup.ts';
 import type { Lab, LabHost } from './contract.ts';
 import { type Place, placeOf } from './place.ts';
 
@@ -16,7 +17,8 @@ export interface State {
 export const openLab = async (name?: string): Promise<Lab> => {
   const place = placeOf(name);
   const state = await readState(place);
-  if (state === undefined)
+  // After a restart of the machine the file is still there, and nothing else is.
+  if (state === undefined || (await pidsIn(place.cgroup)).length === 0)
     throw new Fault('lab', `no lab${name === undefined ? '' : ` '${name}'`} is up`, {
       hint: 'orchestrate lab up',
     });

@@ -1,6 +1,6 @@
 import { memoryOf } from './cgroup.ts';
 import type { HostStatus, LabHost, LabOptions } from './contract.ts';
-import { initOf, isReady } from './host.ts';
+import { initOf, isOn, isReady } from './host.ts';
 import { machineCgroup, type Place, placeOf } from './place.ts';
 import { ageOf } from './proc.ts';
 import { openLab } from './state.ts';
@@ -13,7 +13,7 @@ export const status = async ({ name }: LabOptions = {}): Promise<readonly HostSt
 
 const hostStatus = async (place: Place, { name, address }: LabHost): Promise<HostStatus> => {
   const pid = await initOf(place, name);
-  if (pid === undefined) return { name, address, state: 'off' };
+  if (pid === undefined) return { name, address, state: (await isOn(place, name)) ? 'booting' : 'off' };
   return {
     name,
     address,
