@@ -33,6 +33,7 @@ const fieldOf = (state: unknown, field: string): unknown =>
   typeof state === 'object' && state !== null ? Reflect.get(state, field) : undefined;
 
 const words = (value: unknown): string => {
+  if (value === undefined) return 'nothing';
   if (typeof value !== 'string') return String(value);
   return value.length > 80 ? `'${value.slice(0, 80)}…'` : `'${value}'`;
 };

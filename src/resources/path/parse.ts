@@ -1,0 +1,98 @@
+import { Fault } from '../../source/fault.ts';
+import { type Attributes, absent, type PathState, type PathType } from './state.ts';
+
+/** What `o_path` printed, as a state. */
+export const parsePath = (query: string, output: string): PathState => {
+  const [name, umask, stat, access, ...rest] = output.split('\n');
+  if (name === undefined || umask === undefined || stat === undefined || !name.startsWith('/'))
+    throw new Fault('internal', `the state of ${query} came as ${JSON.stringify(output.slice(0, 200))}`);
+  const path = unescaped(name);
+  if (stat === 'absent') return absent(path, umask);
+  const state = { path, umask, ...parseStat(stat), access: access ?? '' };
+  if (state.type === 'link')
+    return { ...state, target: unescaped(rest[0] ?? ''), real: unescaped(rest[1] ?? '') };
+  return { ...state, ...parseExtras(rest) };
+};
+
+const unescaped = (line: string): string =>
+  line.replaceAll(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char));
+
+const parseStat = (line: string) => {
+  const [
+    hex = '',
+    uid,
+    gid,
+    size,
+    links,
+    inode,
+    device,
+    atime,
+    mtime,
+    ctime,
+    blocks,
+    blockSize,
+    owner,
+    group,
+  ] = line.split(' ');
+  return {
+    ...typeAndMode(hex),
+    ...numbers({ uid, gid, size, links, inode, device, atime, mtime, ctime, blocks, blockSize }),
+    owner: nameOr(owner, uid),
+    group: nameOr(group, gid),
+  };
+};
+
+/** The bits of st_mode that hold the type, by what they mean. */
+const TYPES: Readonly<Record<number, PathType>> = {
+  1: 'fifo',
+  2: 'char',
+  4: 'directory',
+  6: 'block',
+  8: 'file',
+  10: 'link',
+  12: 'socket',
+};
+
+const typeAndMode = (hex: string): { readonly type: PathType; readonly mode: string } => {
+  const bits = Number.parseInt(hex, 16);
+  const type = TYPES[bits >> 12];
+  if (type === undefined) throw new Fault('internal', `no type of file is known for the mode ${hex}`);
+  return { type, mode: (bits & 0o7777).toString(8).padStart(4, '0') };
+};
+
+/** The fields that the host could tell; '-' is what it could not. */
+const numbers = <K extends string>(texts: Readonly<Record<K, string | undefined>>) =>
+  Object.fromEntries(
+    Object.entries<string | undefined>(texts)
+      .filter(([, text]) => text !== undefined && text !== '-' && text !== '')
+      .map(([field, text]) => [field, Number(text)]),
+  ) as Partial<Record<K, number>>;
+
+/** GNU stat says UNKNOWN for an id without a name. */
+const nameOr = (name: string | undefined, id: string | undefined): string =>
+  name === undefined || name === 'UNKNOWN' || name === '' ? (id ?? '') : name;
+
+const parseExtras = (lines: readonly string[]): Partial<PathState> => {
+  const tree: Attributes[] = [];
+  let extras: Partial<PathState> = {};
+  for (const [index, line] of lines.entries()) {
+    const [word, ...values] = line.split(' ');
+    if (word === 'tree') tree.push(attributes(values));
+    else if (word === 'checksum' && !values[0]?.endsWith(':'))
+      extras = { ...extras, checksum: values[0] ?? '' };
+    else if (word === 'content')
+      return { ...extras, content: base64(values[0], lines.slice(index + 1).join('')) };
+  }
+  return tree.length > 0 ? { ...extras, tree } : extras;
+};
+
+const attributes = ([hex = '', uid, gid, owner, group]: readonly string[]): Attributes => ({
+  ...typeAndMode(hex),
+  uid: Number(uid),
+  gid: Number(gid),
+  owner: nameOr(owner, uid),
+  group: nameOr(group, gid),
+});
+
+const base64 = (encoding: string | undefined, text: string): string =>
+  encoding === 'base64' ? text : Buffer.from(text.replaceAll(' ', ''), 'hex').toString('base64');

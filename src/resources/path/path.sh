@@ -1,0 +1,150 @@
+# shellcheck disable=SC2154 # o_expand is set by the function of that name, in ../prelude.sh
+# shellcheck disable=SC2012 # ls is the last resort, where there is no stat
+# shellcheck disable=SC2016 # awk's own variables
+
+# The stat of a path in one line, whatever stat the host has:
+# type and mode in hex, uid, gid, size, links, inode, device, atime, mtime, ctime, blocks, block size, owner, group.
+case $(stat -c %.9Y / 2>/dev/null) in
+*.*)
+	o_stat() { stat -c '%f %u %g %s %h %i %d %.9X %.9Y %.9Z %b %o %U %G' "$1"; }
+	o_tree() { find "$1" -exec stat -c 'tree %f %u %g %U %G' {} +; }
+	;;
+[0-9]*)
+	o_stat() { stat -c '%f %u %g %s %h %i %d %X %Y %Z %b %o %U %G' "$1"; }
+	o_tree() { find "$1" -exec stat -c 'tree %f %u %g %U %G' {} +; }
+	;;
+*)
+	case $(stat -f %m / 2>/dev/null) in
+	*[!0-9]* | '')
+		o_stat() {
+			{
+				ls -ldn "$1"
+				ls -ld "$1"
+				ls -ldi "$1"
+			} | awk -v "lines=$(ls -ldn "$1" | wc -l)" "$o_stat_of_ls"
+		}
+		# Prints each file by itself: slow, for the rare host without any stat.
+		o_tree() {
+			find "$1" ! -name '*
+*' | while IFS= read -r o_each; do
+				o_stat "$o_each" | awk '{ print "tree", $1, $2, $3, $13, $14 }'
+			done
+		}
+		;;
+	*)
+		o_stat() { stat -f '%Xp %u %g %z %l %i %d %Fa %Fm %Fc %b %k %Su %Sg' "$1"; }
+		o_tree() { find "$1" -exec stat -f 'tree %Xp %u %g %Su %Sg' {} +; }
+		;;
+	esac
+	;;
+esac
+
+# From ls -ldn, ls -ld and ls -ldi; a name with newlines makes further lines of each. No times: ls has none to parse.
+o_stat_of_ls='
+	function bits(text, special, value) {
+		value = 0
+		if (substr(text, 1, 1) == "r") value += 4
+		if (substr(text, 2, 1) == "w") value += 2
+		if (substr(text, 3, 1) ~ /[xst]/) value += 1
+		return value
+	}
+	NR == 1 {
+		kinds["-"] = 8; kinds["d"] = 4; kinds["l"] = 10; kinds["c"] = 2; kinds["b"] = 6; kinds["p"] = 1; kinds["s"] = 12
+		kind = substr($1, 1, 1)
+		special = 0
+		if (substr($1, 4, 1) ~ /[sS]/) special += 4
+		if (substr($1, 7, 1) ~ /[sS]/) special += 2
+		if (substr($1, 10, 1) ~ /[tT]/) special += 1
+		mode = special * 512 + bits(substr($1, 2, 3)) * 64 + bits(substr($1, 5, 3)) * 8 + bits(substr($1, 8, 3))
+		hex = sprintf("%x", kinds[kind] * 4096 + mode)
+		uid = $3; gid = $4; links = $2
+		size = kind ~ /[bc]/ ? 0 : $5
+	}
+	NR == lines + 1 { owner = $3; group = $4 }
+	NR == 2 * lines + 1 { inode = $1 }
+	END { print hex, uid, gid, size, links, inode, "-", "-", "-", "-", "-", "-", owner, group }
+'
+
+# o_sum ALGORITHM FILE: prints the checksum in hex; nothing where the host has no tool for it.
+o_sum() {
+	if command -v "$1sum" >/dev/null 2>&1; then
+		"$1sum" <"$2"
+	elif command -v "$1" >/dev/null 2>&1; then
+		"$1" -q <"$2"
+	elif command -v openssl >/dev/null 2>&1; then
+		openssl dgst "-$1" -r <"$2"
+	elif command -v shasum >/dev/null 2>&1; then
+		shasum -a "${1#sha}" <"$2"
+	fi | sed 's/ .*//'
+}
+
+# o_encode FILE: prints its bytes after a line that names the encoding.
+o_encode() {
+	if command -v base64 >/dev/null 2>&1; then
+		echo content base64
+		base64 <"$1"
+	else
+		echo content hex
+		od -An -v -tx1 <"$1"
+	fi
+}
+
+# o_real PATH: prints where a chain of links ends, absolute; nothing where it leads nowhere.
+o_real() {
+	if [ ! -e "$1" ]; then
+		return 0
+	elif readlink -f / >/dev/null 2>&1; then
+		readlink -f "$1"
+	elif [ -d "$1" ]; then
+		(cd -P "$1" && pwd -P)
+	else
+		o_link=$(readlink "$1")
+		case $o_link in
+		/*) ;;
+		*) o_link=${1%/*}/$o_link ;;
+		esac
+		if [ -L "$o_link" ]; then
+			o_real "$o_link"
+		else
+			printf '%s/%s\n' "$(cd -P "${o_link%/*}/" && pwd -P)" "${o_link##*/}"
+		fi
+	fi
+}
+
+# o_path PATH [ALGORITHM] [content] [tree]: prints the state of a path; path.ts parses it.
+o_path() {
+	o_expand "$1"
+	shift
+	o_file=$o_expand
+	o_line "$o_file"
+	umask
+	if [ ! -e "$o_file" ] && [ ! -L "$o_file" ]; then
+		echo absent
+		return 0
+	fi
+	o_stat "$o_file" || echo absent
+	o_access=
+	[ ! -r "$o_file" ] || o_access=r
+	[ ! -w "$o_file" ] || o_access=${o_access}w
+	[ ! -x "$o_file" ] || o_access=${o_access}x
+	echo "$o_access"
+	if [ -L "$o_file" ]; then
+		o_target=$(readlink "$o_file"; echo .)
+		o_line "${o_target%??}"
+		o_line "$(o_real "$o_file")"
+		return 0
+	fi
+	for o_want; do
+		case $o_want in
+		tree)
+			[ ! -d "$o_file" ] || o_tree "$o_file" | LC_ALL=C sort -u
+			;;
+		content)
+			[ ! -f "$o_file" ] || o_encode "$o_file"
+			;;
+		*)
+			[ ! -f "$o_file" ] || echo "checksum $o_want:$(o_sum "$o_want" "$o_file")"
+			;;
+		esac
+	done
+}

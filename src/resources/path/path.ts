@@ -1,0 +1,43 @@
+import { type ResourceKind, reader } from '../contract.ts';
+import { sh } from '../sh.ts';
+import { clean } from './names.ts';
+import { parsePath } from './parse.ts';
+import prelude from './path.sh';
+import { shadow } from './shadow.ts';
+import { absent, type PathState } from './state.ts';
+
+export type Algorithm = 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
+
+export interface PathOptions {
+  /** Reads the checksum of a file. */
+  readonly checksum?: Algorithm;
+  /** Reads the bytes of a file. */
+  readonly content?: boolean;
+  /** Reads the attributes of everything in a directory. */
+  readonly tree?: boolean;
+}
+
+interface PathQuery extends PathOptions {
+  readonly path: string;
+}
+
+/** A path: whatever is there, or that nothing is. */
+export const pathKind: ResourceKind<PathQuery, PathState> = {
+  name: 'path',
+  prelude,
+  key: ({ path }) => path,
+  read: ({ path, checksum, content, tree }) => {
+    const wanted = [tree ? 'tree' : '', checksum ?? '', content ? 'content' : ''].filter(
+      (want) => want !== '',
+    );
+    return sh`o_path ${[path, ...wanted]}`;
+  },
+  parse: ({ path }, output) => parsePath(path, output),
+  absent: ({ path }) => absent(path, '0022'),
+  shadow: (_, changedKey, changedTo, state) => shadow(changedKey, changedTo, state),
+};
+
+const read = reader(pathKind);
+
+/** Names a path to read: `path('/etc/hosts', { checksum: 'sha1' })`. `~` and variables are the host's shell's. */
+export const path = (name: string, options: PathOptions = {}) => read({ path: clean(name), ...options });
