@@ -112,7 +112,7 @@ const composeDocument = (
 
   const scalar = (event: ScalarEvent, tag: string, origin: Origin, unsafe: boolean): ScalarNode => {
     const type = SCALAR_TYPES[tag] ?? SCALAR_TYPES.str;
-    const value = type?.construct(getScalarValue(text, event)) ?? null;
+    const value = type?.construct(scalarText(text, event)) ?? null;
     return { kind: 'scalar', origin, value, unsafe, vault: tag === 'vault' };
   };
 
@@ -193,6 +193,13 @@ const composeDocument = (
   };
 
   return read(next(), false);
+};
+
+/** The parser ends a block scalar with a line break even where the text ends without one; libyaml does not. */
+const scalarText = (text: string, event: ScalarEvent): string => {
+  const value = getScalarValue(text, event);
+  const cutOff = event.indent >= 0 && event.valueEnd >= text.length && !/[\r\n]$/.test(text);
+  return cutOff ? value.replace(/\n$/, '') : value;
 };
 
 const KINDS = {
