@@ -2,9 +2,10 @@ import { type ResourceKind, reader } from '../contract.ts';
 import { sh } from '../sh.ts';
 import { clean } from './names.ts';
 import { parsePath } from './parse.ts';
-import prelude from './path.sh';
+import reading from './path.sh';
 import { shadow } from './shadow.ts';
 import { absent, type PathState } from './state.ts';
+import stepping from './steps.sh';
 
 export type Algorithm = 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
 
@@ -24,7 +25,7 @@ interface PathQuery extends PathOptions {
 /** A path: whatever is there, or that nothing is. */
 export const pathKind: ResourceKind<PathQuery, PathState> = {
   name: 'path',
-  prelude,
+  prelude: `${reading}\n${stepping}`,
   key: ({ path }) => path,
   read: ({ path, checksum, content, tree }) => {
     const wanted = [tree ? 'tree' : '', checksum ?? '', content ? 'content' : ''].filter(
