@@ -9,7 +9,14 @@ export interface Endpoint {
   readonly port: number;
   readonly user: string;
   readonly password?: string | undefined;
+  /** Keys that the user named: tried first. */
   readonly privateKeyFiles: readonly string[];
+  /** Keys that OpenSSH tries of itself: where they exist, and after the agent's. */
+  readonly defaultKeyFiles?: readonly string[];
+  /** For encrypted private keys. */
+  readonly passphrase?: string | undefined;
+  /** The socket of an ssh agent. */
+  readonly agent?: string | undefined;
   readonly knownHostsFiles: readonly string[];
   readonly hostKeyChecking: boolean;
   /** Seconds, for the whole of connecting and logging in. */
@@ -47,6 +54,8 @@ export interface ExecuteOptions extends RequestOptions {
   /** Each piece as it comes, for the live view and the record. */
   readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
   readonly signal?: AbortSignal;
+  /** Seconds that the processes have between TERM and KILL when they are ended early; 5 where left out. */
+  readonly graceSeconds?: number;
 }
 
 /**

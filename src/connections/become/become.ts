@@ -1,0 +1,81 @@
+import type { Sh } from '../../resources/contract.ts';
+import { lines, sh } from '../../resources/sh.ts';
+import { Fault } from '../../source/fault.ts';
+import type { Become } from '../contract.ts';
+import type { Channel, Stream } from '../shell/channel.ts';
+import { newNonce } from '../shell/exchange.ts';
+import type { BecomeMethod, Refusal } from './contract.ts';
+import { doas } from './doas.ts';
+import { su } from './su.ts';
+import { sudo } from './sudo.ts';
+
+const methods: Readonly<Record<Become['method'], BecomeMethod>> = { sudo, su, doas };
+
+/**
+ * Turns a login user's fresh shell into the become user's: replaces it by sudo, su or doas, answers the one question
+ * for the password, and returns once the new shell reads. `undefined` where the channel closed without a word: a
+ * lost link. Rejects with a Fault 'become' that never holds the password.
+ */
+export const becomeOn = (channel: Channel, become: Become, who: Who): Promise<'ready' | undefined> => {
+  const method = methods[become.method];
+  const { promise, resolve, reject } = Promise.withResolvers<'ready' | undefined>();
+  const [begin, ready, prompt] = [newNonce(), newNonce(), newNonce()];
+  const printed = { stdout: '', stderr: '' };
+  let answered = 0;
+
+  // What login scripts printed before is not su's question, nor its message.
+  const said = (stream: Stream) => printed[stream].split(begin, 2)[1] ?? '';
+  const refuse = (refusal?: Refusal) => {
+    channel.destroy();
+    reject(refused(become, who, refusal ?? meaning(method, `${said('stdout')}\n${said('stderr')}`)));
+  };
+
+  channel.listen({
+    onClosed: () => (printed.stdout.includes(begin) ? refuse() : resolve(undefined)),
+    onData: (stream, chunk) => {
+      printed[stream] += chunk.toString();
+      if (said('stdout').includes(ready)) return resolve('ready');
+      if (!method.asks(said(stream), prompt)) return;
+      if (become.password === undefined) return refuse(noPassword(become.method));
+      if (answered > 0) return refuse(wrongPassword);
+      answered++;
+      printed[stream] = begin;
+      void channel.write(`${become.password}\n`);
+    },
+  });
+  void channel.write(startText(method, become, { begin, ready, prompt }).text);
+  return promise;
+};
+
+export interface Who {
+  readonly name: string;
+  readonly user: string;
+}
+
+const startText = (
+  method: BecomeMethod,
+  become: Become,
+  { begin, ready, prompt }: { begin: string; ready: string; prompt: string },
+): Sh => {
+  const inner = sh`echo ${ready}; exec /bin/sh`;
+  const start = sh`echo ${begin}; echo ${begin} >&2; exec ${method.command(become, inner, prompt)}`;
+  return lines(start, sh``);
+};
+
+const wrongPassword: Refusal = { says: /never/, means: 'the become password is wrong' };
+
+const noPassword = (method: string): Refusal => ({
+  says: /never/,
+  means: `${method} wants a password and none was given`,
+  hint: 'set ansible_become_password, or give --ask-become-pass',
+});
+
+/** What the method's message means; a message that is not known stands for itself. */
+const meaning = (method: BecomeMethod, message: string): Refusal =>
+  method.refusals.find(({ says }) => says.test(message)) ?? {
+    says: /never/,
+    means: message.trim().split('\n').at(-1) || 'it ended without a word',
+  };
+
+const refused = ({ method, user: wanted }: Become, { name, user }: Who, { means, hint }: Refusal): Fault =>
+  new Fault('become', `${name}: ${user} cannot become ${wanted} by ${method}: ${means}`, { hint });

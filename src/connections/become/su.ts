@@ -1,0 +1,24 @@
+import { sh } from '../../resources/sh.ts';
+import { type BecomeMethod, words } from './contract.ts';
+
+/**
+ * su as util-linux, BusyBox and the BSDs have it: the password is read from stdin. The su of the shadow suite insists
+ * on a terminal, which orchestrate's shells do not have (it would mix up stdout and stderr): that is refused clearly.
+ */
+export const su: BecomeMethod = {
+  command: ({ user, flags, executable }, inner) =>
+    sh`${executable ?? 'su'} ${words(flags ?? '')} ${user} -c ${inner.text}`,
+  // su speaks the host's language, so it is the shape that tells: an unfinished line with a colon at its end.
+  asks: (printed) => /[^\n][:：]\s?$/.test(printed),
+  refusals: [
+    {
+      says: /must be run from a terminal|tty/i,
+      means: "this host's su wants a terminal, which is not supported",
+      hint: 'use become_method: sudo',
+    },
+    { says: /does not exist|unknown (id|user)|no passwd entry/i, means: 'the host has no such user' },
+    { says: /not found|No such file/i, means: 'su is not installed on the host' },
+    { says: /permission denied/i, means: 'su does not allow it' },
+    { says: /incorrect password|authentication failure|sorry/i, means: 'the become password is wrong' },
+  ],
+};

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { userInfo } from 'node:os';
+import { Fault } from '../source/fault.ts';
+import type { Connect } from './contract.ts';
+import { type Channel, channelOver, type Link, type Meter } from './shell/channel.ts';
+import { connectionOver } from './shell/connection.ts';
+import { shellCommand } from './shell/start.ts';
+
+/** Enough for any play; each is a process. */
+const channels = 64;
+
+/** The controller itself, as `ansible_connection: local`: the same shells, as child processes. */
+export const connectLocal: Connect = async ({ name }, { prelude }) => {
+  const meter: Meter = { roundTrips: 0, bytesSent: 0, bytesReceived: 0 };
+  const link = localLink(name, meter);
+  return connectionOver({ link, meter, prelude, user: userInfo().username, channels, isFull: () => false });
+};
+
+const localLink = (name: string, meter: Meter): Link => {
+  const open = new Set<Channel>();
+  let lost: Fault | undefined;
+  return {
+    name,
+    lost: () => lost,
+    open: async () => {
+      // Detached: a session of its own, so that sudo finds no terminal to ask on, and a group that can be ended.
+      const child = spawn('/bin/sh', ['-c', shellCommand], { detached: true, stdio: 'pipe' });
+      const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+      await once(child, 'spawn');
+      const { stdin, stdout, stderr } = child;
+      const destroy = () => {
+        for (const stream of [stdin, stdout, stderr]) stream.destroy();
+      };
+      const channel = channelOver({ stdin, stdout, stderr, closed, destroy }, meter);
+      open.add(channel);
+      void channel.closed.then(() => open.delete(channel));
+      return channel;
+    },
+    close: async () => {
+      lost ??= new Fault('connection', `${name}: the connection was closed`);
+      for (const channel of open) channel.destroy();
+    },
+  };
+};

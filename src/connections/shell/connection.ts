@@ -1,0 +1,75 @@
+import { sh } from '../../resources/sh.ts';
+import type { Connection, Identity } from '../contract.ts';
+import type { Link, Meter } from './channel.ts';
+import type { Answer } from './exchange.ts';
+import { execute } from './execute.ts';
+import { type Session, session } from './session.ts';
+import { slots } from './slots.ts';
+import type { Host } from './start.ts';
+import { download, upload } from './transfer.ts';
+
+/** Seconds. Requests are the short ones; what may take long gets a channel of its own. */
+const requestSeconds = 300;
+const transferSeconds = 3600;
+
+export interface ConnectionParts {
+  readonly link: Link;
+  readonly meter: Meter;
+  readonly user: string;
+  readonly prelude: string;
+  /** How many shells the host allows at a time. */
+  readonly channels: number;
+  /** Whether a failure to open a channel means that the host allows no more of them. */
+  readonly isFull: (error: unknown) => boolean;
+}
+
+/** The whole contract over anything that can start a shell. */
+export const connectionOver = ({
+  link,
+  meter,
+  user,
+  prelude,
+  channels,
+  isFull,
+}: ConnectionParts): Connection => {
+  const sessions = new Map<string, Session>();
+  const reclaim = () => {
+    for (const each of sessions.values()) each.rest();
+  };
+  const host: Host = { link, user, prelude, slots: slots({ limit: channels, reclaim, isFull }) };
+
+  const sessionOf = (as: Identity): Session => {
+    const key = JSON.stringify(as);
+    const endGroup = (group: string) => execute(host, sh`kill -TERM -${group}`, { as, timeoutSeconds: 5 });
+    const found = sessions.get(key) ?? session(host, as, endGroup);
+    sessions.set(key, found);
+    return found;
+  };
+
+  return {
+    traffic: meter,
+    request: async (script, { as = 'login', timeoutSeconds = requestSeconds } = {}) => {
+      meter.roundTrips++;
+      return asText(await sessionOf(as).request(script, timeoutSeconds));
+    },
+    execute: async (script, options = {}) => {
+      meter.roundTrips++;
+      return asText(await execute(host, script, options));
+    },
+    upload: (content, path, mode, { as = 'login', timeoutSeconds = transferSeconds } = {}) => {
+      meter.roundTrips++;
+      return upload(host, content, path, mode, { as, timeoutSeconds });
+    },
+    download: (path, { as = 'login', timeoutSeconds = transferSeconds } = {}) => {
+      meter.roundTrips++;
+      return download(host, path, { as, timeoutSeconds });
+    },
+    close: () => link.close(),
+  };
+};
+
+const asText = ({ status, stdout, stderr }: Answer) => ({
+  status,
+  stdout: stdout.toString(),
+  stderr: stderr.toString(),
+});

@@ -1,0 +1,52 @@
+import { Fault } from '../../source/fault.ts';
+import { becomeOn } from '../become/become.ts';
+import type { Identity } from '../contract.ts';
+import type { Channel, Link } from './channel.ts';
+import { within } from './deadline.ts';
+import type { Slots } from './slots.ts';
+
+/**
+ * What sshd is asked to run for every shell: it holds no value, so `ps` shows none, and any login shell (csh, fish)
+ * understands it. Each shell must lead a process group, so that all it starts can be ended; where sshd has not
+ * seen to that, setsid does.
+ */
+export const shellCommand = "exec /bin/sh -c 'kill -0 -$$ 2>/dev/null || exec setsid /bin/sh; exec /bin/sh'";
+
+/** How long a shell may take until it reads: sudo may ask a slow directory service first. */
+const startSeconds = 60;
+
+export interface Host {
+  readonly link: Link;
+  readonly slots: Slots;
+  /** The login user, for messages. */
+  readonly user: string;
+  /** Definitions that each shell is to know. */
+  readonly prelude: string;
+}
+
+/** Gives a fresh shell that reads its stdin as the identity. */
+export const startShell = async (host: Host, as: Identity): Promise<Channel> => {
+  const { link, slots, user } = host;
+  const lost = link.lost();
+  if (lost) throw lost;
+  const channel = await slots
+    .fill(() => link.open())
+    .catch((error: unknown) => Promise.reject(link.lost() ?? error));
+  if (as === 'login') return channel;
+  try {
+    const late = () =>
+      new Fault('become', `${link.name}: ${as.method} did not answer within ${startSeconds} seconds`);
+    if (await within(startSeconds, becomeOn(channel, as, { name: link.name, user }), late)) return channel;
+    throw ended(host);
+  } catch (fault) {
+    channel.destroy();
+    throw link.lost() ?? fault;
+  }
+};
+
+/** Why a shell gave no answer: the link is gone, or this one shell is. */
+export const ended = ({ link }: Host): Fault =>
+  link.lost() ??
+  new Fault('connection', `${link.name}: the remote shell ended before it had answered`, {
+    hint: 'did the script kill its parent, or the host run out of memory?',
+  });

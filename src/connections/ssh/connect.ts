@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises';
+import { Client, type ClientChannel, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
+import { Fault } from '../../source/fault.ts';
+import type { Connect, Endpoint } from '../contract.ts';
+import { type Channel, channelOver, type Link, type Meter } from '../shell/channel.ts';
+import { connectionOver } from '../shell/connection.ts';
+import { atMost } from '../shell/deadline.ts';
+import { shellCommand } from '../shell/start.ts';
+import { type Attempts, attemptsFor } from './attempts.ts';
+import { connectionLost, notConnected, refused } from './faults.ts';
+import {
+  judge,
+  type KnownHost,
+  knownName,
+  linesFor,
+  parseKnownHosts,
+  preferredAlgorithms,
+} from './known-hosts.ts';
+
+/** sshd's own MaxSessions. */
+const channels = 10;
+
+/** Three probes unanswered, and the host counts as dead: after some 15 seconds. */
+const keepalive = { keepaliveInterval: 5000, keepaliveCountMax: 3 };
+
+const hostKeyAlgorithms: readonly ServerHostKeyAlgorithm[] = [
+  'ssh-ed25519',
+  'ecdsa-sha2-nistp256',
+  'ecdsa-sha2-nistp384',
+  'ecdsa-sha2-nistp521',
+  'rsa-sha2-512',
+  'rsa-sha2-256',
+  'ssh-rsa',
+];
+
+/** One ssh connection, with all shells of a host on it. `signal` ends the connecting; what is open is closed by `close`. */
+export const connectSsh: Connect = async (endpoint, { prelude, signal }) => {
+  const client = new Client();
+  const meter: Meter = { roundTrips: 0, bytesSent: 0, bytesReceived: 0 };
+  await logIn(client, endpoint, signal);
+  const link = sshLink(client, endpoint, meter);
+  return connectionOver({ link, meter, prelude, user: endpoint.user, channels, isFull });
+};
+
+const logIn = async (client: Client, endpoint: Endpoint, signal: AbortSignal | undefined): Promise<void> => {
+  const { name, hostKeyChecking } = endpoint;
+  const [attempts, lines] = await Promise.all([
+    attemptsFor(endpoint),
+    hostKeyChecking ? knownKeys(endpoint) : [],
+  ]);
+  const tried: string[] = [];
+  let hostKey: Fault | undefined;
+  const verify = (key: Buffer) => {
+    const shown = { name, knownName: knownNameOf(endpoint), key, files: endpoint.knownHostsFiles };
+    hostKey = hostKeyChecking ? judge(lines, shown) : undefined;
+    return hostKey === undefined;
+  };
+
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const cancel = () => reject(new Fault('cancelled', `${name}: cancelled while connecting`));
+  client.on('ready', resolve);
+  client.on('close', () => reject(notConnected(new Error('the other side closed the connection'), endpoint)));
+  client.on('error', (error) => {
+    const isRefused = 'level' in error && error.level === 'client-authentication';
+    reject(
+      hostKey ?? (isRefused ? refused(endpoint, tried, attempts.passedOver) : notConnected(error, endpoint)),
+    );
+  });
+  signal?.addEventListener('abort', cancel);
+  if (signal?.aborted) cancel();
+  else
+    client
+      .setNoDelay(true)
+      .connect({ ...configFor(endpoint, lines, verify), ...handlerFor(attempts, tried) });
+  try {
+    await promise;
+    client.setNoDelay(true);
+  } catch (fault) {
+    client.destroy();
+    throw fault;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+};
+
+const configFor = (
+  { address, port, user, connectTimeoutSeconds }: Endpoint,
+  lines: readonly KnownHost[],
+  hostVerifier: (key: Buffer) => boolean,
+): ConnectConfig => ({
+  host: address,
+  port,
+  username: user,
+  readyTimeout: connectTimeoutSeconds * 1000,
+  hostVerifier,
+  ...keepalive,
+  algorithms: {
+    serverHostKey: preferredAlgorithms(lines, hostKeyAlgorithms),
+    // The fastest by far where the processor has AES, and authenticated.
+    cipher: { prepend: ['aes128-gcm@openssh.com'], append: [], remove: [] },
+  },
+});
+
+/** Tries one way after the other, those that the host allows, and notes what it tried. */
+const handlerFor = ({ attempts }: Attempts, tried: string[]): Pick<ConnectConfig, 'authHandler'> => {
+  const left = [...attempts];
+  return {
+    authHandler: (allowed, _partial, next) => {
+      for (let attempt = left.shift(); attempt; attempt = left.shift()) {
+        const type = attempt.method.type === 'agent' ? 'publickey' : attempt.method.type;
+        if (allowed && !allowed.includes(type)) continue;
+        if (type !== 'none') tried.push(attempt.title);
+        return void next(attempt.method);
+      }
+      return false;
+    },
+  };
+};
+
+const sshLink = (client: Client, endpoint: Endpoint, meter: Meter): Link => {
+  let lost: Fault | undefined;
+  const lose = (error?: Error) => {
+    lost ??= connectionLost(error, endpoint);
+  };
+  client.on('error', lose);
+  client.on('end', () => lose());
+  const closed = new Promise<void>((resolve) => {
+    client.on('close', () => {
+      lose();
+      resolve();
+    });
+  });
+
+  return {
+    name: endpoint.name,
+    lost: () => lost,
+    open: () =>
+      new Promise((resolve, reject) => {
+        client.exec(shellCommand, (error, stream) =>
+          error ? reject(error) : resolve(channelOf(stream, meter)),
+        );
+      }),
+    close: async () => {
+      lost ??= new Fault('connection', `${endpoint.name}: the connection was closed`);
+      client.end();
+      await atMost(2, closed);
+      client.destroy();
+    },
+  };
+};
+
+const channelOf = (stream: ClientChannel, meter: Meter): Channel => {
+  const closed = new Promise<void>((resolve) => stream.on('close', () => resolve()));
+  return channelOver(
+    { stdin: stream, stdout: stream, stderr: stream.stderr, closed, destroy: () => stream.close() },
+    meter,
+  );
+};
+
+/** RFC 4254 reason 1 and 4: the host allows no more sessions. */
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'reason' in error && (error.reason === 1 || error.reason === 4);
+
+const knownNameOf = ({ address, port }: Endpoint): string => knownName(address, port);
+
+const knownKeys = async (endpoint: Endpoint): Promise<KnownHost[]> => {
+  const read = (file: string) =>
+    readFile(file, 'utf8').then(
+      (text) => parseKnownHosts(text, file),
+      () => [],
+    );
+  return linesFor((await Promise.all(endpoint.knownHostsFiles.map(read))).flat(), knownNameOf(endpoint));
+};
