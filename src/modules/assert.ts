@@ -1,0 +1,43 @@
+import { truth } from '../values/truth.ts';
+import { isList, type Value } from '../values/value.ts';
+import { evaluate } from './commands/evaluate.ts';
+import { actionModule, type Controller } from './contract.ts';
+
+/** Fails unless all of its expressions hold. */
+export const assert = actionModule({
+  name: 'assert',
+  summary: 'Fails unless given expressions hold',
+  arguments: {
+    that: {
+      type: 'list',
+      elements: 'raw',
+      required: true,
+      expression: true,
+      doc: 'expressions that must all hold, as in when',
+    },
+    fail_msg: {
+      type: 'raw',
+      default: 'Assertion failed',
+      aliases: ['msg'],
+      doc: 'the message if one does not',
+    },
+    success_msg: { type: 'raw', default: 'All assertions passed', doc: 'the message if all do' },
+    quiet: { type: 'bool', default: false, doc: 'say no more than that' },
+  },
+  run: async ({ that, fail_msg, success_msg }, { controller }) => {
+    for (const assertion of that) {
+      const evaluated_to = outcome(assertion, controller);
+      if (!truth(evaluated_to)) return { failed: true, result: { assertion, evaluated_to, msg: fail_msg } };
+    }
+    return { result: { msg: success_msg } };
+  },
+});
+
+/** A template may come to text that is an expression itself, or to a list of them. */
+const outcome = (assertion: Value, controller: Controller): Value => {
+  const value = evaluate(assertion, controller);
+  if (typeof assertion !== 'string' || !assertion.includes('{{')) return value;
+  if (typeof value === 'string') return evaluate(value, controller);
+  if (isList(value)) return value.map((each) => evaluate(each, controller)).every(truth);
+  return value;
+};

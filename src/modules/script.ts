@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
+import type { Sh } from '../resources/contract.ts';
+import { lines, sh } from '../resources/sh.ts';
+import { Fault } from '../source/fault.ts';
+import { bytesOf } from './commands/bytes.ts';
+import { verdictOf } from './commands/conditions.ts';
+import { outputFields } from './commands/output.ts';
+import { inDirectory, notStarted } from './commands/script.ts';
+import transfer from './commands/transfer.sh';
+import { splitWords } from './commands/words.ts';
+import { actionModule } from './contract.ts';
+
+/** Sends a script of the content to the host, runs it there, and removes it. */
+export const script = actionModule({
+  name: 'script',
+  summary: 'Runs a script of the controller on the host',
+  arguments: {
+    cmd: { type: 'str', required: true, aliases: ['_raw_params'], doc: 'the script, and its arguments' },
+    chdir: { type: 'str', doc: 'go to this directory of the host first' },
+    creates: { type: 'str', doc: 'a file or pattern; where it is there already, nothing is run' },
+    removes: { type: 'str', doc: 'a file or pattern; where it is not there, nothing is run' },
+    executable: { type: 'str', doc: 'what to run the script with, where it does not say so itself' },
+  },
+  freeForm: 'cmd',
+  run: async ({ cmd, chdir, creates, removes, executable }, context) => {
+    const reason = await verdictOf({ chdir, creates, removes }, context);
+    if (reason !== undefined) {
+      const matching = `matching ${reason.endsWith('not exist') ? 'removes' : 'creates'} option`;
+      return { skipped: true, msg: `${reason.replaceAll("'", '')}, ${matching}` };
+    }
+    const { file, rest } = fileAndArguments(cmd);
+    const path = await context.controller.find('files', file);
+    if (context.check) {
+      const decided = creates !== undefined || removes !== undefined;
+      return { changed: decided, skipped: !decided, unknown: true, msg: UNKNOWN };
+    }
+    const mark = `orchestrate-${randomBytes(12).toString('hex')}`;
+    const interpreter = splitWords(executable ?? '');
+    // The arguments are shell text, as they are with Ansible: variables and quotes work in them.
+    const call: Sh = { text: `${sh`${interpreter}`.text} "$o_script" ${rest} </dev/null` };
+    const { status, stdout, stderr } = await context.execute(
+      lines(sh`set -- ${basename(file)}`, { text: transfer }, inDirectory(chdir, call, mark)),
+      { stdin: await bytesOf(await context.controller.content(path)) },
+    );
+    if (notStarted(stderr, mark)) return { failed: true, msg: `there is no directory ${chdir} on the host` };
+    return {
+      changed: true,
+      failed: status !== 0,
+      ...(status !== 0 && { msg: 'non-zero return code' }),
+      result: { rc: status, ...outputFields(stdout, stderr) },
+    };
+  },
+});
+
+const UNKNOWN = 'Command would have run if not in check mode';
+
+/** The first word is the file; the rest stays as it is written. */
+const fileAndArguments = (cmd: string): { readonly file: string; readonly rest: string } => {
+  const [, first = '', rest = ''] = /^\s*((?:"[^"]*"|'[^']*'|\\.|[^\s"'\\])+)\s*(.*)$/s.exec(cmd) ?? [];
+  const [file] = splitWords(first);
+  if (file === undefined) throw new Fault('argument', 'script: no script given');
+  return { file, rest };
+};

@@ -1,0 +1,25 @@
+import { Fault } from '../source/fault.ts';
+import { dict } from '../values/value.ts';
+import { actionModule } from './contract.ts';
+
+/** Sets variables of the host for the rest of the run. */
+export const set_fact = actionModule({
+  name: 'set_fact',
+  summary: 'Sets variables of the host',
+  arguments: { cacheable: { type: 'bool', default: false, doc: 'keep them as facts of the host as well' } },
+  open: true,
+  run: async ({ cacheable }, { further }) => {
+    if (further.size === 0)
+      throw new Fault('argument', "No key/value pairs provided, at least one is required for 'set_fact'");
+    const wrong = [...further.keys()].find((name) => !/^[A-Za-z_]\w*$/.test(name));
+    if (wrong !== undefined)
+      throw new Fault('argument', `The variable name '${wrong}' is not valid.`, {
+        hint: 'Variables must start with a letter or underscore, and hold only letters, numbers and underscores.',
+      });
+    return {
+      variables: further,
+      result: { ansible_facts: dict(Object.fromEntries(further)) },
+      ...(cacheable && { facts: further }),
+    };
+  },
+});
