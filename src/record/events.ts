@@ -12,7 +12,6 @@ export type EventBody =
   | PlayStarted
   | TaskStarted
   | HostStarted
-  | HostRetried
   | ItemFinished
   | HostFinished
   | HandlerNotified
@@ -62,16 +61,6 @@ export interface HostStarted {
   readonly type: 'host-started';
   readonly task: number;
   readonly host: string;
-}
-
-/** An attempt of `until` failed, and another follows. */
-export interface HostRetried {
-  readonly type: 'host-retried';
-  readonly task: number;
-  readonly host: string;
-  readonly delegatedTo?: string | undefined;
-  /** The attempts still to come. */
-  readonly retriesLeft: number;
 }
 
 export interface Place {

@@ -14,4 +14,11 @@ export interface ReporterOptions {
   readonly verbosity: number;
   /** Columns of the terminal; 80 where it is not one. */
   readonly columns: number;
+  /** The size of the terminal as it is now, for a reporter that draws on it; 80 × 24 where left out. */
+  readonly size?: () => TerminalSize;
+}
+
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
 }

@@ -1,4 +1,4 @@
-import type { HostFinished, ItemFinished } from '../record/events.ts';
+import type { HostFinished, ItemFinished, JsonObject } from '../record/events.ts';
 import { oneLine } from './text.ts';
 
 /** Gathers which hosts include which file, to tell it once for all of them. */
@@ -9,14 +9,13 @@ export interface Includes {
   flush(): string;
 }
 
-/** The file is the result's `include`, Ansible's own name for it. */
 export const createIncludes = (): Includes => {
   const hosts = new Map<string, string[]>();
   return {
     take(outcome) {
       if (outcome.status !== 'ok' && outcome.status !== 'changed') return false;
-      const file = outcome.result.include;
-      if (typeof file !== 'string') return outcome.type === 'host-finished' && outcome.loop;
+      const file = included(outcome.result);
+      if (file === undefined) return outcome.type === 'host-finished' && outcome.loop;
       const item = outcome.type === 'item-finished' ? ` => (item=${oneLine(outcome.label)})` : '';
       const key = JSON.stringify([oneLine(file), item]);
       hosts.set(key, [...(hosts.get(key) ?? []), outcome.host]);
@@ -31,4 +30,11 @@ export const createIncludes = (): Includes => {
       return lines.join('');
     },
   };
+};
+
+/** Ansible's own names for it: a file is the result's `include`, a role the `name` among its arguments. */
+const included = ({ include, include_args: args }: JsonObject): string | undefined => {
+  if (typeof include === 'string') return include;
+  const name = args !== null && typeof args === 'object' && 'name' in args ? args.name : undefined;
+  return typeof name === 'string' ? name : undefined;
 };

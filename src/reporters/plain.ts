@@ -1,8 +1,8 @@
 import type {
   Event,
   HostFinished,
-  HostRetried,
   ItemFinished,
+  Retrying,
   RunFinished,
   TaskStarted,
 } from '../record/events.ts';
@@ -27,13 +27,15 @@ export const createPlain = ({ write, color, verbosity, columns, lateBanners }: P
   const includes = createIncludes();
   const warned = new Set<string>();
   let late = lateBanners ?? false;
-  let named: number | undefined;
+  let named = '';
   let check = false;
 
+  /** Hosts that run freely are each at a task of their own: those of one place in the content share a banner. */
   const name = (task: TaskStarted): void => {
-    if (named === task.task) return;
+    const title = late ? `${taskName(task)} ${task.origin?.path}:${task.origin?.line}` : `${task.task}`;
+    if (named === title) return;
     flushIncludes();
-    named = task.task;
+    named = title;
     write(taskBanner(task, columns));
     if (verbosity >= 2 && task.origin) {
       write(`${paint('debug', `task path: ${task.origin.path}:${task.origin.line}`)}\n`);
@@ -71,9 +73,9 @@ export const createPlain = ({ write, color, verbosity, columns, lateBanners }: P
     write('\n');
   };
 
-  const retried = (event: HostRetried): void =>
+  const retried = (event: Retrying): void =>
     tell(event.task, (task) => {
-      const left = `(${event.retriesLeft} retries left)`;
+      const left = `(${event.left} retries left)`;
       return `${paint('debug', `FAILED - RETRYING: ${on(event)}: ${taskName(task)} ${left}.`)}\n`;
     });
 
@@ -96,7 +98,7 @@ export const createPlain = ({ write, color, verbosity, columns, lateBanners }: P
       case 'host-finished':
         outcome(event);
         break;
-      case 'host-retried':
+      case 'retrying':
         retried(event);
         break;
       case 'handler-notified':

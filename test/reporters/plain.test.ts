@@ -108,6 +108,17 @@ describe('banners', () => {
       'ok: [b]',
     ]);
   });
+
+  it('are shared by hosts that come to the same place one by one', () => {
+    const each = (id: number, name: string) => [task(id, { name: 'Same', hosts: [name] }), host(id, name)];
+    const text = show([play('Free', ['a', 'b'], 'free'), ...each(0, 'a'), ...each(1, 'b')]);
+    expect(text.split('\n').slice(-4)).toEqual([
+      expect.stringMatching(/^TASK \[Same\]/),
+      'ok: [a]',
+      'ok: [b]',
+      '',
+    ]);
+  });
 });
 
 describe('a result', () => {
@@ -160,6 +171,13 @@ describe('a result', () => {
     ];
     expect(below([...events, task(1)])).toMatch(
       /^skipping: \[c\]\nincluded: \/x\/inc.yml for b, a\n\nTASK \[Task 1\]/,
+    );
+  });
+
+  it('of a role’s include names the role', () => {
+    const result = { include_args: { name: 'inc' } };
+    expect(below([task(0, { kind: 'include' }), host(0, 'a', { result }), task(1)])).toMatch(
+      /^included: inc for a\n/,
     );
   });
 
@@ -265,9 +283,9 @@ describe('a failure', () => {
   });
 
   it('that is tried again says how often', () => {
-    const retried = { type: 'host-retried', task: 0, host: 'a', delegatedTo: 'b', retriesLeft: 2 } as const;
+    const retried = { type: 'retrying', task: 0, host: 'a', left: 2, result: {} } as const;
     expect(below([task(0, { role: 'web' }), event(retried)])).toBe(
-      'FAILED - RETRYING: [a -> b]: web : Task 0 (2 retries left).\n',
+      'FAILED - RETRYING: [a]: web : Task 0 (2 retries left).\n',
     );
   });
 });
