@@ -34,13 +34,13 @@ export const connectionOver = ({
 }: ConnectionParts): Connection => {
   const sessions = new Map<string, Session>();
   const reclaim = () => {
-    for (const each of sessions.values()) each.rest();
+    [...sessions.values()].some((each) => each.rest());
   };
   const host: Host = { link, user, prelude, slots: slots({ limit: channels, reclaim, isFull }) };
 
   const sessionOf = (as: Identity): Session => {
     const key = JSON.stringify(as);
-    const endGroup = (group: string) => execute(host, sh`kill -TERM -${group}`, { as, timeoutSeconds: 5 });
+    const endGroup = (group: string) => execute(host, killGroup(group), { as, timeoutSeconds: 20 });
     const found = sessions.get(key) ?? session(host, as, endGroup);
     sessions.set(key, found);
     return found;
@@ -67,6 +67,14 @@ export const connectionOver = ({
     close: () => link.close(),
   };
 };
+
+const killGroup = (group: string) => sh`
+  kill -TERM -${group}
+  for o_second in 1 2 3 4 5; do
+    sleep 1
+    kill -0 -${group} || exit 0
+  done 2>/dev/null
+  kill -KILL -${group}`;
 
 const asText = ({ status, stdout, stderr }: Answer) => ({
   status,

@@ -3,8 +3,8 @@ import type { Sh } from '../../resources/contract.ts';
 import { quote, sh } from '../../resources/sh.ts';
 import { Fault } from '../../source/fault.ts';
 import type { ExecuteOptions } from '../contract.ts';
-import type { Stream } from './channel.ts';
-import { atMost } from './deadline.ts';
+import type { Channel, Stream } from './channel.ts';
+import { atMost, milliseconds, retire } from './deadline.ts';
 import { type Answer, exchange } from './exchange.ts';
 import executeFunctions from './execute.sh';
 import shell from './shell.sh';
@@ -22,38 +22,44 @@ export const execute = async (host: Host, script: Sh, options: ExecuteOptions): 
   const { as = 'login', timeoutSeconds = defaultTimeoutSeconds, signal, onOutput } = options;
   const { name } = host.link;
   const grace = options.graceSeconds ?? defaultGraceSeconds;
-  const text = executeText(host.prelude, script, options, grace);
-  if (signal?.aborted) throw new Fault('cancelled', `${name}: cancelled before it began`);
-
-  const channel = await startShell(host, as);
-  const decode = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') };
-  const answer = exchange(channel, text, {
-    onOutput: onOutput && ((stream: Stream, piece) => onOutput(stream, decode[stream].write(piece))),
-  });
+  const text = executeText(host.prelude, `${surroundings(options)}${script.text}`, options.stdin);
   const stopped = early(signal, timeoutSeconds, name);
+  const starting = signal?.aborted ? undefined : startShell(host, as);
   try {
-    return (await Promise.race([answer, stopped.promise])) ?? raise(ended(host));
+    const channel = await Promise.race([starting ?? stopped.promise, stopped.promise]);
+    const answer = exchange(channel, (nonce) => `${text}\no_execute ${nonce} ${grace}\n`, {
+      onOutput: onOutput && decoded(onOutput),
+    });
+    const reply = await Promise.race([answer, stopped.promise]);
+    if (!reply) throw ended(host);
+    retire(channel);
+    return reply;
   } catch (fault) {
-    channel.end();
-    await atMost(grace + 5, channel.closed);
+    if (starting) await stop(starting, grace);
     throw fault;
   } finally {
     stopped.forget();
-    channel.destroy();
   }
 };
 
-const executeText =
-  (prelude: string, script: Sh, options: ExecuteOptions, grace: number) => (nonce: string) =>
-    [
-      shell,
-      executeFunctions,
-      prelude,
-      `o_script=${quote(`${surroundings(options)}${script.text}`)}`,
-      options.stdin === undefined ? 'unset o_stdin' : `o_stdin=${quote(escapes(options.stdin))}`,
-      `o_execute ${nonce} ${grace}`,
-      '',
-    ].join('\n');
+/** Ends what runs on a channel, or what will be there once it has opened, and waits for that, in reason. */
+const stop = async (starting: Promise<Channel>, grace: number): Promise<void> => {
+  const ending = starting.then(async (channel) => {
+    channel.end();
+    await atMost(grace + 5, channel.closed);
+    channel.destroy();
+  });
+  await atMost(grace + 5, ending);
+};
+
+const executeText = (prelude: string, script: string, stdin: string | Uint8Array | undefined): string =>
+  [
+    shell,
+    executeFunctions,
+    prelude,
+    `o_script=${quote(script)}`,
+    stdin === undefined ? 'unset o_stdin' : `o_stdin=${quote(escapes(stdin))}`,
+  ].join('\n');
 
 const surroundings = ({ directory, environment = {} }: ExecuteOptions): string => {
   const exports = Object.entries(environment).map(([name, value]) => {
@@ -70,15 +76,24 @@ const escapes = (data: string | Uint8Array): string =>
     .toString('latin1')
     .replace(/[^\n\x20-\x5b\x5d-\x7e]/g, (byte) => `\\0${byte.charCodeAt(0).toString(8).padStart(3, '0')}`);
 
+/** Text for the listener, with characters that were cut by a packet's end put together again. */
+const decoded = (onOutput: NonNullable<ExecuteOptions['onOutput']>) => {
+  const decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') };
+  return (stream: Stream, piece: Buffer) => {
+    const text = decoders[stream].write(piece);
+    if (text !== '') onOutput(stream, text);
+  };
+};
+
 /** Rejects when the caller cancels, or the time is up. */
 const early = (signal: AbortSignal | undefined, seconds: number, name: string) => {
   const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => undefined);
   const cancel = () => reject(new Fault('cancelled', `${name}: cancelled`));
   const late = () => reject(new Fault('timeout', `${name}: not finished within ${seconds} seconds`));
-  const timer = setTimeout(late, Math.min(seconds * 1000, 2 ** 31 - 1));
+  const timer = setTimeout(late, milliseconds(seconds));
   signal?.addEventListener('abort', cancel);
   if (signal?.aborted) cancel();
-  promise.catch(() => undefined);
   return {
     promise,
     forget: () => {
@@ -86,8 +101,4 @@ const early = (signal: AbortSignal | undefined, seconds: number, name: string) =
       signal?.removeEventListener('abort', cancel);
     },
   };
-};
-
-const raise = (fault: Fault): never => {
-  throw fault;
 };

@@ -4,7 +4,7 @@ import { quote } from '../../resources/sh.ts';
 import { Fault } from '../../source/fault.ts';
 import type { Identity } from '../contract.ts';
 import type { Channel } from './channel.ts';
-import { atMost, within } from './deadline.ts';
+import { atMost, retire, within } from './deadline.ts';
 import { type Answer, exchange } from './exchange.ts';
 import shell from './shell.sh';
 import { ended, type Host, startShell } from './start.ts';
@@ -12,8 +12,8 @@ import { ended, type Host, startShell } from './start.ts';
 /** One identity's long-lived shell: started with the first request, and anew when it was lost without the link. */
 export interface Session {
   request(script: Sh, timeoutSeconds: number): Promise<Answer>;
-  /** Gives the shell's channel back if nobody uses it; the next request starts another. */
-  rest(): void;
+  /** Gives the shell's channel back if nobody uses it, and says whether; the next request starts another. */
+  rest(): boolean;
 }
 
 /** `endGroup` ends what a request that came to its deadline has left running. */
@@ -30,6 +30,12 @@ export const session = (host: Host, as: Identity, endGroup: (group: string) => P
     return started;
   };
 
+  const giveBack = () => {
+    if (channel) retire(channel);
+    channel = undefined;
+    return true;
+  };
+
   const request = async (script: Sh, seconds: number): Promise<Answer> => {
     channel ??= await open();
     const own = channel;
@@ -37,10 +43,14 @@ export const session = (host: Host, as: Identity, endGroup: (group: string) => P
     const answer = exchange(own, (nonce) => requestText(nonce, script), { onGroup: (id) => (group = id) });
     const late = () => new Fault('timeout', `${host.link.name}: no answer within ${seconds} seconds`);
     try {
-      return (await within(seconds, answer, late)) ?? raise(ended(host));
+      const reply = await within(seconds, answer, late);
+      if (!reply) throw ended(host);
+      if (host.slots.wanted()) giveBack();
+      return reply;
     } catch (fault) {
       channel = undefined;
-      if (group !== undefined && host.link.lost() === undefined) await atMost(5, endGroup(group));
+      if (group !== undefined && host.link.lost() === undefined)
+        await atMost(5, Promise.race([own.closed, endGroup(group)]));
       own.destroy();
       throw fault;
     }
@@ -48,11 +58,7 @@ export const session = (host: Host, as: Identity, endGroup: (group: string) => P
 
   return {
     request: (script, seconds) => queue.add(() => request(script, seconds)),
-    rest: () => {
-      if (queue.pending > 0 || queue.size > 0) return;
-      channel?.destroy();
-      channel = undefined;
-    },
+    rest: () => channel !== undefined && queue.pending === 0 && queue.size === 0 && giveBack(),
   };
 };
 
@@ -62,7 +68,3 @@ export const session = (host: Host, as: Identity, endGroup: (group: string) => P
  */
 const requestText = (nonce: string, script: Sh): string =>
   `o_open ${nonce}\n(eval ${quote(script.text)}) </dev/null\no_close ${nonce} $?\n`;
-
-const raise = (fault: Fault): never => {
-  throw fault;
-};

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 /**
  * Hands out the channels of one connection: sshd allows MaxSessions at a time (10 unless configured). Who comes
  * when all are out waits, first come first served.
@@ -5,6 +7,8 @@
 export interface Slots {
   /** Waits for a slot; `open` fills it, and it is free again once the channel that it gave has closed. */
   fill<T extends { readonly closed: Promise<void> }>(open: () => Promise<T>): Promise<T>;
+  /** Whether somebody waits: who holds a slot only to be quick next time should give it back. */
+  wanted(): boolean;
 }
 
 export interface SlotsOptions {
@@ -14,6 +18,9 @@ export interface SlotsOptions {
   /** Whether a failure to open means only that the host allows fewer. */
   readonly isFull: (error: unknown) => boolean;
 }
+
+/** How often a host that has refused every channel is asked again: it may still be clearing away the last ones. */
+const patience = { times: 20, milliseconds: 100 };
 
 export const slots = ({ limit, reclaim, isFull }: SlotsOptions): Slots => {
   let allowed = limit;
@@ -34,8 +41,9 @@ export const slots = ({ limit, reclaim, isFull }: SlotsOptions): Slots => {
   };
 
   return {
+    wanted: () => waiting.length > 0,
     fill: async (open) => {
-      for (;;) {
+      for (let refusals = 1; ; refusals++) {
         await take();
         try {
           const channel = await open();
@@ -43,9 +51,9 @@ export const slots = ({ limit, reclaim, isFull }: SlotsOptions): Slots => {
           return channel;
         } catch (error) {
           free();
-          // With none open, one more of a full host's refusals would be waited for in vain.
-          if (!isFull(error) || taken === 0) throw error;
-          allowed = Math.max(1, taken);
+          if (!isFull(error) || refusals > patience.times) throw error;
+          if (taken === 0) await setTimeout(patience.milliseconds);
+          else allowed = taken;
         }
       }
     },

@@ -31,7 +31,9 @@ export const startShell = async (host: Host, as: Identity): Promise<Channel> => 
   if (lost) throw lost;
   const channel = await slots
     .fill(() => link.open())
-    .catch((error: unknown) => Promise.reject(link.lost() ?? error));
+    .catch((error: unknown) => {
+      throw link.lost() ?? notStarted(link, error);
+    });
   if (as === 'login') return channel;
   try {
     const late = () =>
@@ -42,6 +44,11 @@ export const startShell = async (host: Host, as: Identity): Promise<Channel> => 
     channel.destroy();
     throw link.lost() ?? fault;
   }
+};
+
+const notStarted = ({ name }: Link, cause: unknown): Fault => {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new Fault('connection', `${name}: no shell could be started: ${why}`, { cause });
 };
 
 /** Why a shell gave no answer: the link is gone, or this one shell is. */

@@ -2,7 +2,7 @@ import type { Content } from '../../resources/contract.ts';
 import { sh } from '../../resources/sh.ts';
 import { Fault } from '../../source/fault.ts';
 import type { Identity } from '../contract.ts';
-import { within } from './deadline.ts';
+import { retire, within } from './deadline.ts';
 import { exchange } from './exchange.ts';
 import { execute } from './execute.ts';
 import shell from './shell.sh';
@@ -58,8 +58,10 @@ export const upload = async (
           `not ${content.size} bytes with sha1 ${content.sha1}`,
       );
     if (reply.status !== 0) throw failed(name, 'write', path, reply.stderr);
-  } finally {
+    retire(channel);
+  } catch (fault) {
     channel.destroy();
+    throw fault;
   }
 };
 
