@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+
+const read = (file: string): unknown => load(readFileSync(file, 'utf8'));
+
+describe('every YAML file of the content', () => {
+  it.each(globSync('{inventory,playbooks,roles}/**/*.yml'))('%s loads', (file) => {
+    expect(read(file)).toBeTypeOf('object');
+  });
+});
+
+describe('the inventories', () => {
+  it('the lab has its hosts at the addresses of production', () => {
+    const production = addresses('inventory/production/hosts.yml');
+    const lab = addresses('inventory/lab/hosts.yml');
+    expect(lab.size).toBeGreaterThan(0);
+    for (const [host, address] of lab) expect(production.get(host)).toBe(address);
+  });
+
+  const addresses = (file: string): Map<string, string> =>
+    new Map(
+      [...readFileSync(file, 'utf8').matchAll(/(\w+): \{ ansible_host: ([\d.]+) \}/g)].map(
+        ([, host = '', address = '']) => [host, address],
+      ),
+    );
+});
+
+describe.each(['libevent', 'memcached'])('the releases of %s', (software) => {
+  const defaults = read(`roles/${software}/defaults/main.yml`) as Record<string, unknown>;
+  const releases = defaults[`${software}_releases`] as Record<string, Record<string, string>>;
+
+  it('hold the plan’s version, which is the default, and the lab’s', () => {
+    const lab = read('inventory/lab/group_vars/all.yml') as Record<string, string>;
+    expect(releases).toHaveProperty([defaults[`${software}_version`] as string]);
+    expect(releases).toHaveProperty([lab[`${software}_version`] as string]);
+  });
+
+  it.each(Object.entries(releases))('%s is one verified file from one origin', (_, release) => {
+    expect(release.archive).toMatch(/^[\w.-]+\.tar\.[gx]z$/);
+    expect(release.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect([release.url, release.debian_source].filter(Boolean)).toHaveLength(1);
+  });
+});
+
+/** The path of a real ansible-playbook: the content must run under it unchanged. */
+const ansible = process.env.ORCHESTRATE_ANSIBLE;
+
+describe.skipIf(!ansible)('real Ansible takes', () => {
+  it.each(globSync('playbooks/*.yml'))('%s', { timeout: 60_000 }, (playbook) => {
+    const run = (option: string): string =>
+      execFileSync(ansible ?? '', [option, '-i', 'inventory/lab', playbook], { encoding: 'utf8' });
+    expect(run('--syntax-check')).toContain(playbook);
+    expect(run('--list-tasks')).toContain('TAGS:');
+  });
+});
