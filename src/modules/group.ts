@@ -1,0 +1,37 @@
+import { type Knowable, unknown } from '../resources/contract.ts';
+import { group as groupRead } from '../resources/group/group.ts';
+import { addGroup, changeGroup, removeGroup } from '../resources/group/steps.ts';
+import { stateModule } from './contract.ts';
+
+/** Makes, changes and removes groups. */
+export const group = stateModule({
+  name: 'group',
+  summary: 'Manages groups',
+  arguments: {
+    name: { type: 'str', required: true, doc: "the group's name" },
+    state: {
+      type: 'str',
+      default: 'present',
+      choices: ['absent', 'present'],
+      doc: 'whether it is to be there',
+    },
+    gid: { type: 'int', doc: 'its number' },
+    system: { type: 'bool', default: false, doc: 'where it is made, make it a system group' },
+    non_unique: { type: 'bool', default: false, doc: 'its number may be that of another group' },
+    force: { type: 'bool', default: false, doc: 'remove it even if it is the primary group of a user' },
+    local: { type: 'bool', default: false, doc: 'no effect: groups are made in the local files as it is' },
+  },
+  needs: ({ name }) => [groupRead(name)],
+  decide: ({ name, state, gid, system, non_unique: nonUnique, force }, _, states) => {
+    const found = states.get(groupRead(name));
+    const result = { name, state };
+    if (state === 'absent') return { steps: found.exists ? [removeGroup(name, force)] : [], result };
+    if (!found.exists) return { steps: [addGroup(name, { gid, system, nonUnique })], result };
+    if (gid === undefined || found.gid === gid) return { steps: [], result };
+    return { steps: [changeGroup(name, gid, nonUnique)], result };
+  },
+  report: ({ name, state, system }, _, after) =>
+    state === 'absent' ? {} : { gid: known(after.get(groupRead(name)).gid), system },
+});
+
+const known = (gid: Knowable<number> | undefined) => (gid === unknown || gid === undefined ? null : gid);

@@ -1,0 +1,39 @@
+import { effect, type Step, unknown } from '../contract.ts';
+import { sh } from '../sh.ts';
+import { group } from './group.ts';
+
+export interface GroupOptions {
+  readonly gid?: number | undefined;
+  readonly system?: boolean;
+  /** Lets several groups have one number. */
+  readonly nonUnique?: boolean;
+}
+
+/** Makes a group. */
+export const addGroup = (name: string, { gid, system, nonUnique }: GroupOptions = {}): Step => {
+  const number = gid === undefined ? [] : ['-g', String(gid)];
+  const same = nonUnique && gid !== undefined ? ['-o'] : [];
+  return {
+    title: `make the group ${name}`,
+    sh: sh`if command -v groupadd >/dev/null; then
+groupadd ${[...number, ...same, ...(system ? ['-r'] : []), name]}
+else
+addgroup ${[...number, ...(system ? ['-S'] : []), name]}
+fi`,
+    effects: [effect(group(name), { exists: true, name, gid: gid ?? unknown })],
+  };
+};
+
+/** Gives a group another number. */
+export const changeGroup = (name: string, gid: number, nonUnique: boolean): Step => ({
+  title: `change the group ${name}`,
+  sh: sh`groupmod -g ${gid} ${nonUnique ? ['-o'] : []} ${name}`,
+  effects: [effect(group(name), { exists: true, name, gid })],
+});
+
+/** Removes a group; with force even one that is some user's primary group. */
+export const removeGroup = (name: string, force: boolean): Step => ({
+  title: `remove the group ${name}`,
+  sh: sh`if command -v groupdel >/dev/null; then groupdel ${force ? ['-f'] : []} ${name}; else delgroup ${name}; fi`,
+  effects: [effect(group(name), { exists: false, name: undefined, gid: undefined })],
+});
