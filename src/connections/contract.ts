@@ -19,6 +19,8 @@ export interface Endpoint {
   readonly agent?: string | undefined;
   readonly knownHostsFiles: readonly string[];
   readonly hostKeyChecking: boolean;
+  /** Whether a host that is in no known_hosts file yet is put into the first of them (`accept-new`). */
+  readonly acceptNewHostKeys?: boolean;
   /** Seconds, for the whole of connecting and logging in. */
   readonly connectTimeoutSeconds: number;
 }

@@ -52,7 +52,9 @@ const logIn = async (client: Client, endpoint: Endpoint, signal: AbortSignal | u
   let hostKey: Fault | undefined;
   const verify = (key: Buffer) => {
     const shown = { name, knownName: knownNameOf(endpoint), key, files: endpoint.knownHostsFiles };
-    hostKey = hostKeyChecking ? judge(lines, shown) : undefined;
+    if (!hostKeyChecking) return true;
+    if (endpoint.acceptNewHostKeys && lines.length === 0) remember(shown);
+    else hostKey = judge(lines, shown);
     return hostKey === undefined;
   };
 

@@ -1,4 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Fault } from '../../source/fault.ts';
 
 /** One line of a known_hosts file: for which hosts, which key. */
@@ -58,7 +60,7 @@ export const judge = (
   lines: readonly KnownHost[],
   { name, knownName, key, files }: Shown,
 ): Fault | undefined => {
-  const keyType = key.toString('latin1', 4, 4 + key.readUInt32BE(0));
+  const keyType = typeOf(key);
   const same = (line: KnownHost) => line.key === key.toString('base64');
   const revoked = lines.find((line) => line.marker === '@revoked' && same(line));
   const plain = lines.filter((line) => line.marker === undefined);
@@ -88,9 +90,18 @@ export const judge = (
   });
 };
 
+/** Adds a new host's key to the first of the files, as ssh does with `StrictHostKeyChecking accept-new`. */
+export const remember = ({ knownName, key, files: [file] }: Shown): void => {
+  if (file === undefined) return;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  appendFileSync(file, `${knownName} ${typeOf(key)} ${key.toString('base64')}\n`, { mode: 0o600 });
+};
+
 /** As ssh-keygen -l prints it. */
 export const fingerprint = (key: Buffer): string =>
   `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+
+const typeOf = (key: Buffer): string => key.toString('latin1', 4, 4 + key.readUInt32BE(0));
 
 const place = ({ file, line }: KnownHost): string => `${file}, line ${line}`;
 
