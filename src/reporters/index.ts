@@ -1,4 +1,6 @@
 import type { Reporter, ReporterOptions } from './contract.ts';
+import { createJson } from './json.ts';
+import { createJunit } from './junit.ts';
 import { createLive } from './live.ts';
 import { createPlain } from './plain.ts';
 
@@ -6,6 +8,8 @@ import { createPlain } from './plain.ts';
 export const reporters = {
   live: createLive,
   plain: createPlain,
+  json: createJson,
+  junit: createJunit,
 } as const satisfies Readonly<Record<string, (options: ReporterOptions) => Reporter>>;
 
 export type ReporterName = keyof typeof reporters;

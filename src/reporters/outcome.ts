@@ -6,6 +6,7 @@ import type {
   Status,
   TaskStarted,
 } from '../record/events.ts';
+import { censoredResult } from './censored.ts';
 import type { Color, Paint } from './colors.ts';
 import { unifiedDiff } from './diff.ts';
 import { dump, dumpLines } from './dump.ts';
@@ -17,9 +18,6 @@ export interface Style {
   /** The number of `-v`. */
   readonly verbosity: number;
 }
-
-/** What is said of a result under `no_log`, in the words that people search logs for. */
-const hidden = "the output has been hidden due to the fact that 'no_log: true' was specified for this result";
 
 /** How an outcome begins, and in which colour it is. */
 const words: Readonly<Record<Status, readonly [word: string, color: Color]>> = {
@@ -104,10 +102,10 @@ const resultText = (task: TaskStarted, outcome: AnyOutcome, style: Style): strin
 const asked = (result: JsonObject): JsonObject =>
   without(result, (key) => quietInDebug.has(key) || key === result.ansible_loop_var);
 
-const visible = ({ censored, result, status }: AnyOutcome, { verbosity }: Style): JsonObject => {
-  if (censored) return { censored: hidden, changed: result.changed ?? status === 'changed' };
-  return without(result, (key) => key.startsWith('_ansible_') || (verbosity < 3 && quiet.has(key)));
-};
+const visible = (outcome: AnyOutcome, { verbosity }: Style): JsonObject =>
+  outcome.censored
+    ? censoredResult(outcome)
+    : without(outcome.result, (key) => key.startsWith('_ansible_') || (verbosity < 3 && quiet.has(key)));
 
 const without = (result: JsonObject, drop: (key: string) => boolean): JsonObject =>
   Object.fromEntries(Object.entries(result).filter(([key]) => !drop(key)));

@@ -236,6 +236,15 @@ describe('at the end', () => {
   });
 });
 
+it('nothing is left to watch for signals once a view is closed', async () => {
+  const watching = () => ['SIGINT', 'SIGTERM', 'SIGHUP', 'exit'].map((name) => process.listenerCount(name));
+  const before = watching();
+  open();
+  expect(watching()).toEqual(before.map((count) => count + 1));
+  await reporter.close();
+  expect(watching()).toEqual(before);
+});
+
 describe('a signal', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     '%s ends the process, the cursor given back',

@@ -68,7 +68,7 @@ export const createProgress = (task: TaskStarted, startedAt: number): Progress =
           say(event.host, lastLine(event.text));
           break;
         case 'item-finished':
-          say(event.host, `(item=${event.label.slice(0, lineKept)})`);
+          if (!event.censored) say(event.host, `(item=${event.label.slice(0, lineKept)})`);
           break;
         case 'retrying':
           say(event.host, `${event.left} retries left`);
