@@ -58,6 +58,7 @@ const decideNew = (args: UserArguments, found: UserState, states: States): Decis
     name,
     {
       ...args,
+      gid: (args.group === undefined ? undefined : states.get(group(args.group)).gid) ?? unknown,
       nonUnique: args.non_unique,
       groupOfSameName: states.get(group(name)).exists,
       groups: wantedGroups(args.groups) ?? [],

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ArgumentTable } from '../../src/modules/arguments.ts';
 import { parseArguments } from '../../src/modules/arguments-parse.ts';
 import type { Controller, Diff, StateContext, StateModule, States } from '../../src/modules/contract.ts';
+import { treeOf } from '../../src/modules/files/tree.ts';
 import { effectsOf, readsAfter, statesPredicted } from '../../src/resources/after.ts';
 import type { Effect, Read, Step } from '../../src/resources/contract.ts';
 import { type Decided, decideWith } from '../../src/resources/decide.ts';
@@ -12,7 +13,7 @@ import { differences } from '../../src/resources/verify.ts';
 import { Fault } from '../../src/source/fault.ts';
 import type { Templar } from '../../src/template/contract.ts';
 import { dict, Float, isDict, isList, type Value } from '../../src/values/value.ts';
-import { contentOf, contentOfFile, localHost, remove, temporary } from './local-host.ts';
+import { contentOf, contentOfFile, type LocalHost, localHost, remove, temporary } from './local-host.ts';
 
 /** One use of a module. `root` is a directory of the case's own, on both kinds of host. */
 export interface ModuleCase {
@@ -46,6 +47,7 @@ export const describeStateModule = <T extends ArgumentTable, Prepared>(
   module: StateModule<T, Prepared>,
   cases: readonly ModuleCase[],
   templar?: Templar,
+  hostFor: (root: string) => LocalHost = (root) => localHost('sh', root),
 ): void => {
   describe(`the module ${module.name}`, () => {
     let root = '';
@@ -79,8 +81,8 @@ export const describeStateModule = <T extends ArgumentTable, Prepared>(
 
     const real = cases.filter((one) => one.setUp !== undefined || one.given === undefined);
     test.each(real)('on this machine: $title', async (one) => {
-      const host = localHost('sh', root);
-      host.run(`cd '${root}' && {\n:\n${one.setUp ?? ''}\n}`);
+      const host = hostFor(root);
+      host.run(`mkdir -p '${root}' && cd '${root}' && {\n:\n${one.setUp ?? ''}\n}`);
       const { decided, reported } = await ask(one, host.read);
       const steps = expectDecision(decided, one);
       if (one.diff)
@@ -152,6 +154,7 @@ const controllerOf = (
     find: async (_folder, name) => (name.startsWith('/') ? name : join(directory, name)),
     content: async (path) => contentOfFile(path),
     contentOf,
+    tree: treeOf,
     readText: async (path) => readFileSync(path, 'utf8'),
   };
 };

@@ -37,7 +37,7 @@ export const changesOf = (
 
 const changeOfPrimary = (wanted: string, found: UserState, states: States): Change | undefined => {
   const { name, gid } = states.get(group(wanted));
-  if (gid !== unknown && gid === found.gid) return undefined;
+  if (name === found.group || (gid !== unknown && gid === found.gid)) return undefined;
   return { options: ['-g', wanted], becomes: { gid: gid ?? unknown, group: name ?? unknown } };
 };
 

@@ -1,4 +1,4 @@
-import { type Effect, effect, type Sh, type Step, unknown } from '../contract.ts';
+import { type Effect, effect, type Knowable, type Sh, type Step, unknown } from '../contract.ts';
 import { group } from '../group/group.ts';
 import { path } from '../path/path.ts';
 import { GONE, MADE } from '../path/state.ts';
@@ -10,6 +10,8 @@ export interface NewUser {
   readonly nonUnique: boolean;
   /** Name or number of the primary group. */
   readonly group?: string | undefined;
+  /** That group's number. */
+  readonly gid: Knowable<number>;
   /** A group of the user's own name is there already: useradd must not make one. */
   readonly groupOfSameName: boolean;
   readonly groups: readonly string[];
@@ -36,7 +38,7 @@ export const addUser = (name: string, asked: NewUser, defaults: UserState['defau
       ...NO_USER,
       exists: true,
       uid: asked.uid ?? unknown,
-      gid: unknown,
+      gid: asked.gid,
       group: primary === undefined || isNumber(primary) ? unknown : primary,
       groups: [...asked.groups].sort(),
       comment: asked.comment ?? '',

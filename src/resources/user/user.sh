@@ -33,7 +33,7 @@ o_user() {
 		while :; do
 			case $o_hash in '!'*) o_hash=${o_hash#'!'} ;; *) break ;; esac
 		done
-		[ "$o_hash" != "${2-}" ] || echo password
+		[ $# -lt 2 ] || [ "$o_hash" != "$2" ] || echo password
 	done </etc/shadow
 	return 0
 }
