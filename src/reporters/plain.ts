@@ -26,6 +26,7 @@ export const createPlain = ({ write, color, verbosity, columns, lateBanners }: P
   const tasks = new Map<number, TaskStarted>();
   const includes = createIncludes();
   const warned = new Set<string>();
+  const explained = new Set<string>();
   let late = lateBanners ?? false;
   let named = '';
   let check = false;
@@ -61,8 +62,10 @@ export const createPlain = ({ write, color, verbosity, columns, lateBanners }: P
       name(task);
       return;
     }
+    const shown = explained.has(faultKey(event)) ? { ...event, fault: undefined } : event;
+    explained.add(faultKey(event));
     tell(event.task, (of) =>
-      event.type === 'item-finished' ? itemText(of, event, style) : hostText(of, event, style),
+      shown.type === 'item-finished' ? itemText(of, shown, style) : hostText(of, shown, style),
     );
   };
 
@@ -127,3 +130,6 @@ export const createPlain = ({ write, color, verbosity, columns, lateBanners }: P
 
   return { report, close: async () => flushIncludes() };
 };
+
+/** A mistake in the content fails on every host alike; it is explained for the first. */
+const faultKey = ({ task, fault }: ItemFinished | HostFinished): string => `${task} ${fault ?? ''}`;

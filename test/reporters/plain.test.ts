@@ -266,6 +266,14 @@ describe('a failure', () => {
 `);
   });
 
+  it('that is the same on every host is explained once a task', () => {
+    const failed = { status: 'failed', result: { msg: 'why' }, fault: 'ERROR: why\nsite.yml:1:2' } as const;
+    const events = [task(0), host(0, 'a', failed), host(0, 'b', failed), task(1), host(1, 'a', failed)];
+    const text = show(events);
+    expect(text.match(/FAILED!/g)).toHaveLength(3);
+    expect(text.match(/site.yml:1:2/g)).toHaveLength(2);
+  });
+
   it('shows the end of very long output, and says how much is left out', () => {
     const stdout = Array.from({ length: 150 }, (_, line) => `line ${line}\n`).join('');
     const text = below([task(0), host(0, 'a', { status: 'failed', result: { stdout } })]);
