@@ -15,6 +15,7 @@ import {
   linesFor,
   parseKnownHosts,
   preferredAlgorithms,
+  remember,
 } from './known-hosts.ts';
 
 /** sshd's own MaxSessions. */
