@@ -15,6 +15,8 @@ export interface Host {
   readonly variables: Definitions;
   /** The groups it is in, direct and inherited, parents before children (the order in which group_vars apply). */
   readonly groups: readonly string[];
+  /** The inventory source that named it (`inventory_file`); none for the implicit localhost. */
+  readonly source?: string | undefined;
 }
 
 export interface Group {

@@ -1,0 +1,102 @@
+import { Fault } from '../source/fault.ts';
+import type { Origin } from '../source/origin.ts';
+import type { Warn } from '../source/warning.ts';
+import { str } from '../values/index.ts';
+import { arrange } from './arrange.ts';
+import type { Definition, Inventory } from './contract.ts';
+
+/** A group while sources are being read. */
+export interface DraftGroup {
+  readonly hosts: Set<string>;
+  readonly children: Set<string>;
+  readonly variables: Map<string, Definition>;
+  priority: number;
+}
+
+export interface DraftHost {
+  readonly variables: Map<string, Definition>;
+  readonly source: string | undefined;
+}
+
+/** Collects what the sources say, in any order. A later definition of a variable replaces an earlier one. */
+export interface Builder {
+  hasGroup(name: string): boolean;
+  addGroup(name: string): void;
+  /** Adds a host to a group; both are made where they are new. */
+  addHost(name: string, group: string, source?: string): void;
+  /** Throws an 'inventory' `Fault` where a group would come to hold itself. */
+  addChild(parent: string, child: string, origin?: Origin): void;
+  setHostVariable(host: string, name: string, definition: Definition): void;
+  /** `ansible_group_priority` is no variable: it sets the priority. */
+  setGroupVariable(group: string, name: string, definition: Definition): void;
+  build(warn: Warn): Inventory;
+}
+
+/** Starts an inventory that has the groups `all` and `ungrouped`, and nothing else. */
+export const createBuilder = (): Builder => {
+  const hosts = new Map<string, DraftHost>();
+  const groups = new Map<string, DraftGroup>();
+
+  const group = (name: string): DraftGroup => {
+    const known = groups.get(name);
+    if (known) return known;
+    const added = {
+      hosts: new Set<string>(),
+      children: new Set<string>(),
+      variables: new Map(),
+      priority: 1,
+    };
+    groups.set(name, added);
+    return added;
+  };
+
+  const host = (name: string, source?: string): DraftHost => {
+    const known = hosts.get(name);
+    if (known) return known;
+    const added = { variables: new Map(), source };
+    hosts.set(name, added);
+    return added;
+  };
+
+  const holds = (ancestor: string, wanted: string): boolean => {
+    const seen = new Set([ancestor]);
+    for (const name of seen) for (const child of groups.get(name)?.children ?? []) seen.add(child);
+    return seen.has(wanted);
+  };
+
+  group('all').children.add('ungrouped');
+  group('ungrouped');
+
+  return {
+    hasGroup: (name) => groups.has(name),
+    addGroup: group,
+    addHost: (name, groupName, source) => {
+      host(name, source);
+      group(groupName).hosts.add(name);
+    },
+    addChild: (parent, child, origin) => {
+      if (holds(child, parent)) {
+        const message =
+          parent === child
+            ? `the group '${parent}' cannot be a child of itself`
+            : `the group '${child}' as a child of '${parent}' makes a loop: it already holds '${parent}'`;
+        throw new Fault('inventory', message, { origin });
+      }
+      group(child);
+      group(parent).children.add(child);
+    },
+    setHostVariable: (name, key, definition) => host(name).variables.set(key, definition),
+    setGroupVariable: (name, key, definition) => {
+      if (key === 'ansible_group_priority') group(name).priority = priorityOf(definition);
+      else group(name).variables.set(key, definition);
+    },
+    build: (warn) => arrange(hosts, groups, warn),
+  };
+};
+
+const priorityOf = ({ value, origin }: Definition): number => {
+  const text = str(value);
+  if (!/^\s*[-+]?\d+\s*$/.test(text))
+    throw new Fault('inventory', `ansible_group_priority must be an integer, not '${text}'`, { origin });
+  return Number(text);
+};

@@ -1,0 +1,104 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Fault } from '../source/fault.ts';
+import { readSource } from '../source/files.ts';
+import type { Source } from '../source/origin.ts';
+import { ignoreWarnings, type Warn } from '../source/warning.ts';
+import { type Builder, createBuilder } from './builder.ts';
+import type { Inventory } from './contract.ts';
+import { formOf, isDirectory, isProgram } from './forms.ts';
+import { splitPort } from './host-range.ts';
+import { readIni } from './ini.ts';
+import { readScript } from './script.ts';
+import { readYamlInventory } from './yaml.ts';
+
+export interface InventoryOptions {
+  /** What relative paths start from. */
+  readonly cwd: string;
+  readonly warn?: Warn;
+  /** Gives the text of a file that is encrypted as a whole. */
+  readonly decrypt?: (source: Source) => Source;
+}
+
+/** Never read in a directory of sources: Ansible's own list. */
+const IGNORED_ENDS = [
+  '.pyc',
+  '.pyo',
+  '.swp',
+  '.bak',
+  '~',
+  '.rpm',
+  '.md',
+  '.txt',
+  '.rst',
+  '.orig',
+  '.cfg',
+  '.retry',
+];
+const IGNORED_NAMES = ['group_vars', 'host_vars', 'vars_plugins'];
+/** Directories within directories: deeper than this it goes round in circles. */
+const MAX_DEPTH = 20;
+
+/**
+ * Reads inventory sources, each over the ones before: INI and YAML files, executable scripts, directories of those
+ * (in the order of their names), and host lists (`web1,web2,`). What cannot be read is a Fault, where Ansible only
+ * warns and goes on without it.
+ */
+export const loadInventory = async (
+  sources: readonly string[],
+  { cwd, warn = ignoreWarnings, decrypt = (source) => source }: InventoryOptions,
+): Promise<Inventory> => {
+  const builder = createBuilder();
+  if (sources.length === 0) warn({ message: 'there is no inventory: only the implicit localhost is there' });
+  for (const source of sources) {
+    if (isHostList(source)) readHostList(source, builder);
+    else await readPath(resolve(cwd, source), { builder, warn, decrypt }, 0);
+  }
+  return builder.build(warn);
+};
+
+/** The directories that hold group_vars and host_vars for these sources, without repetition. */
+export const variableDirectories = (sources: readonly string[], cwd: string): readonly string[] => {
+  const paths = sources.filter((source) => !isHostList(source)).map((source) => resolve(cwd, source));
+  return [...new Set(paths.map((path) => (isDirectory(path) ? path : dirname(path))))];
+};
+
+const isHostList = (source: string): boolean => source.includes(',');
+
+const readHostList = (list: string, builder: Builder): void => {
+  const source = { path: '--inventory', text: list };
+  const names = list.split(',').map((name) => name.trim());
+  for (const name of names.filter((one) => one !== '')) {
+    const { host, port } = splitPort(name);
+    builder.addHost(host, 'ungrouped', list);
+    const origin = { source, line: 1, column: list.indexOf(name) + 1 };
+    if (port !== undefined) builder.setHostVariable(host, 'ansible_port', { value: port, origin });
+  }
+};
+
+interface Loading {
+  readonly builder: Builder;
+  readonly warn: Warn;
+  readonly decrypt: (source: Source) => Source;
+}
+
+const readPath = async (path: string, loading: Loading, depth: number): Promise<void> => {
+  if (isDirectory(path)) {
+    if (depth > MAX_DEPTH) throw new Fault('inventory', `${path}: directories are nested too deeply`);
+    for (const name of sourcesIn(path)) await readPath(join(path, name), loading, depth + 1);
+    return;
+  }
+  if (isProgram(path)) {
+    await readScript({ path, builder: loading.builder, warn: loading.warn });
+    return;
+  }
+  const source = loading.decrypt(readSource(path));
+  if (formOf(source) === 'yaml') readYamlInventory(source, loading.builder, loading.warn);
+  else readIni(source, loading.builder);
+};
+
+const sourcesIn = (directory: string): readonly string[] =>
+  readdirSync(directory)
+    .filter((name) => !name.startsWith('.') && !IGNORED_NAMES.includes(name))
+    .filter((name) => !IGNORED_ENDS.some((end) => name.endsWith(end)))
+    .toSorted();
