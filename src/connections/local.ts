@@ -26,13 +26,15 @@ const localLink = (name: string, meter: Meter): Link => {
     open: async () => {
       // Detached: a session of its own, so that sudo finds no terminal to ask on, and a group that can be ended.
       const child = spawn('/bin/sh', ['-c', shellCommand], { detached: true, stdio: 'pipe' });
-      const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+      const closed = Promise.withResolvers<void>();
+      child.once('close', () => closed.resolve());
       await once(child, 'spawn');
       const { stdin, stdout, stderr } = child;
       const destroy = () => {
         for (const stream of [stdin, stdout, stderr]) stream.destroy();
+        closed.resolve();
       };
-      const channel = channelOver({ stdin, stdout, stderr, closed, destroy }, meter);
+      const channel = channelOver({ stdin, stdout, stderr, closed: closed.promise, destroy }, meter);
       open.add(channel);
       void channel.closed.then(() => open.delete(channel));
       return channel;

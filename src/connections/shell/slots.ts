@@ -43,17 +43,21 @@ export const slots = ({ limit, reclaim, isFull }: SlotsOptions): Slots => {
   return {
     wanted: () => waiting.length > 0,
     fill: async (open) => {
-      for (let refusals = 1; ; refusals++) {
+      for (let refusals = 0; ; ) {
         await take();
         try {
           const channel = await open();
           void channel.closed.then(free);
+          allowed = Math.min(limit, allowed + 1);
           return channel;
         } catch (error) {
           free();
-          if (!isFull(error) || refusals > patience.times) throw error;
-          if (taken === 0) await setTimeout(patience.milliseconds);
-          else allowed = taken;
+          if (!isFull(error)) throw error;
+          // With some of ours open, one that closes will make room.
+          allowed = Math.max(1, taken);
+          if (taken > 0) continue;
+          if (++refusals === patience.times) throw error;
+          await setTimeout(patience.milliseconds);
         }
       }
     },

@@ -160,9 +160,9 @@ const channelOf = (stream: ClientChannel, meter: Meter): Channel => {
   );
 };
 
-/** RFC 4254 reason 1 and 4: the host allows no more sessions. */
+/** RFC 4254's reasons: prohibited, failed (which is what OpenSSH says at MaxSessions), out of resources. */
 const isFull = (error: unknown): boolean =>
-  error instanceof Error && 'reason' in error && (error.reason === 1 || error.reason === 4);
+  error instanceof Error && 'reason' in error && [1, 2, 4].includes(Number(error.reason));
 
 const knownNameOf = ({ address, port }: Endpoint): string => knownName(address, port);
 
