@@ -30,6 +30,8 @@ export interface Diff {
 /** States of the resources asked for. Asking for one that was not read is a bug of the module. */
 export interface States {
   get<State>(read: Read<State>): State;
+  /** Whether it was read: what `decide` asks before it names a resource as a further need. */
+  has(read: Read): boolean;
 }
 
 /** What a state module decides, once it has seen the states it needs. */
@@ -45,8 +47,8 @@ export type Decision =
       readonly result?: ResultFields;
       /** The verdict rests on something that nobody can know before the run. */
       readonly uncertain?: boolean;
-      /** `changed` where it is not simply "there are steps". */
-      readonly changed?: boolean;
+      /** `changed` where it is not simply "there are steps"; a function where it shows only in what is there then. */
+      readonly changed?: boolean | ((after: States) => boolean);
       readonly warnings?: readonly string[];
     };
 
@@ -131,6 +133,16 @@ export interface Controller {
   /** Text or bytes made here, as content. */
   contentOf(data: string | Uint8Array): Content;
   readText(path: string): Promise<string>;
+  /** A path and, of a directory, all that lies below it, links followed; the path itself first, as ''. */
+  tree(path: string): Promise<readonly TreeEntry[]>;
+}
+
+/** Something of a directory on the controller, by its path in there. */
+export interface TreeEntry {
+  readonly path: string;
+  readonly type: 'file' | 'directory';
+  /** Octal: '0644'. */
+  readonly mode: string;
 }
 
 /** Declares a state module; its argument types follow from its table. */

@@ -1,10 +1,17 @@
-import type { States } from '../modules/contract.ts';
+import type { Decision, States } from '../modules/contract.ts';
 import type { Read, Step } from './contract.ts';
 import type { Decided } from './decide.ts';
 import { overlay } from './overlay.ts';
 import { distinct, statesOf } from './states.ts';
 
 export const effectsOf = (steps: readonly Step[]) => steps.flatMap((step) => step.effects);
+
+/** Whether a decision changes its host: most do when they have steps. */
+export const hasChanged = (decision: Decision, after: States): boolean => {
+  if (!('steps' in decision)) return false;
+  const { changed = decision.steps.length > 0 } = decision;
+  return typeof changed === 'function' ? changed(after) : changed;
+};
 
 /** What is read again in the request that makes the steps: all that was looked at, and all that was touched. */
 export const readsAfter = ({ decision, reads }: Decided): readonly Read[] =>

@@ -5,7 +5,7 @@ import type { ArgumentTable } from '../../src/modules/arguments.ts';
 import { parseArguments } from '../../src/modules/arguments-parse.ts';
 import type { Controller, Diff, StateContext, StateModule, States } from '../../src/modules/contract.ts';
 import { treeOf } from '../../src/modules/files/tree.ts';
-import { effectsOf, readsAfter, statesPredicted } from '../../src/resources/after.ts';
+import { effectsOf, hasChanged, readsAfter, statesPredicted } from '../../src/resources/after.ts';
 import type { Effect, Read, Step } from '../../src/resources/contract.ts';
 import { type Decided, decideWith } from '../../src/resources/decide.ts';
 import { simulatedHost } from '../../src/resources/simulated.ts';
@@ -101,13 +101,14 @@ export const describeStateModule = <T extends ArgumentTable, Prepared>(
   });
 };
 
-const expectDecision = ({ decision }: Decided, one: ModuleCase): readonly Step[] => {
+const expectDecision = (decided: Decided, one: ModuleCase): readonly Step[] => {
+  const { decision } = decided;
   if ('fail' in decision) {
     expect(decision.fail).toMatch(one.fails ?? /^(?!)/);
     return [];
   }
   expect(one.fails, 'it should have failed').toBeUndefined();
-  expect(decision.changed ?? decision.steps.length > 0, titlesOf(decision.steps).join(', ')).toBe(
+  expect(hasChanged(decision, statesPredicted(decided)), titlesOf(decision.steps).join(', ')).toBe(
     one.changed ?? true,
   );
   return decision.steps;

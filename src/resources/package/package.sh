@@ -1,0 +1,127 @@
+# o_package_manager: prints the name of the package manager that this host is managed with, or nothing.
+o_package_manager() {
+	if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
+		echo apt
+		return
+	fi
+	for o_manager in apk dnf5 dnf yum zypper pacman; do
+		if command -v "$o_manager" >/dev/null; then
+			echo "$o_manager"
+			return
+		fi
+	done
+}
+
+# o_packages CANDIDATES NAME...: prints the manager, and for each name that is installed a line of its version.
+# CANDIDATES is 'all' to print the newest version to be had of each as well; else it is printed of missing ones only.
+o_packages() {
+	o_candidates=$1
+	shift
+	o_manager=$(o_package_manager)
+	echo "manager $o_manager"
+	echo "now $(date +%s)"
+	case $o_manager in
+	apt) o_packages_apt "$@" ;;
+	apk) o_packages_apk "$@" ;;
+	dnf* | yum | zypper) o_packages_rpm "$@" ;;
+	pacman) [ $# -eq 0 ] || pacman -Q "$@" 2>/dev/null | sed 's/^/installed /' ;;
+	esac
+	return 0
+}
+
+o_packages_apt() {
+	for o_stamp in /var/lib/apt/periodic/update-success-stamp /var/lib/apt/lists; do
+		if [ -e "$o_stamp" ]; then
+			echo "cache $(stat -c %Y "$o_stamp")"
+			break
+		fi
+	done
+	[ $# -gt 0 ] || return
+	# shellcheck disable=SC2016 # dpkg-query replaces these itself
+	o_known=$(dpkg-query -W -f '${db:Status-Abbrev} ${Package} ${Version} ${Architecture}\n' "$@" 2>/dev/null |
+		awk '{
+			status = substr($1, 2, 1) == "i" ? "installed" : substr($1, 2, 1) == "c" ? "residual" : ""
+			if (status != "") { print status, $2, $3; print status, $2 ":" $4, $3 }
+		}')
+	echo "$o_known"
+	o_missing=
+	for o_name; do
+		case "
+$o_known" in
+		*"
+installed $o_name "*) [ "$o_candidates" != all ] || o_missing="$o_missing $o_name" ;;
+		*) o_missing="$o_missing $o_name" ;;
+		esac
+	done
+	[ -n "$o_missing" ] || return
+	# Nobody asks for a package by a name that a shell would split.
+	# shellcheck disable=SC2086
+	LC_ALL=C apt-cache policy $o_missing 2>/dev/null | awk '
+		/^[^ ].*:$/ { name = substr($0, 1, length($0) - 1) }
+		$1 == "Candidate:" && $2 != "(none)" { print "candidate", name, $2 }'
+	# shellcheck disable=SC2016
+	dpkg-query -W -f '${db:Status-Abbrev}|${Version}|${Provides}\n' 2>/dev/null | awk -F'|' -v "wanted=$o_missing " '
+		substr($1, 2, 1) == "i" && $3 != "" {
+			n = split($3, provided, ", ")
+			for (i = 1; i <= n; i++) {
+				sub(/ .*/, "", provided[i])
+				if (index(wanted, " " provided[i] " ")) print "installed", provided[i], $2
+			}
+		}'
+}
+
+o_packages_apk() {
+	[ $# -gt 0 ] || return
+	# A package is there by its name, and by each name that it provides.
+	awk -v "wanted= $* " '
+		/^P:/ { name = substr($0, 3) }
+		/^V:/ { version = substr($0, 3); if (index(wanted, " " name " ")) print "installed", name, version }
+		/^p:/ {
+			n = split(substr($0, 3), provided, " ")
+			for (i = 1; i <= n; i++) {
+				sub(/[<>=~].*/, "", provided[i])
+				if (index(wanted, " " provided[i] " ")) print "installed", provided[i], version
+			}
+		}' /lib/apk/db/installed 2>/dev/null
+	[ "$o_candidates" != all ] || LC_ALL=C apk policy "$@" 2>/dev/null | awk '
+		/policy:$/ { name = $1; wait = 1; next }
+		wait && /^  [0-9]/ { sub(/:$/, "", $1); print "candidate", name, $1; wait = 0 }'
+}
+
+o_packages_rpm() {
+	for o_name; do
+		o_version=$(rpm -q --qf '%{VERSION}-%{RELEASE}\n' --whatprovides "$o_name" 2>/dev/null) || continue
+		echo "installed $o_name $o_version" | head -n 1
+	done
+	[ "$o_candidates" != all ] || LC_ALL=C "$o_manager" -q check-update "$@" 2>/dev/null |
+		awk 'NF == 3 { name = $1; sub(/\.[^.]*$/, "", name); print "candidate", name, $2 }'
+}
+
+# o_apt SECONDS WORD...: apt-get, that waits so long at most for another one to let go of its locks.
+o_apt() {
+	o_left=$1
+	shift
+	while :; do
+		{ o_error=$(DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get "$@" 2>&1 >&3 3>&-); } 3>&1
+		o_status=$?
+		case $o_status/$o_error in
+		0/*) return 0 ;;
+		*'get lock'* | *'Unable to lock'* | *'acquire the dpkg frontend lock'*)
+			if [ "$o_left" -gt 0 ]; then
+				o_left=$((o_left - 1))
+				sleep 1
+				continue
+			fi
+			;;
+		esac
+		printf '%s\n' "$o_error" >&2
+		case $o_error in
+		*'Unable to locate package '*)
+			o_name=${o_error#*Unable to locate package }
+			printf "No package matching '%s' is available\n" "${o_name%%
+*}" >&2
+			;;
+		esac
+		return "$o_status"
+	done
+}
