@@ -30,6 +30,8 @@ export interface Templar {
   renderText(text: string, scope: Scope, origin: Origin | undefined, options?: RenderOptions): string;
   /** A bare expression, as in `when:`, `until:`, `assert.that`: its native value. */
   evaluate(expression: string, scope: Scope, origin: Origin | undefined): Value;
+  /** What a lookup gives for these terms (templates in them are rendered), as `with_NAME` wants it: a list. */
+  lookup(name: string, terms: readonly Value[], scope: Scope, origin: Origin | undefined): readonly Value[];
   /** Checks the syntax of a value's templates, without rendering. */
   check(value: Value): void;
   checkExpression(expression: string, origin: Origin | undefined): void;

@@ -1,0 +1,33 @@
+import { isOmit } from '../../values/omit.ts';
+import { str } from '../../values/repr.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { isList, type Value } from '../../values/value.ts';
+import type { Output } from './frame.ts';
+import type { Session } from './session.ts';
+import { defined } from './undefined.ts';
+
+/** What a template printed, as a value: one piece keeps its type, more become text, none is None. */
+export const joined = (output: Output, session: Session): Value => {
+  const [only] = output;
+  if (output.length > 1) return joinedText(output, session);
+  return only ?? null;
+};
+
+/** What a template printed, as text. */
+export const joinedText = (output: Output, session: Session): string => {
+  let text = '';
+  for (const piece of output) text += typeof piece === 'string' ? piece : pieceText(piece, session);
+  return text;
+};
+
+/** None and omitted values print as nothing, tuples as lists. */
+const pieceText = (piece: Value, session: Session): string => {
+  if (piece === null || isOmit(piece)) return '';
+  if (typeof piece !== 'object') return str(piece);
+  return str(untupled(session.resolve(defined(piece))));
+};
+
+const untupled = (value: Value): Value => {
+  if (value instanceof Tuple) return [...value].map(untupled);
+  return isList(value) && value.some((item) => item instanceof Tuple) ? value.map(untupled) : value;
+};

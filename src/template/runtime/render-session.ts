@@ -1,0 +1,280 @@
+import { Fault } from '../../source/fault.ts';
+import { didYouMean } from '../../source/nearest.ts';
+import type { ArithmeticOperator } from '../../values/arithmetic.ts';
+import { typeError } from '../../values/error.ts';
+import { Secret } from '../../values/secret.ts';
+import { Template } from '../../values/template.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { typeName } from '../../values/types.ts';
+import { type Value, VaultText } from '../../values/value.ts';
+import type { Unit } from '../compile/contract.ts';
+import { shortName } from '../compile/plugins.ts';
+import type { Scope } from '../contract.ts';
+import { attributeOf, itemOf } from './access.ts';
+import { BuiltIn, Callable } from './callable.ts';
+import { copyForChanges } from './copy.ts';
+import type { Engine } from './engine.ts';
+import { pluginFault, recursion } from './faults.ts';
+import { resolved } from './final.ts';
+import type { Output } from './frame.ts';
+import { operate } from './operators.ts';
+import { joined, joinedText } from './output.ts';
+import { type LoadedTemplate, runTemplate } from './run-template.ts';
+import type { Session, TemplarOptions } from './session.ts';
+import { bind, type CallArguments, type Signature } from './signature.ts';
+import { Nothing, Undefined, UndefinedByFault, type UndefinedDetails } from './undefined.ts';
+
+// Variables that need each other deeper than this need themselves. Well within the JS stack.
+const DEEPEST = 100;
+
+const RENDERING = Symbol('rendering');
+
+/** One render over a scope; see {@link Session}. */
+export class RenderSession implements Session {
+  readonly scope: Scope;
+  readonly options: TemplarOptions;
+  readonly #engine: Engine;
+  /** Something that this render changes is a copy of its own. */
+  readonly #changes: boolean;
+  readonly #variables = new Map<string, Value>();
+  readonly #rendered = new Map<Template, Value | typeof RENDERING>();
+  /** A secret was used since this was last cleared. */
+  #tainted = false;
+
+  constructor(engine: Engine, scope: Scope, changes = false) {
+    this.#engine = engine;
+    this.options = engine.options;
+    this.scope = scope;
+    this.#changes = changes;
+  }
+
+  variable(name: string): Value | undefined {
+    const known = this.#variables.get(name);
+    if (known !== undefined) return this.force(known);
+    const found = this.scope.lookup(name);
+    if (found === undefined) return undefined;
+    const own = this.#changes ? copyForChanges(this.force(found)) : found;
+    this.#variables.set(name, own);
+    return this.force(own);
+  }
+
+  force(value: Value): Value {
+    if (typeof value !== 'object' || value === null) return value;
+    if (value instanceof Template) return this.force(this.#renderOnce(value));
+    if (value instanceof Secret) {
+      this.#tainted = true;
+      return this.force(value.value);
+    }
+    if (value instanceof VaultText && this.options.decrypt) {
+      this.#tainted = true;
+      return this.force(this.options.decrypt(value));
+    }
+    return value;
+  }
+
+  resolve(value: Value): Value {
+    return resolved(value, (one) => this.force(one), false);
+  }
+
+  /** The value as it leaves the render; the text in it is reported where it was made from a secret. */
+  final(value: Value): Value {
+    return resolved(
+      value,
+      (one) => {
+        const before = this.#tainted;
+        this.#tainted = false;
+        const forced = this.force(one);
+        if (this.#tainted) this.#report(forced);
+        this.#tainted ||= before;
+        return forced;
+      },
+      true,
+    );
+  }
+
+  /** Runs a template to its native value, tainted with every secret that it used. */
+  run(loaded: LoadedTemplate): Value {
+    return this.#nested(() => {
+      const output: Output = [];
+      runTemplate(loaded, this, undefined, output);
+      return joined(output, this);
+    });
+  }
+
+  /** Runs a template to text. */
+  runText(loaded: LoadedTemplate): string {
+    const before = this.#tainted;
+    this.#tainted = false;
+    const output: Output = [];
+    runTemplate(loaded, this, undefined, output);
+    const text = joinedText(output, this);
+    if (this.#tainted) this.#report(text);
+    this.#tainted ||= before;
+    return text;
+  }
+
+  attribute(target: Value, name: string, details: UndefinedDetails = {}): Value {
+    return this.force(attributeOf(target, name, details));
+  }
+
+  item(target: Value, key: Value, details: UndefinedDetails = {}): Value {
+    return this.force(itemOf(target, key, details));
+  }
+
+  arithmetic(operator: ArithmeticOperator, left: Value, right: Value): Value {
+    return operate(operator, left, right);
+  }
+
+  call(callee: Value, args: CallArguments): Value {
+    if (callee instanceof Undefined) throw callee.fault();
+    if (!(callee instanceof Callable)) throw typeError(`'${typeName(callee)}' object is not callable`);
+    const undefinedOne = callee instanceof BuiltIn ? firstUndefined(args) : undefined;
+    return undefinedOne ?? this.force(callee.call(args, this));
+  }
+
+  filter(name: string, value: Value, args: CallArguments): Value {
+    const filter = this.#engine.filters.get(shortName(name));
+    if (!filter) throw missingPlugin('filter', name, this.#engine.filters.keys());
+    const undefinedOne = filter.takesUndefined ? undefined : (asUndefined(value) ?? firstUndefined(args));
+    if (undefinedOne) return undefinedOne;
+    try {
+      const given = filter.lazy ? this.force(value) : this.resolve(value);
+      return this.force(filter.run(this, given, ...this.#bound(name, filter.signature, args, filter.lazy)));
+    } catch (error) {
+      throw pluginFault('filter', name, error, () => undefined);
+    }
+  }
+
+  test(name: string, value: Value, args: CallArguments): boolean {
+    const test = this.#engine.tests.get(shortName(name));
+    if (!test) throw missingPlugin('test', name, this.#engine.tests.keys());
+    const undefinedOne = test.takesUndefined ? undefined : (asUndefined(value) ?? firstUndefined(args));
+    if (undefinedOne) throw undefinedOne.fault();
+    try {
+      const given = test.takesUndefined ? this.force(value) : this.resolve(value);
+      return test.run(this, given, ...this.#bound(name, test.signature, args, test.takesUndefined));
+    } catch (error) {
+      throw pluginFault('test', name, error, () => undefined);
+    }
+  }
+
+  hasFilter(name: string): boolean {
+    return this.#engine.filters.has(shortName(name));
+  }
+
+  hasTest(name: string): boolean {
+    return this.#engine.tests.has(shortName(name));
+  }
+
+  lookup(name: string, terms: readonly Value[], options: ReadonlyMap<string, Value>): readonly Value[] {
+    const lookup = this.#engine.lookups.get(shortName(name));
+    if (!lookup) {
+      const hint = didYouMean(name, this.#engine.lookups.keys());
+      throw new Fault('template', `The lookup plugin '${name}' was not found.`, { hint });
+    }
+    try {
+      return lookup(terms, options, this);
+    } catch (error) {
+      throw pluginFault('lookup', name, error, () => undefined);
+    }
+  }
+
+  loadTemplate(name: string): LoadedTemplate | undefined {
+    const found = this.options.world?.loadTemplate(name);
+    if (!found) return undefined;
+    const origin = { source: found, line: 1, column: 1 };
+    return { name, origin, unit: this.#engine.template(found.text, origin) };
+  }
+
+  withoutVariables(): Session {
+    return new RenderSession(this.#engine, NO_VARIABLES);
+  }
+
+  renderText(text: string, path: string): string {
+    const origin = { source: { path, text }, line: 1, column: 1 };
+    return this.runText({ name: path, origin, unit: this.#engine.template(text, origin) });
+  }
+
+  evaluate(expression: string): Value {
+    return this.force(
+      this.run({ name: '', origin: undefined, unit: this.#engine.expression(expression, undefined) }),
+    );
+  }
+
+  #bound(name: string, signature: Signature, args: CallArguments, lazy: boolean): Value[] {
+    const bound = bind(name, signature, args);
+    return lazy ? bound.map((one) => this.force(one)) : bound.map((one) => this.resolve(one));
+  }
+
+  #renderOnce(template: Template): Value {
+    const known = this.#rendered.get(template);
+    if (known === RENDERING) throw recursion(template.origin);
+    if (known !== undefined) return known;
+    this.#rendered.set(template, RENDERING);
+    try {
+      const value = this.#render(template);
+      this.#rendered.set(template, value);
+      return value;
+    } catch (error) {
+      this.#rendered.delete(template);
+      throw error;
+    }
+  }
+
+  /** A variable's template; one that lacks something is itself undefined, for `default` to see. */
+  #render({ text, origin }: Template): Value {
+    const unit: Unit = this.#engine.template(text, origin);
+    const session = unit.changes && !this.#changes ? new RenderSession(this.#engine, this.scope, true) : this;
+    try {
+      const value = session.run({ name: '', unit, origin });
+      return value instanceof Tuple ? [...value] : value;
+    } catch (error) {
+      if (error instanceof Fault && error.kind === 'undefined') return new UndefinedByFault(error);
+      throw error;
+    }
+  }
+
+  /** Work that may use secrets: what comes of it is then one, too. */
+  #nested(work: () => Value): Value {
+    if (this.#engine.depth >= DEEPEST) throw recursion(undefined);
+    const before = this.#tainted;
+    this.#tainted = false;
+    this.#engine.depth += 1;
+    try {
+      const value = work();
+      return this.#tainted && !(value instanceof Undefined) ? new Secret(value) : value;
+    } finally {
+      this.#engine.depth -= 1;
+      this.#tainted = before;
+    }
+  }
+
+  #report(value: Value): void {
+    const { taint } = this.options;
+    if (!taint) return;
+    resolved(
+      value,
+      (one) => {
+        const forced = this.force(one);
+        if (typeof forced === 'string') taint(forced);
+        return forced;
+      },
+      false,
+    );
+    if (typeof value === 'string') taint(value);
+  }
+}
+
+const NO_VARIABLES: Scope = { lookup: () => undefined, names: () => [] };
+
+const asUndefined = (value: Value): Undefined | undefined =>
+  value instanceof Undefined && !(value instanceof Nothing) ? value : undefined;
+
+const firstUndefined = ({ positional, named }: CallArguments): Undefined | undefined => {
+  for (const value of positional) if (value instanceof Undefined) return asUndefined(value);
+  for (const value of named.values()) if (value instanceof Undefined) return asUndefined(value);
+  return undefined;
+};
+
+const missingPlugin = (kind: 'filter' | 'test', name: string, known: Iterable<string>): Fault =>
+  new Fault('template', `No ${kind} named '${name}'.`, { hint: didYouMean(name, known) });

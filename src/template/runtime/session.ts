@@ -1,0 +1,71 @@
+import type { ArithmeticOperator } from '../../values/arithmetic.ts';
+import type { Value, VaultText } from '../../values/value.ts';
+import type { Scope, TemplateWorld } from '../contract.ts';
+import type { LoadedTemplate } from './run-template.ts';
+import type { CallArguments } from './signature.ts';
+import type { UndefinedDetails } from './undefined.ts';
+
+/** What the templar is made with, beside its tables. */
+export interface TemplarOptions {
+  readonly world?: TemplateWorld;
+  /** Reads YAML text; what it gives holds no templates. */
+  readonly loadYaml?: (text: string) => Value;
+  /** All documents of a YAML stream. */
+  readonly loadYamlAll?: (text: string) => readonly Value[];
+  /** Told each text that was made from a secret, so that every sink can redact it. */
+  readonly taint?: (text: string) => void;
+  /** Decrypts vault text that a template uses; what it gives counts as secret. */
+  readonly decrypt?: (text: VaultText) => Value;
+  /** Environment variables, for `lookup('env', …)`. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** The time now, in milliseconds. */
+  readonly now?: () => number;
+  /** A number from 0 to below 1. */
+  readonly random?: () => number;
+  /** Further lookups, beside the built-in ones. */
+  readonly lookups?: ReadonlyMap<string, Lookup>;
+  /** Told of what is odd but harmless. */
+  readonly warn?: (message: string) => void;
+}
+
+/** A lookup: terms and options as the content gives them, rendered. */
+export type Lookup = (
+  terms: readonly Value[],
+  options: ReadonlyMap<string, Value>,
+  session: Session,
+) => readonly Value[];
+
+/**
+ * One render: the names in scope, what was computed so far, and what filters, tests and lookups may ask for. A
+ * variable is computed once a render.
+ */
+export interface Session {
+  readonly scope: Scope;
+  readonly options: TemplarOptions;
+  /** The value of a name, its template rendered, elements left as they are; `undefined` where there is none. */
+  variable(name: string): Value | undefined;
+  /** The value itself: a template is rendered, a secret is taken out. What is inside is left as it is. */
+  force(value: Value): Value;
+  /** The value with all templates in it rendered. */
+  resolve(value: Value): Value;
+  /** `.name` of a value: attribute or method first, then item. */
+  attribute(target: Value, name: string, details?: UndefinedDetails): Value;
+  /** `[key]` of a value: item first, then attribute. */
+  item(target: Value, key: Value, details?: UndefinedDetails): Value;
+  /** Python's operators, dates included. */
+  arithmetic(operator: ArithmeticOperator, left: Value, right: Value): Value;
+  call(callee: Value, args: CallArguments): Value;
+  filter(name: string, value: Value, args: CallArguments): Value;
+  test(name: string, value: Value, args: CallArguments): boolean;
+  hasFilter(name: string): boolean;
+  hasTest(name: string): boolean;
+  lookup(name: string, terms: readonly Value[], options: ReadonlyMap<string, Value>): readonly Value[];
+  /** A template that `include`, `import` or `extends` names; `undefined` where there is none. */
+  loadTemplate(name: string): LoadedTemplate | undefined;
+  /** The same render without any variable in scope, as an import without context sees it. */
+  withoutVariables(): Session;
+  /** Renders text as a template of its own in this scope, as the lookup `template` does. */
+  renderText(text: string, path: string): string;
+  /** Evaluates a bare expression in this scope. */
+  evaluate(expression: string): Value;
+}

@@ -1,0 +1,92 @@
+import { Fault } from '../../source/fault.ts';
+import { didYouMean } from '../../source/nearest.ts';
+import type { Origin } from '../../source/origin.ts';
+import { Opaque } from '../../values/opaque.ts';
+import type { Value } from '../../values/value.ts';
+
+/** What tells an {@link Undefined} where and why, only when somebody wants to know. */
+export interface UndefinedDetails {
+  readonly origin?: () => Origin | undefined;
+  /** The name that was asked for and those that exist. */
+  readonly wanted?: string;
+  readonly known?: () => Iterable<string>;
+}
+
+/**
+ * A name, attribute or element that is not there. It may be tested with `is defined` and be replaced by `default`;
+ * whatever else is done with it fails with its message.
+ */
+export class Undefined extends Opaque {
+  readonly typeName: string = 'UndefinedMarker';
+  readonly message: string;
+  readonly details: UndefinedDetails;
+  constructor(message: string, details: UndefinedDetails = {}) {
+    super();
+    this.message = message;
+    this.details = details;
+  }
+
+  /** The fault that using it is. */
+  fault(): Fault {
+    const { origin, wanted, known } = this.details;
+    const hint = wanted !== undefined && known ? didYouMean(wanted, known()) : undefined;
+    return new Fault('undefined', this.message, { origin: origin?.(), hint });
+  }
+
+  override truth(): boolean {
+    throw this.fault();
+  }
+  override repr(): string {
+    throw this.fault();
+  }
+  override equals(_other: Value): boolean {
+    throw this.fault();
+  }
+  /** Also what is looked up in it is undefined, for the same reason. */
+  override attribute(_name: string): Value {
+    return this;
+  }
+  override iterate(): Iterable<Value> {
+    throw this.fault();
+  }
+}
+
+/** A variable whose template failed for want of another one. */
+export class UndefinedByFault extends Undefined {
+  readonly #fault: Fault;
+  constructor(fault: Fault) {
+    super(fault.message);
+    this.#fault = fault;
+  }
+  override fault(): Fault {
+    return this.#fault;
+  }
+}
+
+/** What `a if b` gives where b is false: prints as nothing, is false and not defined. */
+export class Nothing extends Undefined {
+  override readonly typeName = 'Undefined';
+  constructor() {
+    super('the inline if-expression evaluated to false and no else section was defined.');
+  }
+  override truth(): boolean {
+    return false;
+  }
+  override repr(): string {
+    return '';
+  }
+  override equals(other: Value): boolean {
+    return other instanceof Nothing;
+  }
+  override iterate(): Iterable<Value> {
+    return [];
+  }
+}
+
+export const isUndefined = (value: Value): value is Undefined => value instanceof Undefined;
+
+/** The value, if it is one. Throws the fault of an {@link Undefined}. */
+export const defined = (value: Value): Value => {
+  if (value instanceof Undefined && !(value instanceof Nothing)) throw value.fault();
+  return value;
+};

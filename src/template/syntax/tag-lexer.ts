@@ -1,0 +1,104 @@
+import { unescapeString } from './escapes.ts';
+import { TemplateSyntaxError } from './syntax-error.ts';
+import type { Token } from './tokens.ts';
+
+export interface ScannedTag {
+  readonly end: number;
+  /** The tag ended with `-`. */
+  readonly strip: boolean;
+  /** The tag ended with `+`. */
+  readonly keep: boolean;
+}
+
+/** Reads the inside of a tag up to its end, which braces that are still open hide. */
+export const scanTag = (
+  text: string,
+  start: number,
+  kind: 'variable' | 'block',
+  tokens: Token[],
+): ScannedTag => {
+  const open: string[] = [];
+  const closing = kind === 'variable' ? VARIABLE_END : BLOCK_END;
+  let at = start;
+  for (;;) {
+    at = skipSpace(text, at);
+    // An unclosed tag: the parser knows best what is missing.
+    if (at >= text.length) return { end: text.length, strip: false, keep: false };
+    if (open.length === 0) {
+      closing.lastIndex = at;
+      const close = closing.exec(text);
+      if (close) {
+        tokens.push({ type: `${kind}_end`, value: '', at });
+        return { end: at + close[0].length, strip: close[1] === '-', keep: close[1] === '+' };
+      }
+    }
+    const token = readToken(text, at);
+    if (token.type === 'operator') balance(open, token);
+    tokens.push({ type: token.type, value: token.value, at });
+    at = token.end;
+  }
+};
+
+/** Reads a bare expression: the inside of a tag without one around. */
+export const lexExpression = (text: string): Token[] => {
+  const tokens: Token[] = [];
+  const open: string[] = [];
+  for (let at = skipSpace(text, 0); at < text.length; ) {
+    const token = readToken(text, at);
+    if (token.type === 'operator') balance(open, token);
+    tokens.push({ type: token.type, value: token.value, at });
+    at = skipSpace(text, token.end);
+  }
+  tokens.push({ type: 'eof', value: '', at: text.length });
+  return tokens;
+};
+
+const VARIABLE_END = /(-?)\}\}/y;
+const BLOCK_END = /([-+]?)%\}/y;
+
+const TOKENS: readonly (readonly [Token['type'], RegExp])[] = [
+  ['float', /(?<!\.)\d+(?:_\d+)*(?:(?:\.\d+(?:_\d+)*)?e[+-]?\d+(?:_\d+)*|\.\d+(?:_\d+)*)/iy],
+  ['integer', /0b(?:_?[01])+|0o(?:_?[0-7])+|0x(?:_?[\da-f])+|[1-9](?:_?\d)*|0(?:_?0)*/iy],
+  ['name', /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}_]*/uy],
+  ['string', /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"/y],
+  ['operator', /\/\/|\*\*|==|!=|>=|<=|[-+/*%~[\](){}<>=.:|,;]/y],
+];
+
+interface Read extends Token {
+  readonly end: number;
+}
+
+const readToken = (text: string, at: number): Read => {
+  for (const [type, pattern] of TOKENS) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text)?.[0];
+    if (match === undefined) continue;
+    const value = type === 'string' ? unescapeString(match.slice(1, -1)) : match;
+    return { type, value, at, end: at + match.length };
+  }
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  const shown = character === "'" ? `"'"` : `'${character}'`;
+  throw new TemplateSyntaxError(`unexpected char ${shown} at ${at}`, at);
+};
+
+const PARTNERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+const balance = (open: string[], { value, at }: Token): void => {
+  const partner = PARTNERS[value];
+  if (partner) open.push(partner);
+  else if (value === ')' || value === ']' || value === '}') {
+    const expected = open.pop();
+    if (expected === undefined) throw new TemplateSyntaxError(`unexpected '${value}'`, at);
+    if (expected !== value) {
+      throw new TemplateSyntaxError(`unexpected '${value}', expected '${expected}'`, at);
+    }
+  }
+};
+
+const SPACE = /\s*/y;
+
+const skipSpace = (text: string, at: number): number => {
+  SPACE.lastIndex = at;
+  SPACE.exec(text);
+  return SPACE.lastIndex;
+};

@@ -1,0 +1,79 @@
+import type { Origin } from '../source/origin.ts';
+import { Template } from '../values/template.ts';
+import { isDict, isList, type Value } from '../values/value.ts';
+import type { Templar } from './contract.ts';
+import { filters } from './filters/index.ts';
+import { lookups } from './lookups/index.ts';
+import { createEngine, type Engine } from './runtime/engine.ts';
+import { faultOf } from './runtime/faults.ts';
+import { RenderSession } from './runtime/render-session.ts';
+import type { TemplarOptions } from './runtime/session.ts';
+import { tests } from './tests/index.ts';
+
+/** Makes a templar: Ansible's template language over the world given. It keeps what it has compiled. */
+export const createTemplar = (options: TemplarOptions = {}): Templar => {
+  const engine = createEngine(options, {
+    filters,
+    tests,
+    lookups: new Map([...lookups, ...(options.lookups ?? [])]),
+  });
+  return {
+    resolve: (value, scope) => {
+      if (typeof value !== 'object' || value === null) return value;
+      return placed(value instanceof Template ? value.origin : undefined, () =>
+        new RenderSession(engine, scope).final(value),
+      );
+    },
+    renderText: (text, scope, origin, given = {}) => {
+      const unit = engine.template(text, origin, given);
+      const rendered = new RenderSession(engine, scope, unit.changes).runText({ name: '', unit, origin });
+      return finished(rendered, given.newlineSequence, given.keepTrailingNewline);
+    },
+    evaluate: (expression, scope, origin) => {
+      const unit = unitOf(engine, expression, origin);
+      const session = new RenderSession(engine, scope, unit.changes);
+      return placed(origin, () => session.final(session.run({ name: '', unit, origin })));
+    },
+    lookup: (name, terms, scope, origin) =>
+      placed(origin, () => {
+        const session = new RenderSession(engine, scope);
+        const found = session.lookup(
+          name,
+          terms.map((term) => session.final(term)),
+          new Map(),
+        );
+        return found.map((value) => session.final(value));
+      }),
+    check: (value) => checkAll(engine, value),
+    checkExpression: (expression, origin) => {
+      unitOf(engine, expression, origin);
+    },
+  };
+};
+
+/** A condition may be written as a template, though it need not be. */
+const unitOf = (engine: Engine, expression: string, origin: Origin | undefined) =>
+  /^\s*\{[{%#]/.test(expression)
+    ? engine.template(expression, origin)
+    : engine.expression(expression, origin);
+
+const placed = <T>(origin: Origin | undefined, work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    throw faultOf(error, () => origin);
+  }
+};
+
+const finished = (text: string, newline = '\n', keepTrailing = true): string => {
+  const kept = keepTrailing ? text : text.replace(/\n$/, '');
+  return newline === '\n' ? kept : kept.replaceAll('\n', newline);
+};
+
+const checkAll = (engine: Engine, value: Value): void => {
+  if (value instanceof Template) engine.template(value.text, value.origin);
+  else if (isList(value)) for (const item of value) checkAll(engine, item);
+  else if (isDict(value)) for (const item of value.values()) checkAll(engine, item);
+};
+
+export type { TemplarOptions };
