@@ -1,5 +1,7 @@
 import { Fault } from '../source/fault.ts';
+import { didYouMean } from '../source/nearest.ts';
 import type { Origin } from '../source/origin.ts';
+import { Secret, unwrap } from '../values/secret.ts';
 import { type Dict, isDict, isList, type Value } from '../values/value.ts';
 import type { ArgumentRules, ArgumentSpec, Arguments, ArgumentTable } from './arguments.ts';
 import { convert, TYPE_WORDS, textOf } from './arguments-convert.ts';
@@ -42,7 +44,7 @@ export const parseArguments = <const T extends ArgumentTable>(
     const text = String(key);
     const name = names.get(text);
     if (name === undefined) further.set(text, value);
-    else if (value !== null) values.set(name, converted(module, name, value, originOf(text)));
+    else if (value !== null) values.set(name, converted(module, name, unwrap(value), originOf(text)));
   }
   checkRules(module, values, originOf);
   const defaulted = Object.entries(module.arguments).map(
@@ -50,7 +52,7 @@ export const parseArguments = <const T extends ArgumentTable>(
   );
   // The table says what each conversion gives; the compiler cannot follow it through a loop.
   const args = Object.fromEntries(defaulted) as Arguments<T>;
-  return { args, secrets: secretsOf(module, values), further };
+  return { args, secrets: secretsOf(module, given), further };
 };
 
 /**
@@ -71,7 +73,7 @@ export const checkArgumentNames = (
       if (module.open) continue;
       throw new Fault('argument', `${module.name} has no argument '${text}'`, {
         origin: originOf(text),
-        hint: `its arguments: ${Object.keys(module.arguments).join(', ')}`,
+        hint: didYouMean(text, names.keys()) ?? `its arguments: ${Object.keys(module.arguments).join(', ')}`,
       });
     }
     const before = seen.get(name);
@@ -104,7 +106,7 @@ const converted = (
   if (!isList(whole) || spec.type !== 'list') return chosen(module, name, spec, whole, origin);
   return whole.map((element) => {
     const type = spec.elements ?? 'str';
-    const part = convert(type, element);
+    const part = convert(type, unwrap(element));
     if (part === undefined) throw wrong(type, element);
     return chosen(module, name, spec, part, origin);
   });
@@ -167,13 +169,20 @@ const checkRules = (
   }
 };
 
-const secretsOf = (module: Callable<ArgumentTable>, values: ReadonlyMap<string, Value>): readonly string[] =>
-  [...values].flatMap(([name, value]) => (module.arguments[name]?.secret ? textsIn(value) : []));
+/** The texts of secret arguments, and of secret values that were given to any. */
+const secretsOf = (module: Callable<ArgumentTable>, given: Dict): readonly string[] => {
+  const names = namesOf(module);
+  return [...given].flatMap(([key, value]) => {
+    const spec = module.arguments[names.get(String(key)) ?? ''];
+    return textsIn(value, spec?.secret ?? false);
+  });
+};
 
-const textsIn = (value: Value): readonly string[] => {
-  if (isList(value)) return value.flatMap(textsIn);
-  if (isDict(value)) return [...value.values()].flatMap(textsIn);
-  const text = textOf(value);
+const textsIn = (value: Value, secret: boolean): readonly string[] => {
+  if (value instanceof Secret) return textsIn(value.value, true);
+  if (isList(value)) return value.flatMap((each) => textsIn(each, secret));
+  if (isDict(value)) return [...value.values()].flatMap((each) => textsIn(each, secret));
+  const text = secret ? textOf(value) : undefined;
   return text === undefined || text === '' ? [] : [text];
 };
 

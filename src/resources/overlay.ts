@@ -1,3 +1,4 @@
+import type { States } from '../modules/contract.ts';
 import type { Effect, Read } from './contract.ts';
 
 /** A state as later tasks see it, and whether it rests on a change that has not been made. */
@@ -29,6 +30,12 @@ export const overlay = (): Overlay => {
       }),
   };
 };
+
+/** States with an overlay over them: what a module sees of its own earlier steps. */
+export const overlaid = (states: States, laid: Overlay): States => ({
+  has: (read) => states.has(read),
+  get: (read) => laid.get(read, states.get(read)).state,
+});
 
 const layOne = <State>(read: Read<State>, seen: Seen<State>, effect: Effect): Seen<State> => {
   // Equal keys are of one kind, and so of one state type: the key says what the compiler cannot see.

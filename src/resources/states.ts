@@ -15,6 +15,7 @@ export const statesOf = (found: Iterable<readonly [Read, unknown]>): States => {
   const byRead = new Map<string, unknown>();
   for (const [read, state] of found) byRead.set(identity(read), state);
   return {
+    has: (read) => byRead.has(identity(read)),
     get: <State>(read: Read<State>): State => {
       const id = identity(read);
       if (!byRead.has(id))

@@ -46,7 +46,7 @@ const NOTHING: StateContext = { diff: false, facts: { lookup: () => undefined, n
 export const describeStateModule = <T extends ArgumentTable, Prepared>(
   module: StateModule<T, Prepared>,
   cases: readonly ModuleCase[],
-  templar?: Templar,
+  templar?: Partial<Templar>,
   hostFor: (root: string) => LocalHost = (root) => localHost('sh', root),
 ): void => {
   describe(`the module ${module.name}`, () => {
@@ -141,7 +141,7 @@ const known = (value: unknown): Record<string, unknown> =>
 const controllerOf = (
   root: string,
   files: Readonly<Record<string, string>> = {},
-  templar: Templar = noTemplar,
+  templar: Partial<Templar> = {},
 ): Controller => {
   const directory = join(root, '.content');
   for (const [name, text] of Object.entries(files)) {
@@ -150,7 +150,7 @@ const controllerOf = (
     writeFileSync(path, text);
   }
   return {
-    templar,
+    templar: { ...noTemplar, ...templar },
     scope: NOTHING.facts,
     find: async (_folder, name) => (name.startsWith('/') ? name : join(directory, name)),
     content: async (path) => contentOfFile(path),
@@ -166,6 +166,7 @@ const refuse = (): never => {
 const noTemplar: Templar = {
   resolve: (value) => value,
   renderText: refuse,
+  lookup: refuse,
   evaluate: refuse,
   check: () => undefined,
   checkExpression: () => undefined,

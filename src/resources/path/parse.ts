@@ -1,5 +1,5 @@
 import { Fault } from '../../source/fault.ts';
-import { type Attributes, absent, type PathState, type PathType } from './state.ts';
+import { type Attributes, absent, distinctAttributes, type PathState, type PathType } from './state.ts';
 
 /** What `o_path` printed, as a state. */
 export const parsePath = (query: string, output: string): PathState => {
@@ -83,7 +83,7 @@ const parseExtras = (lines: readonly string[]): Partial<PathState> => {
     else if (word === 'content')
       return { ...extras, content: base64(values[0], lines.slice(index + 1).join('')) };
   }
-  return tree.length > 0 ? { ...extras, tree } : extras;
+  return tree.length > 0 ? { ...extras, tree: distinctAttributes(tree) } : extras;
 };
 
 const attributes = ([hex = '', uid, gid, owner, group]: readonly string[]): Attributes => ({

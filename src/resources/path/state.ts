@@ -56,6 +56,12 @@ export interface Attributes {
   readonly group: string;
 }
 
+/** Each set of attributes once, in one order. */
+export const distinctAttributes = (tree: readonly Attributes[]): readonly Attributes[] =>
+  [...new Map(tree.map((one) => [JSON.stringify(one), one]))]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, one]) => one);
+
 export const absent = (path: string, umask: string): PathState => ({ path, umask, type: 'absent' });
 
 /** A path that is gone. */

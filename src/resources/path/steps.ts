@@ -2,7 +2,7 @@ import { type Effect, effect, type Step, unknown } from '../contract.ts';
 import { sh } from '../sh.ts';
 import { attributesEffect, promised, type Wanted } from './attributes.ts';
 import { path } from './path.ts';
-import { GONE, MADE, type PathState } from './state.ts';
+import { GONE, MADE, type PathState, UNKNOWN_TIMES } from './state.ts';
 import { less, temporaryFor } from './write.ts';
 
 /** Makes a directory and the parents that are missing; each that is made gets the attributes, as Ansible does. */
@@ -49,11 +49,17 @@ export const makeLink = (target: PathState, leadsTo: string, wanted: Wanted): St
 });
 
 /** Makes the target a second name of the source. */
-export const makeHardLink = (target: PathState, source: PathState): Step => ({
-  title: `hard link ${target.path} to ${source.path}`,
-  sh: sh`o_hard ${[source.path, target.path, temporaryFor(target.path, 'hard')]}`,
-  effects: [effect(path(target.path), { ...source, path: target.path, links: unknown, ctime: unknown })],
-});
+export const makeHardLink = (target: PathState, source: PathState): Step => {
+  const links = typeof source.links === 'number' ? source.links + 1 : unknown;
+  return {
+    title: `hard link ${target.path} to ${source.path}`,
+    sh: sh`o_hard ${[source.path, target.path, temporaryFor(target.path, 'hard')]}`,
+    effects: [
+      effect(path(source.path), { links, ctime: unknown }),
+      effect(path(target.path), { ...source, path: target.path, links, ...UNKNOWN_TIMES }),
+    ],
+  };
+};
 
 /** Sets what is missing of the wanted attributes. */
 export const setAttributes = (target: PathState, wanted: Wanted): Step => ({

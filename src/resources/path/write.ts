@@ -1,15 +1,33 @@
-import { type Content, effect, type Sh, type Step, unknown } from '../contract.ts';
+import { type Content, effect, type Knowable, type Sh, type Step, unknown } from '../contract.ts';
 import { all, lines, sh } from '../sh.ts';
 import { modeAfter, promised, type Wanted } from './attributes.ts';
 import { baseOf, join, parentOf } from './names.ts';
 import { path } from './path.ts';
 import { MADE, type PathState } from './state.ts';
 
-/** What a file is to hold. With `text`, it travels in the script and later tasks of a check can see it. */
-export interface NewContent {
+/** What a file is to hold: bytes of the controller, or those of another file of the host. */
+export type NewContent = FromController | FromHost;
+
+export interface FromController {
   readonly source: Content;
+  /** Where it is short: it then travels in the script, and later tasks of a check can see it. */
   readonly text?: string | undefined;
 }
+
+export interface FromHost {
+  readonly from: string;
+  readonly size: Knowable<number>;
+  /** 'sha1:…' */
+  readonly checksum: Knowable<string>;
+}
+
+/** The checksum that a file will have, as path states have it. */
+export const checksumOf = (content: NewContent): Knowable<string> =>
+  'from' in content ? content.checksum : `sha1:${content.source.sha1}`;
+
+/** The text that a file will hold; `undefined` where it is long, or is no text, or is not on the controller. */
+export const newText = (content: NewContent): string | undefined =>
+  'from' in content ? undefined : content.text;
 
 export interface WriteOptions {
   /** A copy of the file as it was, under this path. */
@@ -22,7 +40,7 @@ export interface WriteOptions {
 const MOST_INLINE = 64 * 1024;
 
 /** Content made of bytes: inline where it is short text that comes back the same. */
-export const newContent = (source: Content, bytes: Uint8Array | undefined): NewContent => {
+export const newContent = (source: Content, bytes: Uint8Array | undefined): FromController => {
   if (bytes === undefined || bytes.length > MOST_INLINE) return { source };
   const text = Buffer.from(bytes).toString('utf8');
   return text.includes('\0') || !Buffer.from(text).equals(bytes) ? { source } : { source, text };
@@ -38,21 +56,24 @@ export const writeFile = (
   wanted: Wanted,
   { backup, validate }: WriteOptions = {},
 ): Step => {
-  const temporary = temporaryFor(target.path, content.source.sha1);
+  const checksum = checksumOf(content);
+  const temporary = temporaryFor(
+    target.path,
+    typeof checksum === 'string' ? checksum.slice('sha1:'.length) : 'copy',
+  );
   const replaced = target.type === 'file' ? target : undefined;
   const mode = modeOfNew(target, wanted);
+  const text = newText(content);
   const keep = replaced ? `${String(replaced.uid)}:${String(replaced.gid)}` : '';
   return {
     title: `write ${target.path}`,
     sh: all(
-      ...(content.text === undefined
-        ? []
-        : [sh`o_begin ${temporary}`, sh`printf %s ${content.text} >${temporary}`]),
+      ...filling(content, temporary),
       ...(validate ? [validation(validate, temporary)] : []),
       ...(backup === undefined ? [] : [sh`cp -p ${target.path} ${backup}`]),
       sh`o_place ${[temporary, target.path, keep, typeof mode === 'string' ? mode : '', wanted.owner ?? '', wanted.group ?? '']}`,
     ),
-    ...(content.text === undefined
+    ...(!('from' in content) && content.text === undefined
       ? { uploads: [{ content: content.source, path: temporary, mode: '0600' }] }
       : {}),
     effects: [
@@ -65,13 +86,21 @@ export const writeFile = (
         type: 'file',
         mode,
         links: 1,
-        size: content.source.size,
-        checksum: `sha1:${content.source.sha1}`,
-        content: content.text === undefined ? unknown : Buffer.from(content.text).toString('base64'),
+        size: 'from' in content ? content.size : content.source.size,
+        checksum,
+        content: text === undefined ? unknown : Buffer.from(text).toString('base64'),
       }),
       ...(backup === undefined ? [] : [effect(path(backup), { ...MADE, type: 'file' })]),
     ],
   };
+};
+
+/** The text that fills the temporary file; none where the bytes are uploaded. */
+const filling = (content: NewContent, temporary: string): readonly Sh[] => {
+  if ('from' in content) return [sh`o_begin ${temporary}`, sh`cat ${content.from} >${temporary}`];
+  return content.text === undefined
+    ? []
+    : [sh`o_begin ${temporary}`, sh`printf %s ${content.text} >${temporary}`];
 };
 
 /** The name beside a path under which its successor is made; one and the same for the same content. */

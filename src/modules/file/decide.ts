@@ -1,0 +1,110 @@
+import { type Read, unknown } from '../../resources/contract.ts';
+import { parentOf } from '../../resources/path/names.ts';
+import type { PathState } from '../../resources/path/state.ts';
+import { makeDirectory, remove } from '../../resources/path/steps.ts';
+import type { Decision, ResultFields, StateContext, States } from '../contract.ts';
+import { unmanaged, wantedOf, wrongMode } from '../files/arguments.ts';
+import { fileAt, through } from '../files/locate.ts';
+import { fileFields } from '../files/report.ts';
+import type { FileModuleArguments } from './arguments.ts';
+import { attributesOnly } from './attributes.ts';
+import { stateDiff } from './diff.ts';
+import { decideHardLink, decideLink } from './link.ts';
+import { decideTouch } from './touch.ts';
+
+type State = NonNullable<FileModuleArguments['state']>;
+
+export const reads = (args: FileModuleArguments): readonly Read[] => {
+  const asked: Read[] = [fileAt(args.path)];
+  if (args.state === 'touch') asked.push(fileAt(parentOf(args.path)));
+  if (args.state === 'hard' && args.src !== undefined) asked.push(fileAt(args.src));
+  return asked;
+};
+
+/** Decides for a path as it is: each state has its own answer. */
+export const decideFile = (args: FileModuleArguments, states: States, context: StateContext): Decision => {
+  const wrong = wrongMode(args.mode);
+  if (wrong !== undefined) return { fail: wrong };
+  const given = states.get(fileAt(args.path));
+  const state = stateOf(args, given);
+  const target = args.follow && state !== 'absent' && state !== 'hard' ? through(states, given) : given;
+  if ('needs' in target) return target;
+  const decision = DECISIONS[state](args, state === 'link' ? given : target, states, context);
+  if ('needs' in decision) return decision;
+  const result = {
+    ...nameOf(state, args, state === 'link' || state === 'touch' ? given : target),
+    ...decision.result,
+  };
+  return { ...decision, result, ...('steps' in decision ? unmanaged(args) : {}) };
+};
+
+/** The fields of what is there. */
+export const report = (args: FileModuleArguments, after: States): ResultFields => {
+  const given = after.get(fileAt(args.path));
+  const state = stateOf(args, given);
+  if (state === 'absent') return { state: 'absent' };
+  if (state === 'link' || state === 'hard' || !args.follow) return fileFields(given);
+  const end = through(after, given);
+  return 'needs' in end ? fileFields(given) : fileFields(end);
+};
+
+type Decide = (
+  args: FileModuleArguments,
+  target: PathState,
+  states: States,
+  context: StateContext,
+) => Decision;
+
+const decideAbsent: Decide = (_, target, _states, context) => {
+  if (target.type === 'absent') return { steps: [] };
+  return {
+    steps: [remove(target)],
+    ...(target.type === unknown ? { uncertain: true } : {}),
+    ...(context.diff ? { diff: [stateDiff(target, 'absent')] } : {}),
+  };
+};
+
+const decideDirectory: Decide = (args, target, states, context) => {
+  if (target.type === 'directory') return attributesOnly(args, target, states, context);
+  if (target.type !== 'absent' && target.type !== unknown)
+    return { fail: `${target.path} is there already, as a ${target.type}`, result: fileFields(target) };
+  const wanted = wantedOf(args);
+  return {
+    steps: [makeDirectory(target, wanted)],
+    ...(target.type === unknown ? { uncertain: true } : {}),
+    ...(context.diff ? { diff: [stateDiff(target, 'directory', { mode: args.mode })] } : {}),
+  };
+};
+
+const decidePresent: Decide = (args, target, states, context) => {
+  if (target.type === 'absent')
+    return { fail: `file (${target.path}) is absent, cannot continue`, result: { state: 'absent' } };
+  if (target.type === 'directory')
+    return { fail: `file (${target.path}) is directory, cannot continue`, result: fileFields(target) };
+  return attributesOnly(args, target, states, context);
+};
+
+const DECISIONS: Readonly<Record<State, Decide>> = {
+  absent: decideAbsent,
+  directory: decideDirectory,
+  file: decidePresent,
+  hard: decideHardLink,
+  link: decideLink,
+  touch: decideTouch,
+};
+
+/** Left out, the state is what is there: a directory where everything in it is meant. */
+const stateOf = ({ state, recurse }: FileModuleArguments, { type, links }: PathState): State => {
+  if (state !== undefined) return state;
+  if (type === 'directory' || type === 'link') return type;
+  if (type === 'file' && typeof links === 'number' && links > 1) return 'hard';
+  return recurse ? 'directory' : 'file';
+};
+
+/** Links and touched files go by `dest`, everything else by `path`. */
+const nameOf = (state: State, args: FileModuleArguments, target: PathState): ResultFields => {
+  if (state === 'link' || state === 'hard') return { dest: target.path, src: args.src ?? linkText(target) };
+  return state === 'touch' ? { dest: target.path } : { path: target.path };
+};
+
+const linkText = ({ target }: PathState): string | null => (typeof target === 'string' ? target : null);

@@ -1,0 +1,91 @@
+import { unknown } from '../../resources/contract.ts';
+import { missing } from '../../resources/path/attributes.ts';
+import { join, parentOf } from '../../resources/path/names.ts';
+import type { PathState } from '../../resources/path/state.ts';
+import { makeHardLink, makeLink, removeEmpty, setAttributes } from '../../resources/path/steps.ts';
+import type { Decision, StateContext, States } from '../contract.ts';
+import { wantedOf } from '../files/arguments.ts';
+import { fileAt, through } from '../files/locate.ts';
+import { attributesDiff, fileFields } from '../files/report.ts';
+import type { FileModuleArguments } from './arguments.ts';
+import { attributesOnly } from './attributes.ts';
+import { stateDiff } from './diff.ts';
+
+/** A symbolic link with the text of `src`; one that leads nowhere, or replaces something, only by force. */
+export const decideLink = (
+  args: FileModuleArguments,
+  target: PathState,
+  states: States,
+  context: StateContext,
+): Decision => {
+  const { src } = args;
+  if (src === undefined)
+    return target.type === 'link'
+      ? linkAttributes(args, target, states, context)
+      : { fail: 'src is required to make a new link' };
+  if (target.type === 'link' && target.target === src) return linkAttributes(args, target, states, context);
+  const from = fileAt(src.startsWith('/') || src.startsWith('~') ? src : join(parentOf(target.path), src));
+  if (!states.has(from)) return { needs: [from] };
+  const result = fileFields(target);
+  if (states.get(from).type === 'absent' && !args.force)
+    return { fail: `src does not exist, and force is not given to link to it all the same: ${src}`, result };
+  const isReplaced = target.type !== 'absent' && target.type !== 'link' && target.type !== unknown;
+  if (isReplaced && !args.force)
+    return { fail: `refusing to convert from ${target.type} to symlink for ${target.path}`, result };
+  const { mode: _, ...owners } = wantedOf(args);
+  return {
+    // A directory gives way only where it is empty.
+    steps: [...(target.type === 'directory' ? [removeEmpty(target)] : []), makeLink(target, src, owners)],
+    ...(target.type === unknown ? { uncertain: true } : {}),
+    ...(context.diff ? { diff: [linkDiff(target, src)] } : {}),
+  };
+};
+
+/** A second name of the file `src`. */
+export const decideHardLink = (
+  args: FileModuleArguments,
+  target: PathState,
+  states: States,
+  context: StateContext,
+): Decision => {
+  const { src } = args;
+  if (src === undefined)
+    return target.type === 'file'
+      ? attributesOnly(args, target, states, context)
+      : { fail: 'src is required to make a new hard link' };
+  const from = states.get(fileAt(src));
+  if (from.type === 'absent') return { fail: 'src does not exist', result: { src, dest: target.path } };
+  if (target.type === 'file' && target.inode === from.inode && target.device === from.device)
+    return attributesOnly(args, target, states, context);
+  if (target.type === 'directory' || (target.type === 'file' && !args.force))
+    return {
+      fail: `refusing to convert from ${target.type} to hard link for ${target.path}`,
+      result: fileFields(target),
+    };
+  const change = missing(wantedOf(args), from);
+  return {
+    steps: [
+      makeHardLink(target, from),
+      ...(change ? [setAttributes({ ...from, path: target.path }, change)] : []),
+    ],
+    ...(target.type === unknown || from.type === unknown ? { uncertain: true } : {}),
+    ...(context.diff ? { diff: [stateDiff(target, 'hard')] } : {}),
+  };
+};
+
+/** Owners are the link's own, or with `follow` those of what it leads to, as its mode always is. */
+const linkAttributes = (
+  args: FileModuleArguments,
+  target: PathState,
+  states: States,
+  context: StateContext,
+): Decision => {
+  const managed = args.follow ? through(states, target) : target;
+  if ('needs' in managed) return managed;
+  return managed.type === 'absent' ? { steps: [] } : attributesOnly(args, managed, states, context);
+};
+
+const linkDiff = (target: PathState, src: string) =>
+  target.type === 'link'
+    ? attributesDiff({ path: target.path, src: target.target }, { path: target.path, src })
+    : stateDiff(target, 'link');

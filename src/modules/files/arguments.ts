@@ -1,0 +1,50 @@
+import type { Wanted } from '../../resources/path/attributes.ts';
+import { isMode } from '../../resources/path/mode.ts';
+
+/** The arguments that every module that makes files takes. */
+export const FILE_ARGUMENTS = {
+  mode: { type: 'mode', doc: "Permissions, octal ('0644') or symbolic ('u=rw,g=r')." },
+  owner: { type: 'str', doc: 'Name or number of the user who is to own it.' },
+  group: { type: 'str', doc: 'Name or number of the group that is to own it.' },
+  seuser: { type: 'str', doc: 'SELinux user; taken, but not managed.' },
+  serole: { type: 'str', doc: 'SELinux role; taken, but not managed.' },
+  setype: { type: 'str', doc: 'SELinux type; taken, but not managed.' },
+  selevel: { type: 'str', doc: 'SELinux level; taken, but not managed.' },
+  attributes: {
+    type: 'str',
+    aliases: ['attr'],
+    doc: 'Flags of the file system (chattr); taken, but not managed.',
+  },
+  unsafe_writes: {
+    type: 'bool',
+    default: false,
+    doc: 'Taken, but never needed: a file is always put in place whole.',
+  },
+} as const;
+
+/** What modules with {@link FILE_ARGUMENTS} were given. */
+export interface FileArguments extends Wanted {
+  readonly seuser: string | undefined;
+  readonly serole: string | undefined;
+  readonly setype: string | undefined;
+  readonly selevel: string | undefined;
+  readonly attributes: string | undefined;
+}
+
+export const wantedOf = ({ mode, owner, group }: Wanted): Wanted => ({
+  ...(mode === undefined ? {} : { mode }),
+  ...(owner === undefined ? {} : { owner }),
+  ...(group === undefined ? {} : { group }),
+});
+
+/** Why these attributes cannot be wanted; `undefined` where they can. */
+export const wrongMode = (mode: string | undefined): string | undefined =>
+  mode === undefined || isMode(mode) ? undefined : `the mode '${mode}' must be in octal or symbolic form`;
+
+const UNMANAGED = ['seuser', 'serole', 'setype', 'selevel', 'attributes'] as const;
+
+/** A warning for what was given but is not managed. */
+export const unmanaged = (args: FileArguments): { readonly warnings?: readonly string[] } => {
+  const given = UNMANAGED.filter((name) => args[name] !== undefined);
+  return given.length === 0 ? {} : { warnings: [`${given.join(', ')}: not managed, left as they are`] };
+};

@@ -1,0 +1,127 @@
+import { type Read, unknown } from '../resources/contract.ts';
+import { type Algorithm, path } from '../resources/path/path.ts';
+import type { PathState } from '../resources/path/state.ts';
+import { type Dict, dict, type Value } from '../values/value.ts';
+import { stateModule } from './contract.ts';
+import { endOf } from './files/locate.ts';
+import { known, seconds } from './files/report.ts';
+
+const statArguments = {
+  path: { type: 'path', required: true, aliases: ['dest', 'name'], doc: 'What is looked at.' },
+  follow: { type: 'bool', default: false, doc: 'Looks at what a link leads to.' },
+  get_checksum: { type: 'bool', default: true, doc: 'Reads the checksum of a file.' },
+  checksum_algorithm: {
+    type: 'str',
+    choices: ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'],
+    default: 'sha1',
+    aliases: ['checksum', 'checksum_algo'],
+    doc: 'The kind of checksum.',
+  },
+  get_mime: {
+    type: 'bool',
+    default: true,
+    aliases: ['mime', 'mime_type', 'mime-type'],
+    doc: 'Taken; a POSIX host cannot tell.',
+  },
+  get_attributes: {
+    type: 'bool',
+    default: true,
+    aliases: ['attr', 'attributes'],
+    doc: 'Taken; a POSIX host cannot tell.',
+  },
+  get_selinux_context: { type: 'bool', default: false, doc: 'Taken; a POSIX host cannot tell.' },
+} as const;
+
+interface Asked {
+  readonly path: string;
+  readonly follow: boolean;
+  readonly get_checksum: boolean;
+  readonly checksum_algorithm: Algorithm;
+}
+
+/** Tells what a path is. */
+export const stat = stateModule({
+  name: 'stat',
+  summary: 'Tells what a path is',
+  arguments: statArguments,
+  needs: (args) => [readOf(args, args.path)],
+  decide: (args, _, states) => {
+    const end = args.follow ? endOf(states.get(readOf(args, args.path))) : undefined;
+    const read = end === undefined ? undefined : readOf(args, end);
+    if (read && !states.has(read)) return { needs: [read] };
+    const found = states.get(read ?? readOf(args, args.path));
+    return {
+      steps: [],
+      result: { stat: statOf(found) },
+      ...(found.type === unknown ? { uncertain: true } : {}),
+    };
+  },
+});
+
+const readOf = (args: Asked, name: string): Read<PathState> =>
+  path(name, args.get_checksum ? { checksum: args.checksum_algorithm } : {});
+
+const statOf = (state: PathState): Dict => {
+  if (state.type === 'absent') return dict({ exists: false });
+  const mode = typeof state.mode === 'string' ? state.mode : '0';
+  const bits = Number.parseInt(mode, 8);
+  const may = (letter: string): Value =>
+    typeof state.access === 'string' ? state.access.includes(letter) : null;
+  return dict({
+    exists: state.type === unknown ? null : true,
+    path: state.path,
+    mode: typeof state.mode === 'string' ? state.mode : null,
+    ...Object.fromEntries(TYPES.map(([field, type]) => [field, state.type === type])),
+    ...Object.fromEntries(BITS.map(([field, bit]) => [field, (bits & bit) !== 0])),
+    uid: known(state.uid),
+    gid: known(state.gid),
+    pw_name: known(state.owner),
+    gr_name: known(state.group),
+    size: known(state.size),
+    inode: known(state.inode),
+    dev: known(state.device),
+    nlink: known(state.links),
+    atime: seconds(state.atime),
+    mtime: seconds(state.mtime),
+    ctime: seconds(state.ctime),
+    blocks: known(state.blocks),
+    block_size: known(state.blockSize),
+    readable: may('r'),
+    writeable: may('w'),
+    executable: may('x'),
+    ...(state.type === 'link' ? { lnk_target: known(state.target), lnk_source: known(state.real) } : {}),
+    ...(state.checksum === undefined ? {} : { checksum: sum(state) }),
+    mimetype: 'unknown',
+    charset: 'unknown',
+    attributes: [],
+    attr_flags: '',
+    version: null,
+  });
+};
+
+const sum = ({ checksum }: PathState): Value =>
+  typeof checksum === 'string' ? checksum.slice(checksum.indexOf(':') + 1) : null;
+
+const TYPES = [
+  ['isreg', 'file'],
+  ['isdir', 'directory'],
+  ['islnk', 'link'],
+  ['isblk', 'block'],
+  ['ischr', 'char'],
+  ['isfifo', 'fifo'],
+  ['issock', 'socket'],
+] as const;
+
+const BITS = [
+  ['isuid', 0o4000],
+  ['isgid', 0o2000],
+  ['rusr', 0o400],
+  ['wusr', 0o200],
+  ['xusr', 0o100],
+  ['rgrp', 0o040],
+  ['wgrp', 0o020],
+  ['xgrp', 0o010],
+  ['roth', 0o004],
+  ['woth', 0o002],
+  ['xoth', 0o001],
+] as const;

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { baseOf } from '../resources/path/names.ts';
+import { type FromController, newContent } from '../resources/path/write.ts';
+import type { Arguments } from './arguments.ts';
+import { stateModule } from './contract.ts';
+import { FILE_ARGUMENTS, unmanaged, wantedOf, wrongMode } from './files/arguments.ts';
+import { type Destination, destinationReads } from './files/locate.ts';
+import { place, reportPlaced } from './files/place.ts';
+import { validateWords } from './files/validate.ts';
+import { templateScope } from './template/scope.ts';
+
+const templateArguments = {
+  src: { type: 'path', required: true, doc: 'The template, of the content.' },
+  dest: { type: 'path', required: true, doc: 'The file that it is rendered to, or the directory of it.' },
+  backup: { type: 'bool', default: false, doc: 'Keeps a copy of the file that is replaced.' },
+  force: { type: 'bool', default: true, doc: 'Replaces a file that differs.' },
+  follow: { type: 'bool', default: false, doc: 'Writes to where a link leads, rather than in its place.' },
+  validate: { type: 'str', doc: 'A command that must accept the new file, whose path is %s.' },
+  newline_sequence: {
+    type: 'str',
+    choices: ['\n', '\r', '\r\n'],
+    default: '\n',
+    doc: 'What ends the lines.',
+  },
+  trim_blocks: { type: 'bool', default: true, doc: 'Removes the newline after a block.' },
+  lstrip_blocks: { type: 'bool', default: false, doc: 'Removes the blanks before a block.' },
+  output_encoding: { type: 'str', default: 'utf-8', doc: 'The encoding of the file.' },
+  ...FILE_ARGUMENTS,
+} as const;
+
+interface Rendered {
+  readonly name: string;
+  readonly path: string;
+  readonly md5: string;
+  readonly content: FromController;
+}
+
+/** Renders a template of the content into a file of the host. */
+export const template = stateModule({
+  name: 'template',
+  summary: 'Renders templates into files of hosts',
+  arguments: templateArguments,
+  prepare: async (args, controller): Promise<Rendered> => {
+    const path = await controller.find('templates', args.src);
+    const text = await controller.readText(path);
+    const scope = await templateScope(controller.scope, path, args.dest);
+    const origin = { source: { path, text }, line: 1, column: 1 };
+    const rendered = controller.templar.renderText(text, scope, origin, {
+      trimBlocks: args.trim_blocks,
+      lstripBlocks: args.lstrip_blocks,
+      newlineSequence: args.newline_sequence,
+      keepTrailingNewline: true,
+    });
+    const bytes = encoded(rendered, args.output_encoding);
+    return {
+      name: baseOf(path),
+      path,
+      md5: createHash('md5').update(bytes).digest('hex'),
+      content: newContent(controller.contentOf(bytes), bytes),
+    };
+  },
+  needs: (args, { name }) => destinationReads(destinationOf(args, name)),
+  decide: (args, { name, path, md5, content }, states, context) => {
+    const wrong = wrongMode(args.mode);
+    if (wrong !== undefined) return { fail: wrong };
+    const decision = place(
+      states,
+      {
+        ...destinationOf(args, name),
+        content,
+        wanted: wantedOf(args),
+        force: args.force,
+        backup: args.backup,
+        validate: validateWords(args.validate),
+        source: path,
+        result: { src: path },
+      },
+      context,
+    );
+    if (!('steps' in decision)) return decision;
+    const isWritten = decision.result?.path === undefined && decision.steps.length > 0;
+    return {
+      ...decision,
+      result: { ...decision.result, ...(isWritten ? { md5sum: md5 } : {}) },
+      ...unmanaged(args),
+    };
+  },
+  report: (args, { name }, after) => reportPlaced(after, destinationOf(args, name)),
+});
+
+const destinationOf = (
+  { dest, follow }: Pick<Arguments<typeof templateArguments>, 'dest' | 'follow'>,
+  name: string,
+): Destination => ({ dest, name, follow });
+
+const encoded = (text: string, encoding: string): Uint8Array =>
+  Buffer.from(text, /^(iso-?8859-1|latin-?1)$/i.test(encoding) ? 'latin1' : 'utf8');
