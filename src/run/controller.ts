@@ -3,6 +3,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Controller } from '../modules/contract.ts';
+import { treeOf } from '../modules/files/tree.ts';
 import type { Content } from '../resources/contract.ts';
 import { Fault } from '../source/fault.ts';
 import { fileFault } from '../source/files.ts';
@@ -36,6 +37,7 @@ export const controllers = (templar: Templar) => {
       return content;
     },
     contentOf,
+    tree: (path) => treeOf(path),
     readText: async (path) =>
       readFile(path, 'utf8').catch((error: unknown) => {
         throw fileFault(path, error);

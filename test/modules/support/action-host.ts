@@ -110,4 +110,5 @@ const NO_CONTROLLER: Controller = {
   content: async (path) => contentOfFile(path),
   contentOf,
   readText: async (path) => readFileSync(path, 'utf8'),
+  tree: async () => [],
 };
