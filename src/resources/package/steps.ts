@@ -26,7 +26,8 @@ const MANAGERS: Readonly<Record<string, Manager>> = {
   apt: {
     install: (wanted, _, { lockTimeout, words }) => sh`o_apt ${lockTimeout} -y ${words} install ${wanted}`,
     remove: (names, { lockTimeout, words }) => sh`o_apt ${lockTimeout} -y ${words} remove ${names}`,
-    refresh: ({ lockTimeout }) => sh`o_apt ${lockTimeout} -q update`,
+    // Where everything is as it was, apt touches nothing: the next task must still see that it was asked.
+    refresh: ({ lockTimeout }) => sh`o_apt ${lockTimeout} -q update && touch /var/lib/apt/lists`,
   },
   apk: {
     install: (wanted, latest) => sh`apk add ${latest ? ['-u'] : []} ${wanted}`,

@@ -1,0 +1,189 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { apt } from '../../src/modules/apt.ts';
+import { package_ } from '../../src/modules/package.ts';
+import { effect } from '../../src/resources/contract.ts';
+import { packageKind, packages } from '../../src/resources/package/package.ts';
+import { describeStateModule, type ModuleCase } from '../contract/state-modules.ts';
+import { canThrowAway, throwawayHost } from '../resources/throwaway-host.ts';
+
+const REPOSITORY = readFileSync(join(import.meta.dirname, '../resources/local-repository.sh'), 'utf8');
+const clean = (then = ':') => `${REPOSITORY}\nclean\n${then}`;
+const installed = (...versions: readonly string[]) =>
+  versions
+    .map(
+      (each) =>
+        `test "$(dpkg-query -W -f '\${db:Status-Abbrev}\${Version}' ${each.split('=')[0]})" = "ii ${each.split('=')[1]}"`,
+    )
+    .join(' && ');
+const HELLO = effect(packages(['hello']), { 'installed hello': true, 'version hello': '1.0' });
+
+const cases: readonly ModuleCase[] = [
+  {
+    title: 'it installs what is missing, all at once',
+    args: () => ({ name: ['hello', 'other'] }),
+    setUp: clean(),
+    given: () => [HELLO],
+    result: () => ({ cache_updated: false }),
+    check: installed('hello=1.0', 'other=1.0'),
+  },
+  {
+    title: 'it leaves alone what is there',
+    args: () => ({ name: 'hello' }),
+    setUp: clean('apt-get install -y hello >/dev/null'),
+    given: () => [HELLO],
+    changed: false,
+  },
+  {
+    title: 'it installs the version asked for',
+    args: () => ({ name: 'hello=1.0' }),
+    setUp: clean('package hello 2.0; publish; apt-get update >/dev/null'),
+    given: () => [],
+    check: installed('hello=1.0'),
+  },
+  {
+    title: 'a pattern of versions is met by any of them',
+    args: () => ({ name: 'hello=1.*' }),
+    setUp: clean('apt-get install -y hello >/dev/null'),
+    given: () => [HELLO],
+    changed: false,
+  },
+  {
+    title: 'present is content with an old version',
+    args: () => ({ name: 'hello' }),
+    setUp: clean(
+      'apt-get install -y hello >/dev/null; package hello 2.0; publish; apt-get update >/dev/null',
+    ),
+    changed: false,
+  },
+  {
+    title: 'latest is not',
+    args: () => ({ name: 'hello', state: 'latest' }),
+    setUp: clean(
+      'apt-get install -y hello >/dev/null; package hello 2.0; publish; apt-get update >/dev/null',
+    ),
+    check: installed('hello=2.0'),
+  },
+  {
+    title: 'a package that is provided by another is there',
+    args: () => ({ name: 'mail-agent' }),
+    setUp: clean('apt-get install -y mailer >/dev/null'),
+    changed: false,
+  },
+  {
+    title: 'it removes packages and leaves their configuration',
+    args: () => ({ name: 'hello', state: 'absent' }),
+    setUp: clean('apt-get install -y hello >/dev/null'),
+    given: () => [HELLO],
+    check:
+      'test -e /etc/hello.conf && ! test "$(dpkg-query -W -f "\\${db:Status-Status}" hello)" = installed',
+  },
+  {
+    title: 'it removes no package where there is none',
+    args: () => ({ name: 'hello', state: 'absent' }),
+    setUp: clean(),
+    given: () => [],
+    changed: false,
+  },
+  {
+    title: 'purge removes the configuration as well, even of one that is gone',
+    args: () => ({ name: 'hello', state: 'absent', purge: true }),
+    setUp: clean('apt-get install -y hello >/dev/null; apt-get remove -y hello >/dev/null'),
+    check: '! test -e /etc/hello.conf',
+  },
+  {
+    title: 'the cache is updated where it is too old, which is no change of the packages',
+    args: () => ({ name: 'hello', cache_valid_time: 3600 }),
+    setUp: clean(
+      'apt-get install -y hello >/dev/null; touch -d 2001-01-01 /var/lib/apt/lists /var/lib/apt/periodic/update-success-stamp',
+    ),
+    result: () => ({ cache_updated: true }),
+    changed: false,
+  },
+  {
+    title: 'the cache is not updated where it is new enough',
+    args: () => ({ update_cache: true, cache_valid_time: 3600 }),
+    setUp: clean('touch /var/lib/apt/lists /var/lib/apt/periodic/update-success-stamp'),
+    result: () => ({ cache_updated: false }),
+    changed: false,
+  },
+  {
+    title: 'updating the cache alone is a change',
+    args: () => ({ update_cache: true }),
+    setUp: clean(),
+    result: () => ({ cache_updated: true }),
+    always: true,
+  },
+  {
+    title: 'what only an update can bring is installed after it',
+    args: () => ({ name: 'hello', update_cache: true }),
+    setUp: clean('package hello 2.0; publish'),
+    always: true,
+    check: installed('hello=2.0'),
+  },
+  {
+    title: 'only_upgrade installs nothing new',
+    args: () => ({ name: 'hello', only_upgrade: true }),
+    setUp: clean(),
+    changed: false,
+  },
+];
+
+describe.runIf(canThrowAway && spawnSync('apt-get', ['--version']).status === 0)('packages with apt', () => {
+  const host = throwawayHost();
+  describeStateModule(apt, cases, undefined, () => host);
+  describeStateModule(
+    package_,
+    [
+      {
+        title: 'it installs',
+        args: () => ({ name: ['hello'], state: 'present' }),
+        setUp: clean(),
+        check: installed('hello=1.0'),
+      },
+    ],
+    undefined,
+    () => host,
+  );
+
+  test("a package that there is none of is named, in Ansible's words", () => {
+    host.run(clean());
+    expect(() => host.run('o_apt 0 -y install no-such-package')).toThrow(
+      /No package matching 'no-such-package' is available/,
+    );
+  });
+
+  test('another apt is waited for, and no longer than asked for', () => {
+    const hold = (seconds: number) => `${clean()}\npython3 -c 'import fcntl, time
+f = open("/var/lib/dpkg/lock-frontend", "w"); fcntl.lockf(f, fcntl.LOCK_EX); print("held", flush=True); time.sleep(${seconds})' >/tmp/held & until grep -q held /tmp/held; do sleep 0.1; done;`;
+    expect(() => host.run(`${hold(3)} o_apt 1 -y install hello; o_status=$?; wait; exit $o_status`)).toThrow(
+      /lock/,
+    );
+    host.run(`${hold(2)} o_apt 10 -y install hello >/dev/null`);
+  });
+});
+
+test.each([
+  ['sh', ['sh']],
+  ['busybox', ['busybox', 'sh']],
+])('what apk has installed is read from its database, under %s', (_, [program = 'sh', ...words]) => {
+  const database =
+    'C:x\nP:musl\nV:1.2.4-r2\np:so:libc.musl-x86_64.so.1=1\n\nP:bash\nV:5.2-r0\np:sh-cmd cmd:bash=5.2-r0\n';
+  const text = `${packageKind.prelude?.replace('/lib/apk/db/installed', '/dev/stdin')}
+o_candidates=missing
+printf '%s' '${database}' | o_packages_apk musl cmd:bash curl bas`;
+  const { stdout } = spawnSync(program, words, { input: text, encoding: 'utf8' });
+  const names = ['musl', 'cmd:bash', 'curl', 'bas'];
+  expect(packageKind.parse({ names }, `manager apk\nnow 5\n${stdout}`)).toMatchObject({
+    manager: 'apk',
+    now: 5,
+    'installed musl': true,
+    'version musl': '1.2.4-r2',
+    'installed cmd:bash': true,
+    'version cmd:bash': '5.2-r0',
+    'installed curl': false,
+    'installed bas': false,
+  });
+});
