@@ -31,7 +31,7 @@ o_packages() {
 
 o_packages_apt() {
 	# The stamp is there only where apt was told to leave one.
-	stat -c 'cache %Y' /var/lib/apt/periodic/update-success-stamp /var/lib/apt/lists 2>/dev/null | sort | tail -n 1
+	stat -c 'cache %Y' /var/lib/apt/periodic/update-success-stamp /var/lib/apt/lists 2>/dev/null | sort -k 2n | tail -n 1
 	[ $# -gt 0 ] || return
 	# shellcheck disable=SC2016 # dpkg-query replaces these itself
 	o_known=$(dpkg-query -W -f '${db:Status-Abbrev} ${Package} ${Version} ${Architecture}\n' "$@" 2>/dev/null |
