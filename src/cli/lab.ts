@@ -10,7 +10,6 @@ import { openLab } from '../lab/state.ts';
 import { status as labStatus } from '../lab/status.ts';
 import { up as labUp } from '../lab/up.ts';
 import { Fault } from '../source/fault.ts';
-import { str } from '../values/index.ts';
 import { openContent } from './content.ts';
 
 export interface LabFlags {

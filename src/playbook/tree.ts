@@ -43,6 +43,8 @@ export interface Task {
   readonly arguments: TaskArguments;
   readonly loop?: Loop | undefined;
   readonly handler: boolean;
+  /** The one that gathers facts at the start of a play. */
+  readonly gathering?: true;
   /** Its own and inherited, as written. */
   readonly tags: readonly Value[];
 }

@@ -1,12 +1,13 @@
 import type PQueue from 'p-queue';
+import type { ControllerSsh, EndpointDefaults } from '../connections/endpoint.ts';
 import type { Connections } from './connections.ts';
-import type { HostSources } from '../variables/host-layers.ts';
 import type { Definitions, Inventory } from '../inventory/contract.ts';
 import type { Controller, Module } from '../modules/contract.ts';
 import type { LoadContext } from '../playbook/context.ts';
 import type { TagSelection } from '../playbook/tags.ts';
 import type { Play, TaskNode } from '../playbook/tree.ts';
 import type { Fault } from '../source/fault.ts';
+import type { Warn } from '../source/warning.ts';
 import type { EventBody } from '../record/events.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import type { Value } from '../values/value.ts';
@@ -36,13 +37,14 @@ export interface BecomeDefaults {
 export interface Run {
   readonly options: RunOptions;
   readonly inventory: Inventory;
-  readonly sources: HostSources;
   readonly extraVars: Definitions;
   readonly hosts: HostStates;
   readonly modules: ReadonlyMap<string, Module>;
   readonly templar: Templar;
   readonly loader: LoadContext;
   readonly connections: Connections;
+  readonly endpoint: EndpointDefaults;
+  readonly controllerSsh: ControllerSsh;
   /** At most `forks` hosts work at a time. */
   readonly queue: PQueue;
   readonly signal: AbortSignal;
@@ -53,6 +55,7 @@ export interface Run {
   emit(event: EventBody): void;
   /** Tells a fault that no task's result tells. */
   emitFault(fault: Fault): void;
+  readonly warn: Warn;
   /** Texts that no sink may show. */
   conceal(texts: readonly string[]): void;
   controllerFor(folders: SearchFolders, scope: Scope): Controller;
@@ -71,6 +74,8 @@ export interface SearchFolders {
 export interface HostStates {
   /** The state of an inventory host, or of one that only a delegation names. */
   get(name: string): HostState;
+  /** Those that were asked for, in that order. */
+  seen(): readonly HostState[];
 }
 
 /** One play on one batch of its hosts. */

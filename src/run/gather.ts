@@ -34,6 +34,7 @@ export const gatherTask = (play: PlayRun, hosts: readonly HostState[]): Task | u
     action: 'setup',
     arguments: { given: new Map(given), origin, origins: new Map() },
     handler: false,
+    gathering: true,
     tags: ['always', ...attributes.texts('tags')],
   };
 };

@@ -3,7 +3,6 @@ import { Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import { isDict, isList, makeDict, OMIT, str, type Value } from '../values/index.ts';
-import { within } from '../variables/layers.ts';
 import { asFlag, asNumber } from './attributes.ts';
 import { own } from './effective.ts';
 
@@ -76,9 +75,7 @@ const itemsOf = (loop: NonNullable<Task['loop']>, scope: Scope, templar: Templar
     });
   }
   const terms = isList(value) && !WHOLE.has(loop.lookup) ? value : [value];
-  const inside = within(new Map([['orchestrate_terms', terms]]), scope);
-  const found = templar.evaluate(`query('${loop.lookup}', *orchestrate_terms)`, inside, loop.origin);
-  return isList(found) ? found : [found];
+  return templar.lookup(loop.lookup, terms, scope, loop.origin);
 };
 
 /** Lookups that take their list as one term. */

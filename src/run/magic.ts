@@ -11,11 +11,17 @@ type Makers = Readonly<Record<string, () => Value | undefined>>;
 export const runMagic = (
   inventory: Inventory,
   options: RunOptions,
-  given: { readonly inventoryFile?: string; readonly limit?: string | undefined; readonly configFile?: string | undefined },
+  given: {
+    readonly inventorySources: readonly string[];
+    readonly inventoryFolder: string | undefined;
+    readonly limit: string | undefined;
+    readonly configFile: string | undefined;
+  },
 ): Makers => ({
   groups: () =>
     new Map([...inventory.groups.keys()].map((name) => [name, [...inventory.membersOf(name)]] as const)),
   omit: () => OMIT,
+  ansible_managed: () => 'Ansible managed',
   ansible_check_mode: () => options.check,
   ansible_diff_mode: () => options.diff,
   ansible_verbosity: () => options.verbosity,
@@ -24,14 +30,16 @@ export const runMagic = (
   ansible_skip_tags: () => [...options.tags.skip],
   ansible_limit: () => given.limit,
   ansible_config_file: () => given.configFile,
-  ansible_inventory_sources: () => (given.inventoryFile === undefined ? undefined : [given.inventoryFile]),
+  ansible_inventory_sources: () => given.inventorySources,
+  inventory_file: () => given.inventorySources.at(-1),
+  inventory_dir: () => given.inventoryFolder,
   // The version of the language, which content compares with.
   ansible_version: () =>
     dict({ full: '2.19.0', major: 2, minor: 19, revision: 0, string: '2.19.0' }),
 });
 
 /** Variables of a host in a play. */
-export const playMagic = ({ play, batch, all, run }: PlayRun, { host, name }: HostState): Makers => ({
+export const playMagic = ({ play, batch, all }: PlayRun, { host, name }: HostState): Makers => ({
   inventory_hostname: () => name,
   inventory_hostname_short: () => name.split('.')[0],
   group_names: () => host.groups.filter((group) => group !== 'all').sort(),
@@ -44,14 +52,14 @@ export const playMagic = ({ play, batch, all, run }: PlayRun, { host, name }: Ho
   ansible_play_role_names: () => [...new Set(play.roles.map((role) => role.name))],
   role_names: () => [...new Set(play.roles.map((role) => role.name))],
   ansible_role_names: () => [...new Set(play.roles.map((role) => role.name))],
-  environment: () => run.magic.environment?.() ?? [],
 });
 
 /** Variables of a task: those of the role that it is in. */
-export const taskMagic = (task: Task | undefined): Makers => {
+export const taskMagic = (task: Task | undefined, playbookFolder: string): Makers => {
   const role = task && roleOf(task.chain);
-  if (!role) return {};
+  if (!role) return { ansible_search_path: () => [playbookFolder] };
   return {
+    ansible_search_path: () => [role.path, ...role.parents.map(({ path }) => path).reverse(), playbookFolder],
     role_name: () => role.name,
     role_path: () => role.path,
     ansible_role_name: () => role.name,
@@ -61,3 +69,4 @@ export const taskMagic = (task: Task | undefined): Makers => {
 };
 
 const isPlaying = (state: HostState): boolean => isActive(state) || state.standing === 'ended';
+

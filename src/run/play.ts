@@ -18,12 +18,12 @@ import { resolve } from 'node:path';
  * Runs a play, batch by batch. Hosts that fell in an earlier play stay out. Gives whether the run goes on: it ends
  * when a whole batch has fallen.
  */
-export const runPlay = async (play: Play, limit: readonly string[] | undefined, run: Run): Promise<boolean> => {
+export const runPlay = async (play: Play, limit: string | undefined, run: Run): Promise<boolean> => {
   const scope = scopeOfPlay({ run, play });
   const attributes = attributesOf([play.directives], scope, run.templar);
   const pattern = attributes.texts('hosts').join(',');
-  const names = ordered(matchHosts(run.inventory, pattern), attributes.text('order'));
-  const hosts = names.filter((name) => !limit || limit.includes(name)).map((name) => run.hosts.get(name));
+  const names = ordered(matchHosts(run.inventory, pattern, limit, run.warn), attributes.text('order'));
+  const hosts = names.map((name) => run.hosts.get(name));
   const name = play.name === undefined ? pattern : str(run.templar.resolve(nameValue(play), scope));
   const all = hosts.filter((state) => state.standing === 'active' || state.standing === 'ended');
   for (const state of all) state.standing = 'active';
@@ -31,16 +31,17 @@ export const runPlay = async (play: Play, limit: readonly string[] | undefined, 
     run.emit({ type: 'play-started', play: run.nextPlay(), name, hosts: [], empty: true });
     return true;
   }
+  const strategy = (attributes.text('strategy') ?? 'linear').replace(/^ansible\.builtin\./, '');
   for (const batch of batchesOf(all, attributes.value('serial'))) {
     const number = run.nextPlay();
-    run.emit({ type: 'play-started', play: number, name, hosts: batch.map((state) => state.name) });
+    run.emit({ type: 'play-started', play: number, name, strategy, hosts: batch.map((state) => state.name) });
     const playRun: PlayRun = {
       run, play, number, batch, all,
       handlers: [...play.handlers],
       varsFiles: new Map(),
       aborted: false,
     };
-    await runBatch(playRun, attributes.text('strategy') ?? 'linear');
+    await runBatch(playRun, strategy);
     if (run.signal.aborted || batch.every((state) => !isActive(state) && state.standing !== 'ended')) return false;
   }
   return true;
@@ -56,7 +57,7 @@ const strategies: Readonly<Record<string, (batch: readonly HostState[]) => reado
 };
 
 const runBatch = async (play: PlayRun, strategy: string): Promise<void> => {
-  const together = strategies[strategy.replace(/^ansible\.builtin\./, '')];
+  const together = strategies[strategy];
   if (!together) {
     throw new Fault('keyword', `Invalid play strategy specified: ${strategy}`, {
       origin: play.play.directives.attributes.get('strategy')?.origin,

@@ -1,6 +1,6 @@
 import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
 import type { Controller, Diff, ResultFields, StateModule, States } from '../modules/contract.ts';
-import { effectsOf, readsAfter, statesPredicted } from '../resources/after.ts';
+import { effectsOf, hasChanged, readsAfter, statesPredicted } from '../resources/after.ts';
 import type { Read } from '../resources/contract.ts';
 import { type Decided, decideWith } from '../resources/decide.ts';
 import { distinct, identity, statesOf } from '../resources/states.ts';
@@ -120,7 +120,7 @@ export const runState = async (task: StateTask, item: Prepared, ahead: ReadAhead
   }
   const after = await apply(task, decided, ahead);
   return {
-    changed: decision.changed ?? decision.steps.length > 0,
+    changed: hasChanged(decision, after),
     failed: false,
     result: { ...module.report?.(item.args, item.prepared, after), ...decision.result },
     diff: diff ? (decision.diff ?? []) : [],

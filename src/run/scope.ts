@@ -19,7 +19,7 @@ export const layersOf = (task: Task | undefined, state: HostState, play: PlayRun
     computed('magic variables', {
       ...run.magic,
       ...playMagic(play, state),
-      ...taskMagic(task),
+      ...taskMagic(task, play.play.folder),
       hostvars: () => hostvars(play),
     }),
     definitions('extra vars', run.extraVars),

@@ -6,6 +6,7 @@ import { formatFault } from '../source/format-fault.ts';
 import { fromPlain, plain, str } from '../values/index.ts';
 import { attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
+import { isExpander } from './expand.ts';
 import { own } from './effective.ts';
 import type { HostState } from './host-state.ts';
 import { registerOf } from './judge.ts';
@@ -61,6 +62,7 @@ const runAndSettle = async (
 ): Promise<readonly HostResult[]> => {
   const { run } = play;
   const started = Date.now();
+  run.emit({ type: 'host-started', task: id, host: state.name });
   const before = run.connections.roundTrips();
   const attributes = attributesOf(task.chain, taskScope(task, state, play), run.templar);
   const censored = attributes.flag('no_log') === true;
@@ -120,10 +122,16 @@ const startOf = (
   name: nameOf(task, hosts[0], play),
   role: roleOf(task.chain)?.name,
   action: module.name,
-  kind: task.handler ? 'handler' : module.name.startsWith('include_') && module.name !== 'include_vars' ? 'include' : 'task',
+  kind: kindOf(task, module),
   origin: { path: task.origin.source.path, line: task.origin.line, column: task.origin.column },
   hosts: hosts.map(({ name }) => name),
 });
+
+const kindOf = (task: Task, module: Module): TaskStarted['kind'] => {
+  if (task.handler) return 'handler';
+  if (isExpander(module.name)) return 'include';
+  return task.gathering ? 'facts' : 'task';
+};
 
 /** The task's name, rendered as far as it can be; the module's where it has none. */
 export const nameOf = (task: Task, state: HostState | undefined, play: PlayRun): string => {

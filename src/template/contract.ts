@@ -11,12 +11,15 @@ export interface Scope {
   names(): Iterable<string>;
 }
 
-/** What the outside world gives to templates. All synchronous: rendering waits for nothing. */
+/**
+ * What the outside world gives to templates. All synchronous: rendering waits for nothing. Where files are looked for
+ * depends on the task, and so on the scope (`ansible_search_path`).
+ */
 export interface TemplateWorld {
   /** The text of an `include`d, `import`ed or `extend`ed template; `undefined` where there is none. */
-  loadTemplate(name: string): { readonly path: string; readonly text: string } | undefined;
+  loadTemplate(name: string, scope: Scope): { readonly path: string; readonly text: string } | undefined;
   /** Where `lookup('file', …)`, `first_found` … look: the absolute path in the task's search path, or `undefined`. */
-  findFile(subfolder: 'files' | 'templates' | 'vars' | '', name: string): string | undefined;
+  findFile(subfolder: 'files' | 'templates' | 'vars' | '', name: string, scope: Scope): string | undefined;
 }
 
 /**

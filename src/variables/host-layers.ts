@@ -1,18 +1,13 @@
 import type { Definitions, Host, Inventory } from '../inventory/contract.ts';
+import type { VariableFiles } from '../inventory/variable-files.ts';
 import { definitions, type Layer } from './layers.ts';
-
-/** The variable files of one folder: by group and by host. */
-export interface VariableFiles {
-  readonly groups: ReadonlyMap<string, Definitions>;
-  readonly hosts: ReadonlyMap<string, Definitions>;
-}
 
 export interface HostSources {
   readonly inventory: Inventory;
-  /** Beside the inventory. */
-  readonly inventoryFiles: VariableFiles;
+  /** Beside the inventory, one for each of its folders; the later wins. */
+  readonly inventoryFiles: readonly VariableFiles[];
   /** Beside the playbook. */
-  readonly playbookFiles: VariableFiles;
+  readonly playbookFiles: readonly VariableFiles[];
 }
 
 /**
@@ -22,20 +17,28 @@ export interface HostSources {
 export const hostLayers = (host: Host, { inventory, inventoryFiles, playbookFiles }: HostSources): readonly Layer[] => {
   const groups = [...host.groups].reverse();
   const special = groups.filter((name) => name !== 'all');
-  const of = (level: Layer['level'], files: ReadonlyMap<string, Definitions>, names: readonly string[]) =>
-    names.flatMap((name) => {
-      const defined = files.get(name);
-      return defined && defined.size > 0 ? [definitions(level, defined)] : [];
-    });
+  const of = (
+    level: Layer['level'],
+    files: readonly ReadonlyMap<string, Definitions>[],
+    names: readonly string[],
+  ) =>
+    names.flatMap((name) =>
+      files.flatMap((file) => {
+        const defined = file.get(name);
+        return defined && defined.size > 0 ? [definitions(level, defined)] : [];
+      }),
+    );
+  const groupsOf = (files: readonly VariableFiles[]) => files.map((file) => file.groups).reverse();
+  const hostsOf = (files: readonly VariableFiles[]) => files.map((file) => file.hosts).reverse();
   const own = new Map([...inventory.groups].map(([name, group]) => [name, group.variables]));
   return [
-    ...of('playbook host_vars', playbookFiles.hosts, [host.name]),
-    ...of('inventory host_vars', inventoryFiles.hosts, [host.name]),
+    ...of('playbook host_vars', hostsOf(playbookFiles), [host.name]),
+    ...of('inventory host_vars', hostsOf(inventoryFiles), [host.name]),
     definitions('inventory host variables', host.variables),
-    ...of('playbook group_vars', playbookFiles.groups, special),
-    ...of('inventory group_vars', inventoryFiles.groups, special),
-    ...of('playbook group_vars/all', playbookFiles.groups, ['all']),
-    ...of('inventory group_vars/all', inventoryFiles.groups, ['all']),
-    ...of('inventory group variables', own, [...special, 'all']),
+    ...of('playbook group_vars', groupsOf(playbookFiles), special),
+    ...of('inventory group_vars', groupsOf(inventoryFiles), special),
+    ...of('playbook group_vars/all', groupsOf(playbookFiles), ['all']),
+    ...of('inventory group_vars/all', groupsOf(inventoryFiles), ['all']),
+    ...of('inventory group variables', [own], [...special, 'all']),
   ];
 };

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import type { Settings } from '../config/settings.ts';
+import { loadSettings } from '../config/load.ts';
+import type { Inventory } from '../inventory/contract.ts';
+import { loadInventory, variableDirectories } from '../inventory/load.ts';
+import { matchHosts } from '../inventory/patterns.ts';
+import { loadVariableFolders, type VariableFiles } from '../inventory/variable-files.ts';
+import type { Warn } from '../source/warning.ts';
+import { hostLayers } from '../variables/host-layers.ts';
+import { scopeOf } from '../variables/layers.ts';
+import { formatWarning } from '../source/format-fault.ts';
+import { hasColor } from './terminal.ts';
+
+export interface ContentFlags {
+  readonly inventory?: readonly string[] | undefined;
+  readonly limit?: readonly string[] | undefined;
+}
+
+/** The settings and the inventory that a command line names. */
+export interface Content {
+  readonly settings: Settings;
+  readonly inventory: Inventory;
+  readonly inventorySources: readonly string[];
+  /** The folders that these are, or are in. */
+  readonly inventoryFolders: readonly string[];
+  readonly inventoryFiles: readonly VariableFiles[];
+  readonly limit: string | undefined;
+  readonly warn: Warn;
+  hosts(): readonly string[];
+  /** A host's variable as it was written; for those who need no templates. */
+  variable(host: string, name: string): unknown;
+}
+
+export const openContent = async (flags: ContentFlags, warn: Warn = warnOnStderr): Promise<Content> => {
+  const cwd = process.cwd();
+  const settings = loadSettings({ cwd, env: process.env, flags: {}, warn });
+  const sources = flags.inventory ?? settings.inventory;
+  const inventory = await loadInventory(sources, { cwd, warn });
+  const inventoryFolders = variableDirectories(sources, cwd);
+  const inventoryFiles = await Promise.all(
+    inventoryFolders.map((folder) => loadVariableFolders(folder, inventory, { warn })),
+  );
+  const limit = flags.limit?.join(',');
+  return {
+    settings,
+    inventory,
+    inventorySources: sources.map((source) => (source.includes(',') ? source : resolve(source))),
+    inventoryFolders,
+    inventoryFiles,
+    limit,
+    warn,
+    hosts: () => matchHosts(inventory, 'all', limit, warn),
+    variable: (name, variable) => {
+      const host = inventory.hosts.get(name);
+      return host && scopeOf(hostLayers(host, { inventory, inventoryFiles, playbookFiles: [] })).lookup(variable);
+    },
+  };
+};
+
+export const warnOnStderr: Warn = (warning) => {
+  process.stderr.write(`${formatWarning(warning, { color: hasColor(process.stderr) })}\n`);
+};

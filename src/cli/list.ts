@@ -1,0 +1,65 @@
+import { matchHosts } from '../inventory/patterns.ts';
+import { roleOf } from '../playbook/context.ts';
+import { isSelected, tagNames, tagsOf } from '../playbook/tags.ts';
+import type { Play, Task, TaskNode } from '../playbook/tree.ts';
+import { attributesOf } from '../run/attributes.ts';
+import type { Run } from '../run/context.ts';
+import { own } from '../run/effective.ts';
+import { scopeOfPlay } from '../run/scope.ts';
+import { str, Template } from '../values/index.ts';
+
+export interface Listed {
+  readonly run: Run;
+  readonly playbooks: readonly { readonly path: string; readonly plays: readonly Play[] }[];
+  readonly limit: string | undefined;
+}
+
+export interface ListFlags {
+  readonly listHosts?: boolean;
+  readonly listTasks?: boolean;
+  readonly listTags?: boolean;
+}
+
+/** What would run, in the form of `ansible-playbook --list-hosts`, `--list-tasks` and `--list-tags`. */
+export const listOf = (listed: Listed, flags: ListFlags): string =>
+  listed.playbooks
+    .map(({ path, plays }) => [
+      `\nplaybook: ${path}\n`,
+      ...plays.map((play, index) => listPlay(play, index + 1, listed, flags)),
+    ])
+    .flat()
+    .join('\n');
+
+const listPlay = (play: Play, number: number, { run, limit }: Listed, flags: ListFlags): string => {
+  const attributes = attributesOf([play.directives], scopeOfPlay({ run, play }), run.templar);
+  const pattern = attributes.texts('hosts');
+  const tags = [...tagNames(tagsOf([play.directives]))].sort();
+  const lines = [`  play #${number} (${pattern.join(',')}): ${play.name ?? pattern.join(',')}\tTAGS: [${tags.join(', ')}]`];
+  if (flags.listHosts) {
+    const hosts = matchHosts(run.inventory, pattern.join(','), limit);
+    lines.push(`    pattern: [${pattern.map((each) => `'${each}'`).join(', ')}]`, `    hosts (${hosts.length}):`);
+    lines.push(...hosts.map((host) => `      ${host}`));
+  }
+  const tasks = play.sections
+    .flatMap((section) => tasksIn(section.nodes))
+    .filter((task) => task.action !== 'meta' && isSelected(tagNames(task.tags), run.options.tags));
+  if (flags.listTasks) lines.push('    tasks:', ...tasks.map(listTask));
+  if (flags.listTags) {
+    const all = new Set(tasks.flatMap((task) => [...tagNames(task.tags)]));
+    lines.push(`      TASK TAGS: [${[...all].sort().join(', ')}]`);
+  }
+  return `${lines.join('\n')}\n`;
+};
+
+const listTask = (task: Task): string => {
+  const role = roleOf(task.chain)?.name;
+  const name = own(task.chain, 'name')?.value ?? task.action;
+  const text = name instanceof Template ? name.text : str(name);
+  const tags = [...tagNames(task.tags)].sort().join(', ');
+  return `      ${role === undefined ? '' : `${role} : `}${text}\tTAGS: [${tags}]`;
+};
+
+const tasksIn = (nodes: readonly TaskNode[]): readonly Task[] =>
+  nodes.flatMap((node) =>
+    node.kind === 'task' ? [node] : tasksIn([...node.block, ...node.rescue, ...node.always]),
+  );

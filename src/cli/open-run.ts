@@ -1,0 +1,181 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import PQueue from 'p-queue';
+import { connect } from '../connections/connect.ts';
+import { readControllerSsh } from '../connections/endpoint.ts';
+import { loadVariableFolders } from '../inventory/variable-files.ts';
+import type { Settings } from '../config/settings.ts';
+import { labVariables } from '../lab/enter.ts';
+import { openLab } from '../lab/state.ts';
+import { moduleAliases, modules } from '../modules/index.ts';
+import type { LoadContext } from '../playbook/context.ts';
+import { loadPlaybook } from '../playbook/load-playbook.ts';
+import type { Play } from '../playbook/tree.ts';
+import { prelude } from '../resources/prelude.ts';
+import { engineActions } from '../run/actions/index.ts';
+import { connections } from '../run/connections.ts';
+import type { Run, RunOptions } from '../run/context.ts';
+import { controllers } from '../run/controller.ts';
+import { hostStates } from '../run/host-states.ts';
+import { actionsOf } from '../run/load-actions.ts';
+import { loadYamlData } from '../run/load-yaml.ts';
+import { runMagic } from '../run/magic.ts';
+import { templateWorld } from '../run/template-world.ts';
+import { formatFault } from '../source/format-fault.ts';
+import { readSource } from '../source/files.ts';
+import { createTemplar } from '../template/templar.ts';
+import { definitions, scopeOf } from '../variables/layers.ts';
+import { askPassword } from './ask.ts';
+import { openContent } from './content.ts';
+import { extraVars } from './extra-vars.ts';
+import { labInventory } from './lab.ts';
+import type { ListFlags } from './list.ts';
+import { openTelling, type Reporting, silentTelling } from './start-run.ts';
+
+export interface RunFlags extends ListFlags {
+  readonly inventory?: readonly string[];
+  readonly limit?: readonly string[];
+  readonly extraVars?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly skipTags?: readonly string[];
+  readonly forks?: string;
+  readonly check?: boolean;
+  readonly diff?: boolean;
+  readonly verbose: number;
+  readonly user?: string;
+  readonly keyFile?: string;
+  readonly connection?: string;
+  readonly timeout?: string;
+  readonly askPass?: boolean;
+  readonly become?: boolean;
+  readonly becomeUser?: string;
+  readonly becomeMethod?: string;
+  readonly askBecomePass?: boolean;
+  readonly forceHandlers?: boolean;
+  readonly startAtTask?: string;
+  readonly syntaxCheck?: boolean;
+  readonly lab?: string | true;
+  readonly output?: Reporting['output'];
+}
+
+/** A run that is ready: all its content is read and checked, and nothing has been connected to. */
+export interface OpenedRun {
+  readonly run: Run;
+  readonly playbooks: readonly { readonly path: string; readonly plays: readonly Play[] }[];
+  readonly limit: string | undefined;
+  start(): Promise<number>;
+}
+
+/** Reads all that a command line names, and checks what can be checked without a host. */
+export const openRun = async (paths: readonly string[], flags: RunFlags): Promise<OpenedRun> => {
+  const lab = flags.lab === undefined ? undefined : await openLab(flags.lab === true ? undefined : flags.lab);
+  const rehearsed = lab && (await labInventory(lab.name));
+  const content = await openContent({ ...flags, inventory: flags.inventory ?? rehearsed });
+  const { settings, inventory, limit, warn } = content;
+  const given = extraVars(flags.extraVars ?? []);
+  const reaching = Object.entries(lab ? labVariables(lab) : {});
+  const extra = new Map([...given, ...reaching.map(([name, value]) => [name, { value, origin: undefined }] as const)]);
+
+  const allModules = new Map([...modules, ...engineActions].map((module) => [module.name, module]));
+  const telling = runsNothing(flags)
+    ? silentTelling()
+    : openTelling({ output: flags.output, verbosity: flags.verbose });
+  const templar = createTemplar({
+    world: templateWorld,
+    loadYaml: (text) => loadYamlData(text)[0] ?? null,
+    loadYamlAll: loadYamlData,
+    taint: telling.redactor.add,
+    environment: process.env,
+    warn: (message) => warn({ message }),
+  });
+  const loader: LoadContext = {
+    read: readSource,
+    isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
+    isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
+    list: (path) => (existsSync(path) ? readdirSync(path) : []),
+    templar,
+    scope: scopeOf([definitions('extra vars', extra)]),
+    actions: actionsOf(allModules, moduleAliases),
+    rolesPath: settings.rolesPath,
+    warn: (message) => warn({ message }),
+  };
+  const playbooks = paths.map((path) => ({ path, plays: loadPlaybook(path, loader) }));
+  const plays = playbooks.flatMap((playbook) => playbook.plays);
+  const folders = [...new Set(plays.map((play) => play.folder))];
+  const beside = await Promise.all(
+    folders.map(async (folder) => [folder, await loadVariableFolders(folder, inventory, { warn })] as const),
+  );
+
+  const options = await optionsOf(flags, settings);
+  let tasks = 0;
+  let playNumber = 0;
+  const run: Run = {
+    options,
+    inventory,
+    extraVars: extra,
+    hosts: hostStates(inventory, { inventory: content.inventoryFiles, playbooks: new Map(beside) }),
+    modules: allModules,
+    templar,
+    loader,
+    connections: connections(connect, prelude, telling.signal),
+    endpoint: {
+      connection: flags.connection ?? settings.transport,
+      user: flags.user ?? settings.remoteUser,
+      port: settings.remotePort,
+      password: flags.askPass ? await askPassword('SSH password: ') : undefined,
+      privateKeyFile: flags.keyFile ?? settings.privateKeyFile,
+      hostKeyChecking: settings.hostKeyChecking,
+      timeout: flags.timeout === undefined ? settings.timeout : Number(flags.timeout),
+      sshArgs: settings.sshArgs,
+    },
+    controllerSsh: readControllerSsh(),
+    queue: new PQueue({ concurrency: options.forks }),
+    signal: telling.signal,
+    magic: runMagic(inventory, options, {
+      limit,
+      inventorySources: content.inventorySources,
+      inventoryFolder: content.inventoryFolders.at(-1),
+      configFile: settings.configFile,
+    }),
+    waitingFor: flags.startAtTask,
+    warn,
+    emit: telling.emit,
+    emitFault: (fault) =>
+      telling.emit({ type: 'faulted', text: formatFault(fault, { color: false, stack: false }) }),
+    conceal: (texts) => {
+      for (const text of texts) telling.redactor.add(text);
+    },
+    controllerFor: controllers(templar),
+    nextTask: () => tasks++,
+    nextPlay: () => playNumber++,
+  };
+  for (const password of [options.become.password, run.endpoint.password]) if (password) run.conceal([password]);
+  return {
+    run,
+    playbooks,
+    limit,
+    start: () => telling.finish(plays, limit, run, paths),
+  };
+};
+
+const runsNothing = ({ syntaxCheck, listHosts, listTasks, listTags }: RunFlags): boolean =>
+  Boolean(syntaxCheck || listHosts || listTasks || listTags);
+
+const optionsOf = async (flags: RunFlags, settings: Settings): Promise<RunOptions> => ({
+  check: flags.check ?? false,
+  diff: flags.diff ?? settings.diffAlways,
+  verbosity: flags.verbose,
+  forks: flags.forks === undefined ? settings.forks : Number(flags.forks),
+  tags: { only: split(flags.tags) ?? ['all'], skip: split(flags.skipTags) ?? [] },
+  forceHandlers: flags.forceHandlers ?? false,
+  become: {
+    become: flags.become ?? settings.become,
+    method: flags.becomeMethod ?? settings.becomeMethod,
+    user: flags.becomeUser ?? settings.becomeUser,
+    password: flags.askBecomePass ? await askPassword('BECOME password: ') : undefined,
+  },
+  anyErrorsFatal: settings.anyErrorsFatal,
+  gathering: settings.gathering,
+});
+
+const split = (given: readonly string[] | undefined): readonly string[] | undefined =>
+  given?.flatMap((text) => text.split(',')).map((text) => text.trim());

@@ -1,0 +1,125 @@
+import type { Play } from '../playbook/tree.ts';
+import type { Event } from '../record/events.ts';
+import { newRunId } from '../record/folder.ts';
+import { createRedactor } from '../record/redactor.ts';
+import { openStore } from '../record/store.ts';
+import { createStream } from '../record/stream.ts';
+import type { Reporter } from '../reporters/contract.ts';
+import type { ReporterName } from '../reporters/index.ts';
+import { reporters } from '../reporters/index.ts';
+import type { Run } from '../run/context.ts';
+import { type RunResult, runPlays } from '../run/run.ts';
+import { exitCodes, runCodes } from './exit-codes.ts';
+import { hasColor } from './terminal.ts';
+import { version } from './version.ts';
+
+export interface Reporting {
+  /** Live on a terminal and plain elsewhere, where left out. */
+  readonly output?: ReporterName | undefined;
+  readonly verbosity: number;
+}
+
+/** What a run needs of the terminal and the record: where it tells, and when it is to stop. */
+export interface Telling {
+  readonly id: string;
+  readonly redactor: ReturnType<typeof createRedactor>;
+  readonly signal: AbortSignal;
+  readonly emit: Run['emit'];
+  /** Runs the plays and shows how they end. Gives the exit code. */
+  finish(plays: readonly Play[], limit: string | undefined, run: Run, playbooks: readonly string[]): Promise<number>;
+}
+
+/** Opens the record and the reporter of a run, and listens for Ctrl-C. */
+export const openTelling = ({ output, verbosity }: Reporting): Telling => {
+  const id = newRunId();
+  const started = performance.now();
+  const redactor = createRedactor();
+  const reporter = openReporter(output, verbosity);
+  const verdicts = { certain: 0, predicted: 0, unknown: 0 };
+  const store = openStore({
+    project: process.cwd(),
+    run: id,
+    warn: (message) => reporter.report({ type: 'warning', message, time: Date.now() }),
+  });
+  const count = (event: Event) => {
+    if (event.type === 'host-finished') verdicts[event.verdict] += 1;
+  };
+  const emit = createStream(redactor, [store.append, reporter.report, count]);
+  const { signal, release } = interruptible();
+  return {
+    id,
+    redactor,
+    signal,
+    emit,
+    finish: async (plays, limit, run, playbooks) => {
+      const { check, diff } = run.options;
+      emit({ type: 'run-started', run: id, version, playbooks, check, diff });
+      try {
+        const result = await runPlays(plays, limit, run);
+        const exitCode = exitCodeOf(result);
+        const { user, system } = process.cpuUsage();
+        emit({
+          type: 'run-finished',
+          recap: result.recap,
+          verdicts,
+          exitCode,
+          milliseconds: Math.round(performance.now() - started),
+          cpuMilliseconds: Math.round((user + system) / 1000),
+          roundTrips: run.connections.roundTrips(),
+        });
+        return exitCode;
+      } finally {
+        await run.connections.close();
+        await reporter.close();
+        await store.close();
+        release();
+      }
+    },
+  };
+};
+
+/** For commands that only look at what would run: it tells nobody and keeps no record. */
+export const silentTelling = (): Telling => ({
+  id: newRunId(),
+  redactor: createRedactor(),
+  signal: new AbortController().signal,
+  emit: () => {},
+  finish: async () => runCodes.ok,
+});
+
+const openReporter = (output: ReporterName | undefined, verbosity: number): Reporter => {
+  const { stdout } = process;
+  const name = output ?? (stdout.isTTY && verbosity === 0 ? 'live' : 'plain');
+  return reporters[name]({
+    write: (text) => stdout.write(text),
+    color: hasColor(stdout),
+    verbosity,
+    columns: stdout.columns ?? 80,
+    size: () => ({ columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }),
+  });
+};
+
+/** The first Ctrl-C ends the run in good order: commands on hosts are ended, the recap is shown. The second ends it. */
+const interruptible = (): { signal: AbortSignal; release: () => void } => {
+  const controller = new AbortController();
+  const onSignal = () => {
+    if (controller.signal.aborted) process.exit(runCodes.interrupted);
+    controller.abort();
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, onSignal);
+  return {
+    signal: controller.signal,
+    release: () => {
+      for (const signal of signals) process.off(signal, onSignal);
+    },
+  };
+};
+
+/** As ansible-playbook: what was not reached weighs more than what failed. */
+const exitCodeOf = ({ fault, interrupted, unreachable, failed }: RunResult): number => {
+  if (interrupted) return runCodes.interrupted;
+  if (fault) return exitCodes[fault.kind];
+  if (unreachable) return runCodes.unreachable;
+  return failed ? runCodes.failed : runCodes.ok;
+};

@@ -1,0 +1,27 @@
+import { assert } from './assert.ts';
+import { command } from './command.ts';
+import type { Module } from './contract.ts';
+import { copy } from './copy.ts';
+import { debug } from './debug.ts';
+import { fail } from './fail.ts';
+import { file } from './file.ts';
+import { group } from './group.ts';
+import { pause } from './pause.ts';
+import { ping } from './ping.ts';
+import { raw } from './raw.ts';
+import { script } from './script.ts';
+import { setFact } from './set_fact.ts';
+import { shell } from './shell.ts';
+import { template } from './template.ts';
+import { user } from './user.ts';
+
+/** Every module. To add one, open any sibling, and name it here. */
+export const modules: readonly Module[] = [
+  assert, command, copy, debug, fail, file, group, pause, ping, raw, script, setFact, shell, template, user,
+];
+
+/** Other names of modules. */
+export const moduleAliases: ReadonlyMap<string, string> = new Map([
+  ['systemd_service', 'systemd'],
+  ['gather_facts', 'setup'],
+]);

@@ -1,0 +1,51 @@
+import type { Play } from '../playbook/tree.ts';
+import type { HostRecap, Verdict } from '../record/events.ts';
+import { Fault } from '../source/fault.ts';
+import type { Run } from './context.ts';
+import type { HostState } from './host-state.ts';
+import { runPlay } from './play.ts';
+
+/** What a run came to: the hosts' recap, sorted by name, and whether any of them fell. */
+export interface RunResult {
+  readonly recap: readonly HostRecap[];
+  readonly failed: boolean;
+  readonly unreachable: boolean;
+  readonly interrupted: boolean;
+  /** What ended the run before its end. */
+  readonly fault?: Fault | undefined;
+}
+
+/** Runs plays one after the other, until the end or until a whole batch has fallen. */
+export const runPlays = async (plays: readonly Play[], limit: string | undefined, run: Run): Promise<RunResult> => {
+  let fault: Fault | undefined;
+  try {
+    for (const play of plays) {
+      if (!(await runPlay(play, limit, run))) break;
+    }
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    fault = error;
+    run.emitFault(error);
+  }
+  const states = run.hosts.seen().filter(({ tally }) => Object.values(tally).some((count) => count > 0));
+  return {
+    recap: states.map(recapOf).sort((a, b) => (a.host < b.host ? -1 : 1)),
+    failed: states.some(({ standing, tally }) => standing === 'failed' || tally.failed > 0),
+    unreachable: states.some(({ standing }) => standing === 'unreachable'),
+    interrupted: run.signal.aborted,
+    fault,
+  };
+};
+
+const recapOf = ({ name, tally }: HostState): HostRecap => ({ host: name, ...tally });
+
+/** Counts verdicts, for the line below a check's recap. */
+export const verdictCounter = () => {
+  const counts: Record<Verdict, number> = { certain: 0, predicted: 0, unknown: 0 };
+  return {
+    counts,
+    count: (verdict: Verdict) => {
+      counts[verdict] += 1;
+    },
+  };
+};
