@@ -1,17 +1,17 @@
 # boot.sh: one boot of a host, in a network namespace that is new with each boot: plug it in, become its systemd.
 #
-# LAB_FOLDER, LAB_HOSTNAME, LAB_NAMESPACE, LAB_PORT, LAB_MAC, LAB_ADDRESS, LAB_GATEWAY
+# LAB_FOLDER, LAB_HOSTNAME, LAB_NAMESPACE, LAB_PLUG, LAB_MAC, LAB_ADDRESS, LAB_GATEWAY
 set -eu
-: "${LAB_FOLDER:?}" "${LAB_HOSTNAME:?}" "${LAB_NAMESPACE:?}" "${LAB_PORT:?}" "${LAB_MAC:?}" "${LAB_ADDRESS:?}"
+: "${LAB_FOLDER:?}" "${LAB_HOSTNAME:?}" "${LAB_NAMESPACE:?}" "${LAB_PLUG:?}" "${LAB_MAC:?}" "${LAB_ADDRESS:?}"
 
 for setting in /proc/sys/net/ipv6/conf/all/disable_ipv6 /proc/sys/net/ipv6/conf/default/disable_ipv6; do
 	[ ! -e "$setting" ] || echo 1 >"$setting"
 done
 
 # The kernel takes the cable of the last boot away a moment after its namespace.
-ip -n "$LAB_NAMESPACE" link delete "$LAB_PORT" 2>/dev/null || :
-ip link add eth0 address "$LAB_MAC" type veth peer name "$LAB_PORT" netns "$LAB_NAMESPACE"
-ip -n "$LAB_NAMESPACE" link set "$LAB_PORT" master hosts up
+ip -n "$LAB_NAMESPACE" link delete "$LAB_PLUG" 2>/dev/null || :
+ip link add eth0 address "$LAB_MAC" type veth peer name "$LAB_PLUG" netns "$LAB_NAMESPACE"
+ip -n "$LAB_NAMESPACE" link set "$LAB_PLUG" master hosts up
 ip address add "$LAB_ADDRESS/24" dev eth0
 ip link set lo up
 ip link set eth0 up

@@ -5,12 +5,14 @@ export interface HostRequest {
   readonly address: string;
   /** The inventory's ansible_user: the host gets this user, with sudo without a password. */
   readonly user?: string | undefined;
+  /** Where its sshd listens; 22 where left out. */
+  readonly port?: number | undefined;
 }
 
 export interface LabHost extends HostRequest {
   readonly gateway: string;
-  /** The name of its port on the lab's bridge; an interface name has room for 15 characters only. */
-  readonly port: string;
+  /** Its plug on the lab's bridge; an interface's name has room for 15 characters only. */
+  readonly plug: string;
 }
 
 /** A lab that is up: what a run needs to work on it. All files are absolute paths. */

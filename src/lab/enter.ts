@@ -46,9 +46,9 @@ export const exec = async (lab: Lab, host: string, argv: Argv): Promise<Outcome>
 
 /** The command line that logs in to a host by the system's ssh client, to run `argv` there if any. */
 export const sshCommand = (lab: Lab, host: string, argv: Argv = [], user?: string): Argv => {
-  const { address, user: login = 'root' } = hostOf(lab.hosts, host);
-  const options = ['-F', 'none', '-i', lab.privateKeyFile, '-o', 'IdentitiesOnly=yes', '-o', knownHosts(lab)];
-  return insideLab(lab, ['ssh', ...options, `${user ?? login}@${address}`, ...argv]);
+  const { address, port = 22, user: own = 'root' } = hostOf(lab.hosts, host);
+  const login = ['-F', 'none', '-i', lab.privateKeyFile, '-o', 'IdentitiesOnly=yes', '-o', knownHosts(lab)];
+  return insideLab(lab, ['ssh', ...login, '-p', String(port), `${user ?? own}@${address}`, ...argv]);
 };
 
 /** The connection variables by which a run gets in, whatever the inventory says of keys. */

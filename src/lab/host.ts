@@ -35,7 +35,7 @@ export const startHost = async (place: Place, host: LabHost, base: string): Prom
     LAB_USERS: host.user ?? '',
     LAB_HOSTNAME: hostNameOf(host),
     LAB_NAMESPACE: place.namespace,
-    LAB_PORT: host.port,
+    LAB_PLUG: host.plug,
     LAB_MAC: macOf(host.address),
     LAB_ADDRESS: host.address,
     LAB_GATEWAY: host.gateway,
@@ -57,7 +57,7 @@ export const isOn = async (place: Place, host: string): Promise<boolean> =>
   (await pidsIn(keeperCgroup(place, host))).length > 0;
 
 /** Whether the host lets users in: its sshd starts once they may log in. */
-export const isReady = (init: number): Promise<boolean> => listensOn(init, 22);
+export const isReady = (init: number, { port }: LabHost): Promise<boolean> => listensOn(init, port ?? 22);
 
 /** Waits until a host lets users in. Fault 'lab' with the end of its log, if it died or takes longer than a minute. */
 export const hostReady = async (place: Place, host: LabHost): Promise<void> => {
@@ -66,7 +66,7 @@ export const hostReady = async (place: Place, host: LabHost): Promise<void> => {
   let seen = false;
   while (Date.now() < deadline) {
     const init = await initOf(place, host.name);
-    if (init !== undefined && (await isReady(init))) return;
+    if (init !== undefined && (await isReady(init, host))) return;
     const alive = await isOn(place, host.name);
     if (seen && !alive) break;
     seen ||= alive;

@@ -9,11 +9,16 @@ export const makeLoginKey = (place: Place): Promise<string> =>
   makeKey(place.privateKeyFile, `lab ${place.name}`);
 
 /** Makes the key of a host in its seed, and makes it known under the host's name and real address. */
-export const makeHostKey = async (place: Place, seed: string, { name, address }: LabHost): Promise<void> => {
+export const makeHostKey = async (
+  place: Place,
+  seed: string,
+  { name, address, port = 22 }: LabHost,
+): Promise<void> => {
   const folder = join(seed, 'etc/ssh');
   await mkdir(folder, { recursive: true });
   const publicKey = await makeKey(join(folder, 'ssh_host_ed25519_key'), name);
-  await appendFile(place.knownHostsFile, `${name},${address} ${publicKey}`);
+  const names = [name, address].map((each) => (port === 22 ? each : `[${each}]:${port}`));
+  await appendFile(place.knownHostsFile, `${names.join(',')} ${publicKey}`);
 };
 
 const makeKey = async (file: string, comment: string): Promise<string> => {

@@ -35,7 +35,7 @@ export const planNetwork = (requests: readonly HostRequest[]): Network => {
     hosts: requests.map((request, index) => ({
       ...request,
       gateway: gateways.get(subnetOf(request.address)) ?? '',
-      port: `host${index}`,
+      plug: `host${index}`,
     })),
     gateways: [...gateways.values()],
   };

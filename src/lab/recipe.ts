@@ -16,7 +16,10 @@ export const basePackages = [
   'systemd-sysv',
 ] as const;
 
-/** What the hosts can install, with all that it depends on; a role that needs more adds it here. */
+/**
+ * What the hosts can install, with all that it depends on; a role that needs more adds it here. Python is not among
+ * it, so libapr1-dev, which depends on it, cannot be.
+ */
 export const rolePackages = [
   // compiling from source
   'bzip2',
@@ -32,10 +35,8 @@ export const rolePackages = [
   'unzip',
   'xz-utils',
   'zlib1g-dev',
-  // running what was compiled, and the sources of Debian's packages that stand in for upstream's
+  // running it
   'openjdk-17-jre-headless',
-  'libapr1-dev',
-  'libaprutil1-dev',
   // administration
   'acl',
   'cron',

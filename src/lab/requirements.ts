@@ -5,7 +5,7 @@ import { Fault } from '../source/fault.ts';
 /** The programs that a lab is made of, and the Debian packages that have them. */
 export const programs = {
   'apt-get': 'apt',
-  busybox: 'busybox-static',
+  busybox: 'busybox',
   chroot: 'coreutils',
   debootstrap: 'debootstrap',
   'dpkg-scanpackages': 'dpkg-dev',
@@ -21,14 +21,18 @@ export const programs = {
 
 /** Fault 'lab' that says in a line what is missing, and the remedy. */
 export const checkRequirements = async (): Promise<void> => {
-  if (process.getuid?.() !== 0)
-    throw new Fault('lab', 'a lab is made of namespaces, mounts and cgroups: only root can make it', {
-      hint: 'run the command by sudo',
-    });
+  checkRoot();
   const missing = await missingPrograms();
   if (missing.length > 0)
     throw new Fault('lab', `a lab needs ${missing.map(([program]) => program).join(', ')}`, {
       hint: `apt-get install ${[...new Set(missing.map(([, name]) => name))].join(' ')}`,
+    });
+};
+
+export const checkRoot = (): void => {
+  if (process.getuid?.() !== 0)
+    throw new Fault('lab', 'a lab is made of namespaces, mounts and cgroups: only root can make it', {
+      hint: 'run the command by sudo',
     });
 };
 

@@ -40,5 +40,6 @@ const seedOf = (
   'etc/resolv.conf': '# a lab has no name server: /etc/hosts names its hosts\n',
   'etc/machine-id': `${createHash('sha256').update(`${place.name}/${host.name}`).digest('hex').slice(0, 32)}\n`,
   'etc/ssh/lab_authorized_keys': loginKey,
+  'etc/ssh/sshd_config.d/port.conf': `Port ${host.port ?? 22}\n`,
   'etc/apt/sources.list': sourceLine(packagesUrl),
 });

@@ -11,13 +11,14 @@ export const status = async ({ name }: LabOptions = {}): Promise<readonly HostSt
   return Promise.all(hosts.map((host) => hostStatus(placeOf(name), host)));
 };
 
-const hostStatus = async (place: Place, { name, address }: LabHost): Promise<HostStatus> => {
+const hostStatus = async (place: Place, host: LabHost): Promise<HostStatus> => {
+  const { name, address } = host;
   const pid = await initOf(place, name);
   if (pid === undefined) return { name, address, state: (await isOn(place, name)) ? 'booting' : 'off' };
   return {
     name,
     address,
-    state: (await isReady(pid)) ? 'running' : 'booting',
+    state: (await isReady(pid, host)) ? 'running' : 'booting',
     pid,
     uptimeSeconds: await ageOf(pid),
     memoryBytes: await memoryOf(machineCgroup(place, name)),
