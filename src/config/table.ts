@@ -1,0 +1,312 @@
+import * as v from 'valibot';
+import { flag, list, text, whole } from './types.ts';
+
+/** Where a setting is read, and what it is where nobody says. */
+export interface SettingSpec {
+  /** `section.key` in ansible.cfg; the first that is there counts. */
+  readonly ini: readonly string[];
+  /** Environment variables; the first that is set counts. */
+  readonly env: readonly string[];
+  /** As it would be written; `undefined` where it may be left open. */
+  readonly fallback?: string | readonly string[];
+  readonly doc: string;
+  /** What separates the items of a list. */
+  readonly separator?: ',' | ':';
+  /** A path, or several: relative ones start from the directory of the file that names them. */
+  readonly path?: true;
+}
+
+const setting = <const S extends v.GenericSchema>(type: S, spec: SettingSpec) =>
+  v.pipe(type, v.metadata({ spec }));
+
+/** All settings that mean something here, with the names, types and defaults that Ansible has for them. */
+export const SETTINGS = v.object({
+  inventory: setting(list, {
+    ini: ['defaults.inventory'],
+    env: ['ANSIBLE_INVENTORY'],
+    fallback: ['/etc/ansible/hosts'],
+    doc: 'Inventory sources.',
+    separator: ',',
+    path: true,
+  }),
+  rolesPath: setting(list, {
+    ini: ['defaults.roles_path'],
+    env: ['ANSIBLE_ROLES_PATH'],
+    fallback: ['~/.ansible/roles', '/usr/share/ansible/roles', '/etc/ansible/roles'],
+    doc: "Where roles are looked for, besides the playbook's own.",
+    separator: ':',
+    path: true,
+  }),
+  forks: setting(whole(1, 10_000), {
+    ini: ['defaults.forks'],
+    env: ['ANSIBLE_FORKS'],
+    fallback: '5',
+    doc: 'Hosts worked on at the same time.',
+  }),
+  strategy: setting(text, {
+    ini: ['defaults.strategy'],
+    env: ['ANSIBLE_STRATEGY'],
+    fallback: 'linear',
+    doc: 'In which order tasks and hosts are taken.',
+  }),
+  timeout: setting(whole(1), {
+    ini: ['defaults.timeout', 'ssh_connection.timeout'],
+    env: ['ANSIBLE_TIMEOUT', 'ANSIBLE_SSH_TIMEOUT'],
+    fallback: '10',
+    doc: 'Seconds to wait for a connection.',
+  }),
+  taskTimeout: setting(whole(0), {
+    ini: ['defaults.task_timeout'],
+    env: ['ANSIBLE_TASK_TIMEOUT'],
+    fallback: '0',
+    doc: 'Seconds that a task may take; 0 is no limit.',
+  }),
+  pollInterval: setting(whole(1), {
+    ini: ['defaults.poll_interval'],
+    env: ['ANSIBLE_POLL_INTERVAL'],
+    fallback: '15',
+    doc: 'Seconds between two looks at an asynchronous task.',
+  }),
+  hostKeyChecking: setting(flag, {
+    ini: ['defaults.host_key_checking', 'ssh_connection.host_key_checking'],
+    env: ['ANSIBLE_HOST_KEY_CHECKING', 'ANSIBLE_SSH_HOST_KEY_CHECKING'],
+    fallback: 'true',
+    doc: 'Refuse hosts whose key is not known.',
+  }),
+  remoteUser: setting(v.optional(text), {
+    ini: ['defaults.remote_user'],
+    env: ['ANSIBLE_REMOTE_USER'],
+    doc: 'The user to log in as.',
+  }),
+  remotePort: setting(v.optional(whole(1, 65_535)), {
+    ini: ['defaults.remote_port'],
+    env: ['ANSIBLE_REMOTE_PORT'],
+    doc: 'The SSH port.',
+  }),
+  privateKeyFile: setting(v.optional(text), {
+    ini: ['defaults.private_key_file'],
+    env: ['ANSIBLE_PRIVATE_KEY_FILE'],
+    doc: 'The key to log in with.',
+    path: true,
+  }),
+  connection: setting(text, {
+    ini: ['defaults.transport'],
+    env: ['ANSIBLE_TRANSPORT'],
+    fallback: 'ssh',
+    doc: 'The kind of connection.',
+  }),
+  connectionRetries: setting(whole(0), {
+    ini: ['ssh_connection.retries', 'connection.retries'],
+    env: ['ANSIBLE_SSH_RETRIES'],
+    fallback: '0',
+    doc: 'How often a failed connection is tried again.',
+  }),
+  sshArgs: setting(text, {
+    ini: ['ssh_connection.ssh_args'],
+    env: ['ANSIBLE_SSH_ARGS'],
+    fallback: '',
+    doc: 'Options for SSH; what they say of control sockets means nothing here.',
+  }),
+  sshCommonArgs: setting(text, {
+    ini: ['ssh_connection.ssh_common_args'],
+    env: ['ANSIBLE_SSH_COMMON_ARGS'],
+    fallback: '',
+    doc: 'Further options for SSH.',
+  }),
+  sshExtraArgs: setting(text, {
+    ini: ['ssh_connection.ssh_extra_args'],
+    env: ['ANSIBLE_SSH_EXTRA_ARGS'],
+    fallback: '',
+    doc: 'Further options for SSH.',
+  }),
+  askPass: setting(flag, {
+    ini: ['defaults.ask_pass'],
+    env: ['ANSIBLE_ASK_PASS'],
+    fallback: 'false',
+    doc: 'Ask for the login password.',
+  }),
+  become: setting(flag, {
+    ini: ['privilege_escalation.become'],
+    env: ['ANSIBLE_BECOME'],
+    fallback: 'false',
+    doc: 'Become another user.',
+  }),
+  becomeMethod: setting(text, {
+    ini: ['privilege_escalation.become_method'],
+    env: ['ANSIBLE_BECOME_METHOD'],
+    fallback: 'sudo',
+    doc: 'How to become another user.',
+  }),
+  becomeUser: setting(text, {
+    ini: ['privilege_escalation.become_user'],
+    env: ['ANSIBLE_BECOME_USER'],
+    fallback: 'root',
+    doc: 'The user to become.',
+  }),
+  becomeAskPass: setting(flag, {
+    ini: ['privilege_escalation.become_ask_pass'],
+    env: ['ANSIBLE_BECOME_ASK_PASS'],
+    fallback: 'false',
+    doc: 'Ask for the password of become.',
+  }),
+  becomeExe: setting(v.optional(text), {
+    ini: ['privilege_escalation.become_exe'],
+    env: ['ANSIBLE_BECOME_EXE'],
+    doc: 'The program to become another user with.',
+  }),
+  becomeFlags: setting(v.optional(text), {
+    ini: ['privilege_escalation.become_flags'],
+    env: ['ANSIBLE_BECOME_FLAGS'],
+    doc: 'Options for that program.',
+  }),
+  gathering: setting(v.picklist(['implicit', 'explicit', 'smart'], 'must be implicit, explicit or smart'), {
+    ini: ['defaults.gathering'],
+    env: ['ANSIBLE_GATHERING'],
+    fallback: 'implicit',
+    doc: 'When facts are gathered.',
+  }),
+  hashBehaviour: setting(v.picklist(['replace', 'merge'], 'must be replace or merge'), {
+    ini: ['defaults.hash_behaviour'],
+    env: ['ANSIBLE_HASH_BEHAVIOUR'],
+    fallback: 'replace',
+    doc: 'What becomes of a dictionary that is defined twice.',
+  }),
+  vaultPasswordFile: setting(v.optional(text), {
+    ini: ['defaults.vault_password_file'],
+    env: ['ANSIBLE_VAULT_PASSWORD_FILE'],
+    doc: 'The file that holds the vault password, or a program that prints it.',
+    path: true,
+  }),
+  vaultIdentityList: setting(list, {
+    ini: ['defaults.vault_identity_list'],
+    env: ['ANSIBLE_VAULT_IDENTITY_LIST'],
+    fallback: [],
+    doc: 'Vault passwords by identity: label@file.',
+    separator: ',',
+  }),
+  vaultIdentity: setting(text, {
+    ini: ['defaults.vault_identity'],
+    env: ['ANSIBLE_VAULT_IDENTITY'],
+    fallback: 'default',
+    doc: 'The identity of a password without a label.',
+  }),
+  askVaultPass: setting(flag, {
+    ini: ['defaults.ask_vault_pass'],
+    env: ['ANSIBLE_ASK_VAULT_PASS'],
+    fallback: 'false',
+    doc: 'Ask for the vault password.',
+  }),
+  noColor: setting(flag, {
+    ini: ['defaults.nocolor'],
+    env: ['ANSIBLE_NOCOLOR', 'NO_COLOR'],
+    fallback: 'false',
+    doc: 'No colours at all.',
+  }),
+  forceColor: setting(flag, {
+    ini: ['defaults.force_color'],
+    env: ['ANSIBLE_FORCE_COLOR'],
+    fallback: 'false',
+    doc: 'Colours even where the output is no terminal.',
+  }),
+  verbosity: setting(whole(0), {
+    ini: ['defaults.verbosity'],
+    env: ['ANSIBLE_VERBOSITY'],
+    fallback: '0',
+    doc: 'How much is told: the number of -v.',
+  }),
+  stdoutCallback: setting(text, {
+    ini: ['defaults.stdout_callback'],
+    env: ['ANSIBLE_STDOUT_CALLBACK'],
+    fallback: 'default',
+    doc: 'How a run is shown.',
+  }),
+  displaySkippedHosts: setting(flag, {
+    ini: ['defaults.display_skipped_hosts'],
+    env: ['ANSIBLE_DISPLAY_SKIPPED_HOSTS'],
+    fallback: 'true',
+    doc: 'Show tasks that were skipped.',
+  }),
+  displayOkHosts: setting(flag, {
+    ini: ['defaults.display_ok_hosts'],
+    env: ['ANSIBLE_DISPLAY_OK_HOSTS'],
+    fallback: 'true',
+    doc: 'Show tasks that changed nothing.',
+  }),
+  diffAlways: setting(flag, {
+    ini: ['diff.always'],
+    env: ['ANSIBLE_DIFF_ALWAYS'],
+    fallback: 'false',
+    doc: 'Show differences in every run.',
+  }),
+  diffContext: setting(whole(0), {
+    ini: ['diff.context'],
+    env: ['ANSIBLE_DIFF_CONTEXT'],
+    fallback: '3',
+    doc: 'Lines around a difference.',
+  }),
+  noLog: setting(flag, {
+    ini: ['defaults.no_log'],
+    env: ['ANSIBLE_NO_LOG'],
+    fallback: 'false',
+    doc: 'Show no arguments and no results.',
+  }),
+  anyErrorsFatal: setting(flag, {
+    ini: ['defaults.any_errors_fatal'],
+    env: ['ANSIBLE_ANY_ERRORS_FATAL'],
+    fallback: 'false',
+    doc: 'One failed host ends the play for all.',
+  }),
+  forceHandlers: setting(flag, {
+    ini: ['defaults.force_handlers'],
+    env: ['ANSIBLE_FORCE_HANDLERS'],
+    fallback: 'false',
+    doc: 'Run handlers on hosts that failed, too.',
+  }),
+  errorOnUndefinedVars: setting(flag, {
+    ini: ['defaults.error_on_undefined_vars'],
+    env: ['ANSIBLE_ERROR_ON_UNDEFINED_VARS'],
+    fallback: 'true',
+    doc: 'An undefined variable is an error.',
+  }),
+  errorOnMissingHandler: setting(flag, {
+    ini: ['defaults.error_on_missing_handler'],
+    env: ['ANSIBLE_ERROR_ON_MISSING_HANDLER'],
+    fallback: 'true',
+    doc: 'To notify a handler that does not exist is an error.',
+  }),
+  runTags: setting(list, {
+    ini: ['tags.run'],
+    env: ['ANSIBLE_RUN_TAGS'],
+    fallback: [],
+    doc: 'Tags to run.',
+    separator: ',',
+  }),
+  skipTags: setting(list, {
+    ini: ['tags.skip'],
+    env: ['ANSIBLE_SKIP_TAGS'],
+    fallback: [],
+    doc: 'Tags to skip.',
+    separator: ',',
+  }),
+  executable: setting(text, {
+    ini: ['defaults.executable'],
+    env: ['ANSIBLE_EXECUTABLE'],
+    fallback: '/bin/sh',
+    doc: 'The shell of shell tasks.',
+  }),
+  retryFilesEnabled: setting(flag, {
+    ini: ['defaults.retry_files_enabled'],
+    env: ['ANSIBLE_RETRY_FILES_ENABLED'],
+    fallback: 'false',
+    doc: 'Write the hosts that failed into a .retry file.',
+  }),
+});
+
+export type SettingValues = Readonly<v.InferOutput<typeof SETTINGS>>;
+export type SettingName = keyof SettingValues;
+
+export const SETTING_NAMES = Object.keys(SETTINGS.entries).filter(
+  (name): name is SettingName => name in SETTINGS.entries,
+);
+
+export const specOf = (name: SettingName): SettingSpec => v.getMetadata(SETTINGS.entries[name]).spec;
