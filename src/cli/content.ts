@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import type { Settings } from '../config/settings.ts';
-import { loadSettings } from '../config/load.ts';
+import { loadSettings, type Settings, type SettingsInput } from '../config/settings.ts';
 import type { Inventory } from '../inventory/contract.ts';
 import { loadInventory, variableDirectories } from '../inventory/load.ts';
 import { matchHosts } from '../inventory/patterns.ts';
@@ -14,6 +13,8 @@ import { hasColor } from './terminal.ts';
 export interface ContentFlags {
   readonly inventory?: readonly string[] | undefined;
   readonly limit?: readonly string[] | undefined;
+  /** What the command line says of the settings. */
+  readonly settings?: SettingsInput['flags'];
 }
 
 /** The settings and the inventory that a command line names. */
@@ -33,7 +34,7 @@ export interface Content {
 
 export const openContent = async (flags: ContentFlags, warn: Warn = warnOnStderr): Promise<Content> => {
   const cwd = process.cwd();
-  const settings = loadSettings({ cwd, env: process.env, flags: {}, warn });
+  const settings = loadSettings({ cwd, env: process.env, flags: flags.settings ?? {}, warn });
   const sources = flags.inventory ?? settings.inventory;
   const inventory = await loadInventory(sources, { cwd, warn });
   const inventoryFolders = variableDirectories(sources, cwd);

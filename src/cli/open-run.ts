@@ -69,7 +69,11 @@ export interface OpenedRun {
 export const openRun = async (paths: readonly string[], flags: RunFlags): Promise<OpenedRun> => {
   const lab = flags.lab === undefined ? undefined : await openLab(flags.lab === true ? undefined : flags.lab);
   const rehearsed = lab && (await labInventory(lab.name));
-  const content = await openContent({ ...flags, inventory: flags.inventory ?? rehearsed });
+  const content = await openContent({
+    limit: flags.limit,
+    inventory: flags.inventory ?? rehearsed,
+    settings: settingsOf(flags),
+  });
   const { settings, inventory, limit, warn } = content;
   const given = extraVars(flags.extraVars ?? []);
   const reaching = Object.entries(lab ? labVariables(lab) : {});
@@ -118,14 +122,16 @@ export const openRun = async (paths: readonly string[], flags: RunFlags): Promis
     loader,
     connections: connections(connect, prelude, telling.signal),
     endpoint: {
-      connection: flags.connection ?? settings.transport,
-      user: flags.user ?? settings.remoteUser,
+      connection: settings.connection,
+      user: settings.remoteUser,
       port: settings.remotePort,
-      password: flags.askPass ? await askPassword('SSH password: ') : undefined,
-      privateKeyFile: flags.keyFile ?? settings.privateKeyFile,
+      password: settings.askPass ? await askPassword('SSH password: ') : undefined,
+      privateKeyFile: settings.privateKeyFile,
       hostKeyChecking: settings.hostKeyChecking,
-      timeout: flags.timeout === undefined ? settings.timeout : Number(flags.timeout),
+      timeout: settings.timeout,
       sshArgs: settings.sshArgs,
+      sshCommonArgs: settings.sshCommonArgs,
+      sshExtraArgs: settings.sshExtraArgs,
     },
     controllerSsh: readControllerSsh(),
     queue: new PQueue({ concurrency: options.forks }),
@@ -160,18 +166,32 @@ export const openRun = async (paths: readonly string[], flags: RunFlags): Promis
 const runsNothing = ({ syntaxCheck, listHosts, listTasks, listTags }: RunFlags): boolean =>
   Boolean(syntaxCheck || listHosts || listTasks || listTags);
 
+/** Options that are settings by another name. */
+const settingsOf = (flags: RunFlags) => ({
+  ...(flags.forks !== undefined && { forks: flags.forks }),
+  ...(flags.timeout !== undefined && { timeout: flags.timeout }),
+  ...(flags.user !== undefined && { remoteUser: flags.user }),
+  ...(flags.keyFile !== undefined && { privateKeyFile: flags.keyFile }),
+  ...(flags.connection !== undefined && { connection: flags.connection }),
+  ...(flags.become && { become: true }),
+  ...(flags.becomeUser !== undefined && { becomeUser: flags.becomeUser }),
+  ...(flags.becomeMethod !== undefined && { becomeMethod: flags.becomeMethod }),
+  ...(flags.askPass && { askPass: true }),
+  ...(flags.askBecomePass && { becomeAskPass: true }),
+});
+
 const optionsOf = async (flags: RunFlags, settings: Settings): Promise<RunOptions> => ({
   check: flags.check ?? false,
   diff: flags.diff ?? settings.diffAlways,
   verbosity: flags.verbose,
-  forks: flags.forks === undefined ? settings.forks : Number(flags.forks),
+  forks: settings.forks,
   tags: { only: split(flags.tags) ?? ['all'], skip: split(flags.skipTags) ?? [] },
   forceHandlers: flags.forceHandlers ?? false,
   become: {
-    become: flags.become ?? settings.become,
-    method: flags.becomeMethod ?? settings.becomeMethod,
-    user: flags.becomeUser ?? settings.becomeUser,
-    password: flags.askBecomePass ? await askPassword('BECOME password: ') : undefined,
+    become: settings.become,
+    method: settings.becomeMethod,
+    user: settings.becomeUser,
+    password: settings.becomeAskPass ? await askPassword('BECOME password: ') : undefined,
   },
   anyErrorsFatal: settings.anyErrorsFatal,
   gathering: settings.gathering,

@@ -1,3 +1,4 @@
+import { apt } from './apt.ts';
 import { assert } from './assert.ts';
 import { command } from './command.ts';
 import type { Module } from './contract.ts';
@@ -6,18 +7,43 @@ import { debug } from './debug.ts';
 import { fail } from './fail.ts';
 import { file } from './file.ts';
 import { group } from './group.ts';
+import { package_ } from './package.ts';
 import { pause } from './pause.ts';
 import { ping } from './ping.ts';
 import { raw } from './raw.ts';
 import { script } from './script.ts';
-import { setFact } from './set_fact.ts';
+import { service } from './service.ts';
+import { set_fact } from './set_fact.ts';
 import { shell } from './shell.ts';
+import { slurp } from './slurp.ts';
+import { stat } from './stat.ts';
+import { systemd } from './systemd.ts';
 import { template } from './template.ts';
 import { user } from './user.ts';
 
 /** Every module. To add one, open any sibling, and name it here. */
 export const modules: readonly Module[] = [
-  assert, command, copy, debug, fail, file, group, pause, ping, raw, script, setFact, shell, template, user,
+  apt,
+  assert,
+  command,
+  copy,
+  debug,
+  fail,
+  file,
+  group,
+  package_,
+  pause,
+  ping,
+  raw,
+  script,
+  service,
+  set_fact,
+  shell,
+  slurp,
+  stat,
+  systemd,
+  template,
+  user,
 ];
 
 /** Other names of modules. */
