@@ -23,6 +23,8 @@ export interface Endpoint {
   readonly acceptNewHostKeys?: boolean;
   /** Seconds, for the whole of connecting and logging in. */
   readonly connectTimeoutSeconds: number;
+  /** Seconds between signs of life; the third that gets no answer means that the host is dead. 5 where left out. */
+  readonly keepaliveSeconds?: number | undefined;
 }
 
 /** Who a request runs as: the login user, or a become user. */
@@ -94,5 +96,6 @@ export type Connect = (endpoint: Endpoint, options: ConnectOptions) => Promise<C
 export interface ConnectOptions {
   /** sh function definitions, loaded once into each identity's shell, and into the shell of each `execute`. */
   readonly prelude: string;
+  /** Ends the connecting; an open connection is ended by `close`. */
   readonly signal?: AbortSignal;
 }

@@ -101,6 +101,8 @@ export const endpointFor = (
     hostKeyChecking: (checking ?? defaults.hostKeyChecking ?? true) && strict !== 'no' && strict !== 'off',
     acceptNewHostKeys: strict === 'accept-new',
     connectTimeoutSeconds: timeout,
+    // ssh's 0 means never; a run that waits for a dead host for ever serves nobody.
+    keepaliveSeconds: Number(one(options, 'ServerAliveInterval')) || undefined,
   };
 };
 

@@ -7,8 +7,8 @@ const defaultFlags = '-H -S -n';
 export const sudo: BecomeMethod = {
   command: ({ user, password, flags, executable }, inner, prompt) => {
     const given = words(flags ?? defaultFlags);
-    const all = password === undefined ? given : [...given.flatMap(withoutN), '-S', '-p', prompt];
-    return sh`${executable ?? 'sudo'} ${all} -u ${user} /bin/sh -c ${inner.text}`;
+    const all = password === undefined ? given : [...given.flatMap(withoutN), '-S'];
+    return sh`${executable ?? 'sudo'} ${all} -p ${prompt} -u ${user} /bin/sh -c ${inner.text}`;
   },
   asks: (printed, prompt) => printed.endsWith(prompt),
   refusals: [

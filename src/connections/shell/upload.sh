@@ -17,8 +17,9 @@ o_receive() (
     o_size=$(($(wc -c <&5)))
     o_sum=$(o_sha1 <&6)
     [ "$o_size" = "$3" ] && [ "${o_sum:-$4}" = "$4" ] && exit 0
-    echo "$o_size bytes with sha1 ${o_sum:-unknown}"
+    # First of all: with the link lost, saying anything kills us.
     rm -f "$1"
+    echo "$o_size bytes with sha1 ${o_sum:-unknown}"
     exit 3
   fi
   rm -f "$1"

@@ -41,7 +41,7 @@ export const attemptsFor = async (endpoint: Endpoint): Promise<Attempts> => {
 const byPassword = (username: string, password: string): Attempt[] => [
   { title: 'the password', method: { type: 'password', username, password } },
   {
-    title: 'the password, asked for interactively',
+    title: 'the password',
     method: {
       type: 'keyboard-interactive',
       username,

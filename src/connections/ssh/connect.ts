@@ -21,8 +21,11 @@ import {
 /** sshd's own MaxSessions. */
 const channels = 10;
 
-/** Three probes unanswered, and the host counts as dead: after some 15 seconds. */
-const keepalive = { keepaliveInterval: 5000, keepaliveCountMax: 3 };
+/** ssh2 counts how many may stay unanswered before the one that is too many. */
+const keepaliveOf = ({ keepaliveSeconds = 5 }: Endpoint) => ({
+  keepaliveInterval: keepaliveSeconds * 1000,
+  keepaliveCountMax: 2,
+});
 
 const hostKeyAlgorithms: readonly ServerHostKeyAlgorithm[] = [
   'ssh-ed25519',
@@ -87,16 +90,16 @@ const logIn = async (client: Client, endpoint: Endpoint, signal: AbortSignal | u
 };
 
 const configFor = (
-  { address, port, user, connectTimeoutSeconds }: Endpoint,
+  endpoint: Endpoint,
   lines: readonly KnownHost[],
   hostVerifier: (key: Buffer) => boolean,
 ): ConnectConfig => ({
-  host: address,
-  port,
-  username: user,
-  readyTimeout: connectTimeoutSeconds * 1000,
+  host: endpoint.address,
+  port: endpoint.port,
+  username: endpoint.user,
+  readyTimeout: endpoint.connectTimeoutSeconds * 1000,
   hostVerifier,
-  ...keepalive,
+  ...keepaliveOf(endpoint),
   algorithms: {
     serverHostKey: preferredAlgorithms(lines, hostKeyAlgorithms),
     // The fastest by far where the processor has AES, and authenticated.

@@ -45,7 +45,7 @@ export const refused = (
   tried: readonly string[],
   passedOver: readonly string[],
 ): Fault => {
-  const list = tried.length === 0 ? 'there was nothing to try' : `tried ${tried.join(', ')}`;
+  const list = tried.length === 0 ? 'there was nothing to try' : `tried ${[...new Set(tried)].join(', ')}`;
   const rest = passedOver.length === 0 ? '' : `; passed over: ${passedOver.join('; ')}`;
   return new Fault('authentication', `${name}: the host does not let ${user} log in: ${list}${rest}`, {
     hint:

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connect } from '../../src/connections/connect.ts';
+import type { Become, Connection } from '../../src/connections/contract.ts';
+import { sh } from '../../src/resources/sh.ts';
+import { Fault } from '../../src/source/fault.ts';
+import { prelude } from './support/contract-suite.ts';
+import { password, type Sshd, startSshd } from './support/sshd.ts';
+
+let sshd: Sshd;
+const connections = new Map<string, Connection>();
+beforeAll(async () => {
+  sshd = await startSshd();
+  for (const user of ['root', 'alice', 'bob', 'carol'])
+    connections.set(user, await connect({ ...sshd.endpoint, user }, { prelude }));
+});
+afterAll(async () => {
+  for (const connection of connections.values()) await connection.close();
+  await sshd.stop();
+});
+
+const wrong = 'wrong-Secret-7';
+
+const whoAmI = async (user: string, as: Become): Promise<string> => {
+  try {
+    const connection = connections.get(user);
+    const reply = await connection?.request(sh`id -un`, { as });
+    const executed = await connection?.execute(sh`id -un; cat`, { as, stdin: 'in' });
+    expect(executed?.stdout).toBe(`${reply?.stdout}in`);
+    return reply?.stdout.trim() ?? '';
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    expect(JSON.stringify([error.message, error.hint])).not.toContain(wrong);
+    return `${error.kind}: ${error.message.replace(/^web1: /, '')}`;
+  }
+};
+
+describe('become', () => {
+  test.each<[string, Become, string]>([
+    ['root', { method: 'sudo', user: 'alice' }, 'alice'],
+    ['alice', { method: 'sudo', user: 'root', password }, 'root'],
+    ['alice', { method: 'sudo', user: 'bob', password, flags: '-Hn' }, 'bob'],
+    ['alice', { method: 'sudo', user: 'bob', password, executable: '/usr/bin/sudo', flags: '' }, 'bob'],
+    ['root', { method: 'su', user: 'alice' }, 'alice'],
+    ['alice', { method: 'su', user: 'bob', password }, 'bob'],
+    ['alice', { method: 'su', user: 'bob', password, flags: '-l' }, 'bob'],
+    ['bob', { method: 'su', user: 'carol', password }, 'carol'],
+    ['carol', { method: 'su', user: 'alice', password }, 'alice'],
+    ['root', { method: 'doas', user: 'bob' }, 'bob'],
+  ])('%s by %o is %s', async (user, as, expected) => {
+    expect(await whoAmI(user, as)).toBe(expected);
+  });
+
+  test.each<[string, Become, string]>([
+    [
+      'alice',
+      { method: 'sudo', user: 'root', password: wrong },
+      'alice cannot become root by sudo: the become password is wrong',
+    ],
+    [
+      'alice',
+      { method: 'sudo', user: 'root' },
+      'alice cannot become root by sudo: sudo wants a password and none was given',
+    ],
+    [
+      'alice',
+      { method: 'sudo', user: 'root', flags: '-S' },
+      'alice cannot become root by sudo: sudo wants a password and none was given',
+    ],
+    [
+      'bob',
+      { method: 'sudo', user: 'root', password },
+      'bob cannot become root by sudo: the login user is not in the sudoers file',
+    ],
+    [
+      'root',
+      { method: 'sudo', user: 'nobody-here' },
+      'root cannot become nobody-here by sudo: the host has no such user',
+    ],
+    [
+      'root',
+      { method: 'sudo', user: 'alice', executable: '/opt/none/sudo' },
+      'root cannot become alice by sudo: sudo is not installed on the host',
+    ],
+    [
+      'bob',
+      { method: 'su', user: 'alice', password: wrong },
+      'bob cannot become alice by su: the become password is wrong',
+    ],
+    [
+      'bob',
+      { method: 'su', user: 'alice' },
+      'bob cannot become alice by su: su wants a password and none was given',
+    ],
+    [
+      'root',
+      { method: 'su', user: 'nobody-here' },
+      'root cannot become nobody-here by su: the host has no such user',
+    ],
+    [
+      'alice',
+      { method: 'doas', user: 'root', password },
+      "alice cannot become root by doas: doas asks for passwords on a terminal only, which orchestrate's shells do not have",
+    ],
+    ['bob', { method: 'doas', user: 'root' }, 'bob cannot become root by doas: doas.conf does not allow it'],
+  ])('%s by %o is refused in plain words, without the password', async (user, as, expected) => {
+    expect(await whoAmI(user, as)).toBe(`become: ${expected}`);
+  });
+
+  test('a refused user leaves the login user usable, and may try again', async () => {
+    expect(await whoAmI('alice', { method: 'sudo', user: 'bob', password: wrong })).toContain('wrong');
+    expect((await connections.get('alice')?.request(sh`id -un`))?.stdout).toBe('alice\n');
+    expect(await whoAmI('alice', { method: 'sudo', user: 'bob', password })).toBe('bob');
+  });
+});
