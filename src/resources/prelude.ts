@@ -2,10 +2,16 @@ import type { ResourceKind } from './contract.ts';
 import { packageKind } from './package/package.ts';
 import { pathKind } from './path/path.ts';
 import shared from './prelude.sh';
+import { serviceKind } from './service/service.ts';
 import { userKind } from './user/user.ts';
 
 /** Every kind that has sh functions of its own. */
-const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [pathKind, userKind, packageKind];
+const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
+  pathKind,
+  userKind,
+  packageKind,
+  serviceKind,
+];
 
 /** The sh functions of all kinds: loaded once into each session. */
 export const prelude: string = [shared, ...kinds.map((kind) => kind.prelude ?? '')].join('\n');

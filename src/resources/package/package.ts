@@ -12,6 +12,8 @@ export interface PackageState extends Readonly<PackageFields> {
   /** When the manager last fetched what there is to be had, and the host's clock: seconds since 1970. */
   readonly cacheTime?: Knowable<number> | undefined;
   readonly now: number;
+  /** Which packages there are altogether: as found, or by a change that nobody can see through beforehand. */
+  readonly all?: Knowable<'as found'>;
 }
 
 /** What is known of each package, by its name. */
@@ -36,7 +38,7 @@ export const packageKind: ResourceKind<PackageQuery, PackageState> = {
   key: ({ names }) => [...names].sort().join(','),
   read: ({ names, candidates }) => sh`o_packages ${[candidates ? 'all' : 'missing', ...names]}`,
   parse: ({ names }, output) => parsePackages(names, output),
-  absent: ({ names }) => ({ manager: 'apt', now: 0, ...nothingOf(names) }),
+  absent: ({ names }) => ({ manager: 'apt', now: 0, all: 'as found', ...nothingOf(names) }),
   shadow: ({ names }, _, changedTo, state) => ({
     ...state,
     ...Object.fromEntries(
@@ -80,6 +82,7 @@ const parsePackages = (names: readonly string[], output: string): PackageState =
     ...fields,
     manager: value('manager') ?? '',
     now: Number(value('now') ?? 0),
+    all: 'as found',
     ...(cache !== undefined && { cacheTime: Number(cache) }),
   };
 };

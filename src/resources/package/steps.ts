@@ -86,7 +86,7 @@ export const installPackages = (
   wanted: readonly Wanted[],
   latest: boolean,
 ): Step => {
-  const becomes: PackageFields = {};
+  const becomes: PackageFields & Partial<PackageState> = { all: unknown };
   for (const { name, version } of wanted) {
     becomes[`installed ${name}`] = true;
     becomes[`residual ${name}`] = false;

@@ -1,0 +1,47 @@
+import { service as serviceRead } from '../resources/service/service.ts';
+import { dict } from '../values/value.ts';
+import { stateModule } from './contract.ts';
+import { decideService } from './services/decide.ts';
+
+/** Controls services, by whatever starts them on the host. */
+export const service = stateModule({
+  name: 'service',
+  summary: 'Manages services',
+  arguments: {
+    name: { type: 'str', required: true, doc: 'the service' },
+    state: {
+      type: 'str',
+      choices: ['reloaded', 'restarted', 'started', 'stopped'],
+      doc: 'whether it is to be up; restarted and reloaded do so each time',
+    },
+    enabled: { type: 'bool', doc: 'whether it is started at boot' },
+    runlevel: { type: 'str', default: 'default', doc: 'the runlevel of OpenRC that it is enabled in' },
+    sleep: { type: 'int', default: 0, doc: 'seconds between stop and start of a restart; not with systemd' },
+    pattern: { type: 'str', doc: 'no effect: services are asked for their status' },
+    arguments: { type: 'str', default: '', aliases: ['args'], doc: 'no effect' },
+    use: { type: 'str', default: 'auto', doc: 'no effect: the host knows what starts its services' },
+  },
+  rules: { oneOf: [['state', 'enabled']] },
+  needs: ({ name, runlevel }) => [serviceRead(name, runlevel)],
+  decide: ({ name, state, enabled, runlevel, sleep }, _, states) =>
+    decideService(
+      {
+        name,
+        state,
+        enabled,
+        masked: undefined,
+        options: { runlevel, noBlock: false, sleepSeconds: sleep },
+        before: [],
+      },
+      states,
+    ),
+  report: ({ name, state, enabled, runlevel }, _, after) => {
+    const { properties } = after.get(serviceRead(name, runlevel));
+    return {
+      name,
+      ...(properties !== undefined && { status: dict(properties) }),
+      ...(state !== undefined && { state: state === 'stopped' ? 'stopped' : 'started' }),
+      ...(enabled !== undefined && { enabled }),
+    };
+  },
+});
