@@ -44,12 +44,12 @@ export const run = async (purpose: string, argv: Argv, options?: CommandOptions)
   return outcome.stdout;
 };
 
-/** Starts a command that goes on without us, its output in `logFile`. */
+/** Starts a command that goes on without us, its output in `logFile`. Gives a question: has it ended? */
 export const start = (
   argv: Argv,
   logFile: string,
   environment: Readonly<Record<string, string>> = {},
-): void => {
+): (() => boolean) => {
   const [program = '', ...rest] = argv;
   const log = openSync(logFile, 'a');
   const child = spawn(program, rest, {
@@ -62,6 +62,7 @@ export const start = (
   // What became of it shows in its cgroup and its log; an unheard 'error' would end the caller.
   child.on('error', () => {});
   child.unref();
+  return () => child.exitCode !== null || child.signalCode !== null;
 };
 
 const failure = (purpose: string, argv: Argv, { status, stdout, stderr }: Outcome): Fault => {

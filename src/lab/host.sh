@@ -1,9 +1,9 @@
 # host.sh: one host for as long as it is switched on. It runs in a mount namespace of its own, so that the kernel
 # takes its mounts away with it, however it ends.
 #
-# LAB_SCRIPTS, LAB_FOLDER, LAB_BASE, LAB_MACHINE_CGROUPS, LAB_USERS, and what boot.sh needs
+# LAB_SCRIPTS, LAB_FOLDER, LAB_BASE, LAB_MACHINE_CGROUPS, LAB_USER, and what boot.sh needs
 set -eu
-: "${LAB_SCRIPTS:?}" "${LAB_FOLDER:?}" "${LAB_BASE:?}" "${LAB_MACHINE_CGROUPS:?}" "${LAB_USERS?}"
+: "${LAB_SCRIPTS:?}" "${LAB_FOLDER:?}" "${LAB_BASE:?}" "${LAB_MACHINE_CGROUPS:?}" "${LAB_USER?}"
 
 # An overlay cannot have its upper layer on another overlay, as in a container: memory will do there.
 mount_disk() {
@@ -17,10 +17,8 @@ mount_disk 2>/dev/null || {
 }
 
 cp -R "$LAB_FOLDER/seed/." "$LAB_FOLDER/root/"
-for user in $LAB_USERS; do
-	chroot "$LAB_FOLDER/root" id -u "$user" >/dev/null 2>&1 ||
-		chroot "$LAB_FOLDER/root" useradd --create-home --shell /bin/bash --groups lab-admins "$user"
-done
+[ -z "$LAB_USER" ] || chroot "$LAB_FOLDER/root" id -u "$LAB_USER" >/dev/null 2>&1 ||
+	chroot "$LAB_FOLDER/root" useradd --create-home --shell /bin/bash --groups lab-admins "$LAB_USER"
 
 # What systemd-nspawn keeps there would outlive a killed host.
 mkdir -p /run/systemd/nspawn

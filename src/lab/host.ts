@@ -19,20 +19,15 @@ export const startHost = async (place: Place, host: LabHost, base: string): Prom
   await mkdir(folder, { recursive: true });
   await createCgroup(keeperCgroup(place, host.name));
   await createCgroup(machineCgroup(place, host.name));
-  const keeper = [
-    'unshare',
-    '--mount',
-    '--propagation=slave',
-    '--',
-    'sh',
-    join(place.scriptsFolder, 'host.sh'),
-  ];
-  start(await inCgroup(joinScript(place), keeperCgroup(place, host.name), keeper), logFile(place, host), {
+  const script = join(place.scriptsFolder, 'host.sh');
+  const keeper = ['unshare', '--mount', '--propagation=slave', '--', 'sh', script];
+  const argv = await inCgroup(joinScript(place), keeperCgroup(place, host.name), keeper);
+  const hasEnded = start(argv, logFile(place, host), {
     LAB_SCRIPTS: place.scriptsFolder,
     LAB_FOLDER: folder,
     LAB_BASE: base,
     LAB_MACHINE_CGROUPS: (await foldersOf(machineCgroup(place, host.name))).join(' '),
-    LAB_USERS: host.user ?? '',
+    LAB_USER: host.user ?? '',
     LAB_HOSTNAME: hostNameOf(host),
     LAB_NAMESPACE: place.namespace,
     LAB_PLUG: host.plug,
@@ -40,7 +35,7 @@ export const startHost = async (place: Place, host: LabHost, base: string): Prom
     LAB_ADDRESS: host.address,
     LAB_GATEWAY: host.gateway,
   });
-  await hostReady(place, host);
+  if (!(await comesUp(place, host, hasEnded))) throw await downFault(place, host);
 };
 
 /** Switches a host off as by its plug. */
@@ -59,24 +54,20 @@ export const isOn = async (place: Place, host: string): Promise<boolean> =>
 /** Whether the host lets users in: its sshd starts once they may log in. */
 export const isReady = (init: number, { port }: LabHost): Promise<boolean> => listensOn(init, port ?? 22);
 
-/** Waits until a host lets users in. Fault 'lab' with the end of its log, if it died or takes longer than a minute. */
-export const hostReady = async (place: Place, host: LabHost): Promise<void> => {
-  const deadline = Date.now() + bootSeconds * 1000;
-  // The keeper needs a moment to join its cgroup; from then on an empty one means that the host has died.
-  let seen = false;
-  while (Date.now() < deadline) {
+/** Whether the host lets users in within a minute. */
+const comesUp = async (place: Place, host: LabHost, hasEnded: () => boolean): Promise<boolean> => {
+  for (const deadline = Date.now() + bootSeconds * 1000; Date.now() < deadline; await sleep(20)) {
     const init = await initOf(place, host.name);
-    if (init !== undefined && (await isReady(init, host))) return;
-    const alive = await isOn(place, host.name);
-    if (seen && !alive) break;
-    seen ||= alive;
-    await sleep(20);
+    if (init !== undefined && (await isReady(init, host))) return true;
+    if (hasEnded()) return false;
   }
+  return false;
+};
+
+const downFault = async (place: Place, host: LabHost): Promise<Fault> => {
   const log = await readFile(logFile(place, host), 'utf8').catch(() => '');
-  throw new Fault(
-    'lab',
-    `host ${host.name} did not come up\n${log.trim().split('\n').slice(-10).join('\n')}`.trim(),
-  );
+  const lastWords = log.trim().split('\n').slice(-10).join('\n');
+  return new Fault('lab', `host ${host.name} did not come up\n${lastWords}`.trim());
 };
 
 const logFile = (place: Place, host: LabHost): string => join(hostFolder(place, host.name), 'console.log');

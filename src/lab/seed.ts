@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LabHost } from './contract.ts';
 import { makeHostKey } from './keys.ts';
@@ -19,6 +19,7 @@ export const plantSeed = async (host: LabHost, context: SeedContext): Promise<vo
   for (const [path, text] of Object.entries(seedOf(host, context))) {
     await mkdir(dirname(join(seed, path)), { recursive: true });
     await writeFile(join(seed, path), text);
+    await chmod(join(seed, path), 0o644);
   }
   await makeHostKey(context.place, seed, host);
 };
@@ -36,10 +37,13 @@ const seedOf = (
   { place, hosts, loginKey, packagesUrl }: SeedContext,
 ): Record<string, string> => ({
   'etc/hostname': `${hostNameOf(host)}\n`,
-  'etc/hosts': ['127.0.0.1 localhost', ...hosts.map((each) => `${each.address} ${each.name}`), ''].join('\n'),
+  'etc/hosts': ['127.0.0.1 localhost', ...hosts.map(hostsLine), ''].join('\n'),
   'etc/resolv.conf': '# a lab has no name server: /etc/hosts names its hosts\n',
   'etc/machine-id': `${createHash('sha256').update(`${place.name}/${host.name}`).digest('hex').slice(0, 32)}\n`,
   'etc/ssh/lab_authorized_keys': loginKey,
   'etc/ssh/sshd_config.d/port.conf': `Port ${host.port ?? 22}\n`,
   'etc/apt/sources.list': sourceLine(packagesUrl),
 });
+
+const hostsLine = (host: LabHost): string =>
+  [host.address, ...new Set([host.name, hostNameOf(host)])].join(' ');

@@ -12,18 +12,19 @@ export const startServer = async (place: Place, address: string, packages: strin
   await mkdir(join(place.servedFolder, 'files'), { recursive: true });
   await symlink(packages, join(place.servedFolder, 'packages'));
   await createCgroup(serverCgroup(place));
-  const httpd = ['busybox', 'httpd', '-f', '-p', `${address}:80`, '-u', 'nobody', '-h', place.servedFolder];
+  const httpd = ['busybox', 'httpd', '-f', '-p', `${address}:80`, '-h', place.servedFolder];
   const inside = ['ip', 'netns', 'exec', place.namespace, ...httpd];
   const log = join(place.stateFolder, 'server.log');
-  start(await inCgroup(joinScript(place), serverCgroup(place), inside), log);
-  if (!(await serves(place)))
+  const hasEnded = start(await inCgroup(joinScript(place), serverCgroup(place), inside), log);
+  if (!(await comesUp(place, hasEnded)))
     throw new Fault('lab', `the lab's server did not start\n${(await readFile(log, 'utf8')).trim()}`.trim());
 };
 
-const serves = async (place: Place): Promise<boolean> => {
+const comesUp = async (place: Place, hasEnded: () => boolean): Promise<boolean> => {
   for (const deadline = Date.now() + 5000; Date.now() < deadline; await sleep(20)) {
     const [pid] = await pidsIn(serverCgroup(place));
     if (pid !== undefined && (await listensOn(pid, 80))) return true;
+    if (hasEnded()) return false;
   }
   return false;
 };

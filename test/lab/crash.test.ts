@@ -69,6 +69,12 @@ describe('what is missing is said with its remedy', () => {
   });
 });
 
+it('a host that cannot boot is told of, with its last words, and nothing is left', async () => {
+  const refused = up({ name, hosts: [{ ...host, user: 'no such user' }] });
+  await expect(refused).rejects.toThrow(/^host cache1 did not come up\n.*useradd: invalid user name/s);
+  expect(await tracesOf(name)).toEqual([]);
+});
+
 it('two makers of one lab do not mix: the second is told of the first', async () => {
   const maker = started([...node, ...script]);
   await said(maker, 'booting');

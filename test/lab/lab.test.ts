@@ -6,7 +6,7 @@ import { reset } from '../../src/lab/reset.ts';
 import { openLab } from '../../src/lab/state.ts';
 import { status } from '../../src/lab/status.ts';
 import { up } from '../../src/lab/up.ts';
-import { eventually, inside, labName, ssh, useLab } from './support/lab.ts';
+import { cable, eventually, inside, labName, ssh, useLab } from './support/lab.ts';
 import { machineNetwork, tracesOf } from './support/traces.ts';
 
 const hosts = [
@@ -65,7 +65,7 @@ describe('a host', () => {
   });
 
   it('has the user that the inventory logs in as', async () => {
-    expect((await ssh(lab(), 'db_1', 'id -un; sudo -n id -un')).stdout).toBe('carol\nroot\n');
+    expect((await ssh(lab(), 'db_1', 'id -un; sudo -n id -un 2>&1')).stdout).toBe('carol\nroot\n');
   });
 
   it('reaches the others by name and address, across subnets', async () => {
@@ -147,6 +147,13 @@ describe('the network', () => {
       expect.stringMatching(/host\d$/),
       expect.stringMatching(/host\d$/),
     ]);
+  });
+
+  it('can be cut and mended under a host', async () => {
+    await cable(lab(), 'cache1', 'down');
+    expect((await ssh(lab(), 'cache1', 'true')).status).toBe(255);
+    await cable(lab(), 'cache1', 'up');
+    expect((await ssh(lab(), 'cache1', 'true')).status).toBe(0);
   });
 
   it('is told from the machine’s', async () => {

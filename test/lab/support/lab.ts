@@ -3,6 +3,7 @@ import { attempt, type Outcome } from '../../../src/lab/command.ts';
 import type { HostRequest, Lab } from '../../../src/lab/contract.ts';
 import { down } from '../../../src/lab/down.ts';
 import { insideLab, sshCommand } from '../../../src/lab/enter.ts';
+import { hostOf } from '../../../src/lab/state.ts';
 import { up } from '../../../src/lab/up.ts';
 
 /**
@@ -41,6 +42,10 @@ export const ssh = (
 /** Runs a command on this machine, but in the lab's network. */
 export const inside = (lab: Lab, ...argv: readonly string[]): Promise<Outcome> =>
   attempt(insideLab(lab, argv));
+
+/** Pulls a host's network cable, or plugs it in again: the host itself notices nothing, and its processes go on. */
+export const cable = (lab: Lab, host: string, state: 'down' | 'up'): Promise<Outcome> =>
+  attempt(['ip', '-n', lab.namespace, 'link', 'set', hostOf(lab.hosts, host).plug, state]);
 
 /** Asks until the answer is there; a host that never gives it fails the test. */
 export const eventually = async <T>(ask: () => Promise<T | undefined>, seconds = 30): Promise<T> => {
