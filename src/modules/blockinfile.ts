@@ -1,0 +1,54 @@
+import { withBlock } from './blockinfile/edit.ts';
+import { stateModule } from './contract.ts';
+import { FILE_ARGUMENTS, unmanaged, wantedOf, wrongMode } from './files/arguments.ts';
+import { decideEdit, editReads } from './files/edit.ts';
+import { validateWords } from './files/validate.ts';
+
+/** Has a block of lines in a file, between markers. */
+export const blockinfile = stateModule({
+  name: 'blockinfile',
+  summary: 'Manages a marked block of lines of text files',
+  arguments: {
+    path: { type: 'path', required: true, aliases: ['dest', 'destfile', 'name'], doc: 'The file.' },
+    state: {
+      type: 'str',
+      choices: ['present', 'absent'],
+      default: 'present',
+      doc: 'Whether the block is there.',
+    },
+    block: { type: 'str', default: '', aliases: ['content'], doc: 'The lines between the markers.' },
+    marker: { type: 'str', default: '# {mark} ANSIBLE MANAGED BLOCK', doc: 'The marker lines.' },
+    marker_begin: { type: 'str', default: 'BEGIN', doc: '{mark} of the first marker line.' },
+    marker_end: { type: 'str', default: 'END', doc: '{mark} of the last marker line.' },
+    insertafter: { type: 'str', doc: "A new block's place: after the last line that matches, or EOF." },
+    insertbefore: { type: 'str', doc: "A new block's place: before the last line that matches, or BOF." },
+    append_newline: { type: 'bool', default: false, doc: 'An empty line after the block.' },
+    prepend_newline: { type: 'bool', default: false, doc: 'An empty line before the block.' },
+    create: { type: 'bool', default: false, doc: 'Makes the file where there is none.' },
+    backup: { type: 'bool', default: false, doc: 'Keeps a copy of the file as it was.' },
+    validate: { type: 'str', doc: 'A command that must accept the new file, whose path is %s.' },
+    encoding: { type: 'str', default: 'utf-8', doc: 'The encoding of the file: UTF-8.' },
+    ...FILE_ARGUMENTS,
+  },
+  rules: { exclusive: [['insertbefore', 'insertafter']] },
+  needs: (args) => editReads(args.path),
+  decide: (args, _, states, context) => {
+    const wrong = wrongMode(args.mode);
+    if (wrong !== undefined) return { fail: wrong };
+    const isPresent = args.state === 'present';
+    const decision = decideEdit(
+      {
+        path: args.path,
+        create: args.create && isPresent,
+        backup: args.backup,
+        validate: validateWords(args.validate),
+        wanted: wantedOf(args),
+        whenAbsent: isPresent ? undefined : { msg: `File ${args.path} not present` },
+      },
+      (text) => withBlock(text, args, isPresent),
+      states,
+      context,
+    );
+    return 'steps' in decision ? { ...decision, ...unmanaged(args) } : decision;
+  },
+});

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { type Read, type Step, unknown } from '../../resources/contract.ts';
+import { missing, promised, type Wanted } from '../../resources/path/attributes.ts';
+import { parentOf } from '../../resources/path/names.ts';
+import { path } from '../../resources/path/path.ts';
+import type { PathState } from '../../resources/path/state.ts';
+import { makeDirectory, setAttributes } from '../../resources/path/steps.ts';
+import { newContent, writeFile } from '../../resources/path/write.ts';
+import type { Decision, Diff, ResultFields, StateContext, States } from '../contract.ts';
+import { backupName } from './backup.ts';
+import { endOf, fileAt } from './locate.ts';
+import { textOf } from './place.ts';
+import { attributesDiff, changedAttributes } from './report.ts';
+
+/** A change of a file's text, and what a module that edits files says of it. */
+export interface Edit {
+  readonly text: string;
+  readonly msg: string;
+  readonly result?: ResultFields;
+}
+
+export interface EditOptions {
+  readonly path: string;
+  /** Makes the file where there is none. */
+  readonly create: boolean;
+  readonly backup: boolean;
+  readonly validate: readonly string[] | undefined;
+  readonly wanted: Wanted;
+  /** What there is to say of a file that is not there, and may not be made: a failure, where it gives nothing. */
+  readonly whenAbsent: ResultFields | undefined;
+}
+
+const textRead = (name: string): Read<PathState> => path(name, { checksum: 'sha1', content: true });
+
+export const editReads = (name: string): readonly Read[] => [textRead(name), fileAt(parentOf(name))];
+
+/** Decides an edit: reads the text, following links, and writes the file where the edit changes it. */
+export const decideEdit = (
+  options: EditOptions,
+  edit: (text: string) => Edit,
+  states: States,
+  context: StateContext,
+): Decision => {
+  const given = states.get(textRead(options.path));
+  const end = endOf(given);
+  const read = end === undefined ? undefined : textRead(end);
+  if (read && !states.has(read)) return { needs: [read] };
+  const target = read ? states.get(read) : given;
+  if (target.type === 'directory') return { fail: `${target.path} is a directory` };
+  if (target.type === 'absent' && !options.create)
+    return options.whenAbsent
+      ? { steps: [], result: options.whenAbsent }
+      : { fail: `the file ${target.path} does not exist`, result: { rc: 257 } };
+  const before = target.type === 'absent' ? '' : textOf(target);
+  if (before === undefined) return undecided(target, options);
+  const edited = edit(before);
+  return edited.text === before && target.type !== 'absent'
+    ? attributesOnly(target, edited, options, context)
+    : written(target, before, edited, options, states, context);
+};
+
+/** The text is not known: another task would have written it, or it is no text. */
+const undecided = (target: PathState, { wanted }: EditOptions): Decision => {
+  if (target.content !== unknown && target.type !== unknown)
+    return { fail: `${target.path} cannot be read as UTF-8 text` };
+  const change = missing(wanted, target);
+  return { steps: change ? [setAttributes(target, change)] : [], uncertain: true };
+};
+
+const attributesOnly = (
+  target: PathState,
+  edited: Edit,
+  { wanted }: EditOptions,
+  context: StateContext,
+): Decision => {
+  const change = missing(wanted, target);
+  const msg = change ? OWNERSHIP : '';
+  return {
+    steps: change ? [setAttributes(target, change)] : [],
+    result: { msg, ...edited.result },
+    ...(context.diff && change ? { diff: [attributesOf(target, wanted)] } : {}),
+  };
+};
+
+const written = (
+  target: PathState,
+  before: string,
+  edited: Edit,
+  { wanted, backup, validate }: EditOptions,
+  states: States,
+  context: StateContext,
+): Decision => {
+  const parent = states.has(fileAt(parentOf(target.path)))
+    ? states.get(fileAt(parentOf(target.path)))
+    : undefined;
+  const copied = backup && target.type === 'file' ? backupName(target) : undefined;
+  const isRestyled = target.type === 'file' && missing(wanted, target) !== undefined;
+  const steps: readonly Step[] = [
+    ...(parent?.type === 'absent' ? [makeDirectory(parent, {})] : []),
+    writeFile(target, contentOfText(edited.text), wanted, { backup: copied, validate }),
+  ];
+  const content: Diff = {
+    beforeHeader: `${target.path} (content)`,
+    afterHeader: `${target.path} (content)`,
+    before,
+    after: edited.text,
+  };
+  return {
+    steps,
+    result: {
+      msg: isRestyled ? `${edited.msg} and ${OWNERSHIP}` : edited.msg,
+      ...edited.result,
+      ...(copied === undefined ? {} : { backup_file: copied, backup: copied }),
+    },
+    ...(context.diff ? { diff: [content, ...(isRestyled ? [attributesOf(target, wanted)] : [])] } : {}),
+  };
+};
+
+const OWNERSHIP = 'ownership, perms or SE linux context changed';
+
+const attributesOf = (target: PathState, wanted: Wanted): Diff => {
+  const { before, after } = changedAttributes(target, promised(wanted, target));
+  const header = `${target.path} (file attributes)`;
+  return { beforeHeader: header, afterHeader: header, ...attributesDiff(before, after) };
+};
+
+/** Text made by a module, as content: its checksum needs no file to be read. */
+export const contentOfText = (text: string) => {
+  const bytes = Buffer.from(text);
+  const source = {
+    size: bytes.length,
+    sha1: createHash('sha1').update(bytes).digest('hex'),
+    async *open() {
+      yield bytes;
+    },
+  };
+  return newContent(source, bytes);
+};
+
+/** The lines of a text, each with its own end. */
+export const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+
+/** A line without its end. */
+export const bare = (line: string): string => line.replace(/[\r\n]+$/, '');

@@ -1,0 +1,70 @@
+import { stateModule } from './contract.ts';
+import { FILE_ARGUMENTS, unmanaged, wantedOf, wrongMode } from './files/arguments.ts';
+import { decideEdit, editReads } from './files/edit.ts';
+import { validateWords } from './files/validate.ts';
+import { withLine, withoutLines } from './lineinfile/edit.ts';
+
+/** Has one line in a file, or none that matches. */
+export const lineinfile = stateModule({
+  name: 'lineinfile',
+  summary: 'Manages lines of text files',
+  arguments: {
+    path: { type: 'path', required: true, aliases: ['dest', 'destfile', 'name'], doc: 'The file.' },
+    state: {
+      type: 'str',
+      choices: ['present', 'absent'],
+      default: 'present',
+      doc: 'Whether the line is there.',
+    },
+    line: { type: 'str', aliases: ['value'], doc: 'The line.' },
+    regexp: { type: 'str', aliases: ['regex'], doc: 'What the line replaces: the last line that matches.' },
+    search_string: { type: 'str', doc: 'What the line replaces: the last line that holds this text.' },
+    insertafter: { type: 'str', doc: "A new line's place: after the last line that matches, or EOF." },
+    insertbefore: { type: 'str', doc: "A new line's place: before the last line that matches, or BOF." },
+    backrefs: { type: 'bool', default: false, doc: 'The line has groups of the regexp in it (\\1).' },
+    firstmatch: { type: 'bool', default: false, doc: 'Takes the first line that matches, not the last.' },
+    create: { type: 'bool', default: false, doc: 'Makes the file where there is none.' },
+    backup: { type: 'bool', default: false, doc: 'Keeps a copy of the file as it was.' },
+    validate: { type: 'str', doc: 'A command that must accept the new file, whose path is %s.' },
+    encoding: { type: 'str', default: 'utf-8', doc: 'The encoding of the file: UTF-8.' },
+    ...FILE_ARGUMENTS,
+  },
+  rules: {
+    exclusive: [
+      ['insertbefore', 'insertafter'],
+      ['regexp', 'search_string'],
+      ['backrefs', 'search_string'],
+    ],
+    requiredIf: [['state', 'present', ['line']]],
+  },
+  needs: (args) => editReads(args.path),
+  decide: (args, _, states, context) => {
+    const wrong = wrongMode(args.mode);
+    if (wrong !== undefined) return { fail: wrong };
+    if (args.backrefs && args.regexp === undefined) return { fail: 'regexp is required with backrefs' };
+    const isPresent = args.state === 'present';
+    if (
+      !isPresent &&
+      args.regexp === undefined &&
+      args.search_string === undefined &&
+      args.line === undefined
+    )
+      return { fail: 'one of line, search_string and regexp is required with state=absent' };
+    const decision = decideEdit(
+      {
+        path: args.path,
+        create: args.create && isPresent,
+        backup: args.backup,
+        validate: validateWords(args.validate),
+        wanted: wantedOf(args),
+        whenAbsent: isPresent ? undefined : { msg: 'file not present' },
+      },
+      (text) => (isPresent ? withLine(text, args) : withoutLines(text, args)),
+      states,
+      context,
+    );
+    return 'steps' in decision
+      ? { ...decision, result: { backup: '', ...decision.result }, ...unmanaged(args) }
+      : decision;
+  },
+});
