@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { Fault } from '../source/fault.ts';
+import { fileFault } from '../source/files.ts';
+import { DEFAULT_IDENTITY, type VaultSecret } from './vault.ts';
+
+const run = promisify(execFile);
+
+/** A program that answers slower than this is taken to hang. */
+const TIMEOUT_MS = 60_000;
+
+export interface SecretsOptions {
+  readonly cwd: string;
+  /** `--vault-id` and vault_identity_list: `label@source` or `source`; a source is `prompt`, a file or a program. */
+  readonly identities: readonly string[];
+  /** `--vault-password-file` and vault_password_file. */
+  readonly passwordFiles: readonly string[];
+  /** Asks the user, showing nothing; where there is no terminal, it throws. */
+  readonly ask: (prompt: string) => Promise<string>;
+  /** `--ask-vault-pass`. */
+  readonly askPassword?: boolean;
+}
+
+/** All vault passwords that a run is given, in the order in which they are tried. Throws a 'vault' `Fault`. */
+export const loadSecrets = async (options: SecretsOptions): Promise<readonly VaultSecret[]> => {
+  const identities = [
+    ...options.identities,
+    ...options.passwordFiles.map((path) => `${DEFAULT_IDENTITY}@${path}`),
+    ...(options.askPassword ? [`${DEFAULT_IDENTITY}@prompt`] : []),
+  ];
+  const secrets: VaultSecret[] = [];
+  // One after the other, for two of them may ask at the terminal.
+  for (const identity of identities) secrets.push(await loadSecret(identity, options));
+  return secrets;
+};
+
+const loadSecret = async (identity: string, { cwd, ask }: SecretsOptions): Promise<VaultSecret> => {
+  const at = identity.indexOf('@');
+  const id = at > 0 ? identity.slice(0, at) : DEFAULT_IDENTITY;
+  const source = identity.slice(at + 1);
+  const password = ['prompt', 'prompt_ask_vault_pass'].includes(source)
+    ? Buffer.from(await ask(id === DEFAULT_IDENTITY ? 'Vault password: ' : `Vault password (${id}): `))
+    : await readPassword(resolve(cwd, source), id);
+  if (password.length === 0) throw new Fault('vault', `the vault password of '${id}' is empty`);
+  return { id, password };
+};
+
+/** The text of a file without the white space around it, or what a program prints. */
+const readPassword = async (path: string, id: string): Promise<Buffer> => {
+  const said = isProgram(path) ? await output(path, id) : content(path);
+  return Buffer.from(said.toString('latin1').trim(), 'latin1');
+};
+
+const content = (path: string): Buffer => {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw fileFault(path, error);
+  }
+};
+
+/** A program whose name ends in `-client` is told the identity, as Ansible does. */
+const output = async (path: string, id: string): Promise<Buffer> => {
+  const client = basename(path, extname(path)).endsWith('-client');
+  try {
+    const { stdout } = await run(path, client ? ['--vault-id', id] : [], {
+      timeout: TIMEOUT_MS,
+      encoding: 'buffer',
+    });
+    return stdout;
+  } catch (error) {
+    throw new Fault('vault', `the vault password program ${path} failed`, { cause: error });
+  }
+};
+
+const isProgram = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};

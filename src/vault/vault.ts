@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { Fault } from '../source/fault.ts';
+import type { Origin, Source } from '../source/origin.ts';
+import { lock, unlock } from './cipher.ts';
+import { type Envelope, isVault, openEnvelope, sealEnvelope } from './envelope.ts';
+
+export { isVault } from './envelope.ts';
+
+/** A vault password and the identity (label) that it goes by; 'default' where none was given. */
+export interface VaultSecret {
+  readonly id: string;
+  readonly password: Uint8Array;
+}
+
+export const DEFAULT_IDENTITY = 'default';
+
+/**
+ * Decrypts vault text (formats 1.1 and 1.2): the secrets of its identity are tried first, then all others, as Ansible
+ * does. Throws a 'vault' `Fault`, placed at `origin`, where none fits or the text is damaged.
+ */
+export const decrypt = (text: string, secrets: readonly VaultSecret[], origin?: Origin): string => {
+  const bytes = decryptBytes(text, secrets, origin);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    throw new Fault('vault', 'what the vault text holds is not UTF-8 text', { origin, cause: error });
+  }
+};
+
+/** The same for content that need not be text. */
+export const decryptBytes = (text: string, secrets: readonly VaultSecret[], origin?: Origin): Buffer => {
+  const envelope = placed(() => openEnvelope(text), origin);
+  const fitting = secrets.filter(({ id }) => id === envelope.id);
+  for (const { password } of [...fitting, ...secrets.filter((secret) => !fitting.includes(secret))]) {
+    const plain = unlock(envelope, password);
+    if (plain) return plain;
+  }
+  throw noneFits(envelope, secrets, origin);
+};
+
+/** A source, decrypted if it is encrypted as a whole; the places in it are those of the decrypted text. */
+export const decryptSource = (source: Source, secrets: readonly VaultSecret[]): Source =>
+  isVault(source.text)
+    ? { path: source.path, text: decrypt(source.text, secrets, { source, line: 1, column: 1 }) }
+    : source;
+
+/** Encrypts text or bytes: format 1.2 for an identity of its own, 1.1 for the default one. */
+export const encrypt = (plain: string | Uint8Array, { id, password }: VaultSecret): string => {
+  const bytes = typeof plain === 'string' ? Buffer.from(plain) : plain;
+  const label = id === DEFAULT_IDENTITY ? undefined : id;
+  return sealEnvelope({ id: label, ...lock(bytes, password, randomBytes(32)) });
+};
+
+const noneFits = ({ id }: Envelope, secrets: readonly VaultSecret[], origin: Origin | undefined): Fault => {
+  const whose = id === undefined ? '' : ` of the identity '${id}'`;
+  if (secrets.length === 0) {
+    return new Fault('vault', `this is vault text${whose}, and there is no vault password`, {
+      origin,
+      hint: 'give one with --vault-password-file, --vault-id or --ask-vault-pass',
+    });
+  }
+  const tried = [...new Set(secrets.map((secret) => secret.id))].join(', ');
+  return new Fault('vault', `no vault password fits this vault text${whose}`, {
+    origin,
+    hint: `tried the passwords of: ${tried}`,
+  });
+};
+
+const placed = <T>(open: () => T, origin: Origin | undefined): T => {
+  try {
+    return open();
+  } catch (error) {
+    throw error instanceof Fault ? error.at(origin) : error;
+  }
+};
