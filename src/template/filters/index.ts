@@ -1,6 +1,41 @@
+import { combinatoricFilters } from './combinatorics.ts';
+import { commentFilters } from './comment.ts';
 import type { Filter, FilterTable } from './contract.ts';
+import { dataFilters } from './data.ts';
+import { defaultFilters } from './defaults.ts';
+import { dictFilters } from './dicts.ts';
+import { hashFilters } from './hashes.ts';
+import { markupFilters } from './markup.ts';
+import { numberFilters } from './numbers.ts';
+import { pathFilters } from './paths.ts';
+import { randomFilters } from './random.ts';
+import { regexFilters } from './regex.ts';
+import { selectFilters } from './select.ts';
+import { sequenceFilters } from './sequences.ts';
+import { setFilters } from './sets.ts';
+import { textFilters } from './text.ts';
+import { timeFilters } from './time.ts';
+import { urlFilters } from './urls.ts';
 
-const families: readonly FilterTable[] = [];
+const families: readonly FilterTable[] = [
+  combinatoricFilters,
+  commentFilters,
+  dataFilters,
+  defaultFilters,
+  dictFilters,
+  hashFilters,
+  markupFilters,
+  numberFilters,
+  pathFilters,
+  randomFilters,
+  regexFilters,
+  selectFilters,
+  sequenceFilters,
+  setFilters,
+  textFilters,
+  timeFilters,
+  urlFilters,
+];
 
 /** All filters by name. */
 export const filters: ReadonlyMap<string, Filter> = new Map(

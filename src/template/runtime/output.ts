@@ -20,6 +20,18 @@ export const joinedText = (output: Output, session: Session): string => {
   return text;
 };
 
+/** Text ends with no fewer line breaks than the template that it was made from. */
+export const withLineBreaks = (text: string, template: string): string => {
+  const missing = trailingBreaks(template) - trailingBreaks(text);
+  return missing > 0 ? text + '\n'.repeat(missing) : text;
+};
+
+const trailingBreaks = (text: string): number => {
+  let count = 0;
+  while (text[text.length - 1 - count] === '\n') count += 1;
+  return count;
+};
+
 /** None and omitted values print as nothing, tuples as lists. */
 const pieceText = (piece: Value, session: Session): string => {
   if (piece === null || isOmit(piece)) return '';

@@ -18,7 +18,7 @@ import { pluginFault, recursion } from './faults.ts';
 import { resolved } from './final.ts';
 import type { Output } from './frame.ts';
 import { operate } from './operators.ts';
-import { joined, joinedText } from './output.ts';
+import { joined, joinedText, withLineBreaks } from './output.ts';
 import { type LoadedTemplate, runTemplate } from './run-template.ts';
 import type { Session, TemplarOptions } from './session.ts';
 import { bind, type CallArguments, type Signature } from './signature.ts';
@@ -97,7 +97,8 @@ export class RenderSession implements Session {
     return this.#nested(() => {
       const output: Output = [];
       runTemplate(loaded, this, undefined, output);
-      return joined(output, this);
+      const value = joined(output, this);
+      return typeof value === 'string' ? withLineBreaks(value, loaded.unit.text) : value;
     });
   }
 
@@ -107,7 +108,7 @@ export class RenderSession implements Session {
     this.#tainted = false;
     const output: Output = [];
     runTemplate(loaded, this, undefined, output);
-    const text = joinedText(output, this);
+    const text = withLineBreaks(joinedText(output, this), loaded.unit.text);
     if (this.#tainted) this.#report(text);
     this.#tainted ||= before;
     return text;
@@ -180,7 +181,7 @@ export class RenderSession implements Session {
   }
 
   loadTemplate(name: string): LoadedTemplate | undefined {
-    const found = this.options.world?.loadTemplate(name);
+    const found = this.options.world?.loadTemplate(name, this.scope);
     if (!found) return undefined;
     const origin = { source: found, line: 1, column: 1 };
     return { name, origin, unit: this.#engine.template(found.text, origin) };

@@ -30,10 +30,7 @@ export interface Signature {
  * numbers and text in single quotes.
  */
 export const signature = (text: string): Signature => {
-  const parts = text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+  const parts = (text.match(/(?:'[^']*'|[^,'])+/g) ?? []).map((part) => part.trim());
   return {
     parameters: parts.filter((part) => !part.startsWith('*')).map(parameter),
     rest: parts.find((part) => /^\*\w/.test(part))?.slice(1),

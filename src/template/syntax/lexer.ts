@@ -10,7 +10,9 @@ export interface LexOptions {
 }
 
 /** Cuts a template into tokens, whitespace control applied. Throws a {@link TemplateSyntaxError}. */
-export const lex = (text: string, options: LexOptions): Token[] => {
+export const lex = (given: string, options: LexOptions): Token[] => {
+  // The last line break is the file's, not the template's: whoever renders a whole template adds it again.
+  const text = given.replace(/(?:\r\n|\r|\n)$/, '');
   const tokens: Token[] = [];
   let at = 0;
   // What the tag before says about the text that follows it.

@@ -1,0 +1,63 @@
+import { valueError } from '../../values/error.ts';
+import { type JsonOptions, toJson } from '../../values/json.ts';
+import { fromJson } from '../../values/json-reader.ts';
+import { str } from '../../values/repr.ts';
+import { truth } from '../../values/truth.ts';
+import { isDict, isList, type Value } from '../../values/value.ts';
+import { toYaml } from '../text/yaml-writer.ts';
+import { wholeOf } from './coerce.ts';
+import { type FilterTable, filter } from './contract.ts';
+
+const given = (named: Value, name: string): Value | undefined =>
+  isDict(named) ? named.get(name) : undefined;
+
+const jsonOptions = (named: Value, otherwise: JsonOptions): JsonOptions => {
+  const indent = given(named, 'indent');
+  const separators = given(named, 'separators');
+  const [item, key] = isList(separators) ? separators : [];
+  return {
+    indent: indent === undefined ? otherwise.indent : indent === null ? undefined : wholeOf(indent),
+    sortKeys: truth(given(named, 'sort_keys') ?? otherwise.sortKeys ?? false),
+    ensureAscii: truth(given(named, 'ensure_ascii') ?? true),
+    separators: item === undefined || key === undefined ? undefined : [str(item), str(key)],
+  };
+};
+
+export const dataFilters: FilterTable = {
+  to_json: filter('**named', (_, value, named = null) => toJson(value, jsonOptions(named, {}))),
+  to_nice_json: filter('**named', (_, value, named = null) =>
+    toJson(value, jsonOptions(named, { indent: 4, sortKeys: true })),
+  ),
+  tojson: filter('indent=none', (_, value, indent = null) =>
+    toJson(value, { sortKeys: true, indent: indent === null ? undefined : wholeOf(indent) }).replace(
+      /[<>&']/g,
+      (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+  ),
+  from_json: filter('**named', (_, value) => fromJson(str(value))),
+  to_yaml: filter('**named', (_, value, named = null) => toYaml(value, yamlOptions(named, 'leaves', 2))),
+  to_nice_yaml: filter('**named', (_, value, named = null) => toYaml(value, yamlOptions(named, 'none', 4))),
+  from_yaml: filter('', (session, value) => {
+    if (typeof value !== 'string') return value;
+    if (!session.options.loadYaml) throw valueError('no YAML reader is at hand');
+    return session.options.loadYaml(value);
+  }),
+  from_yaml_all: filter('', (session, value) => {
+    if (typeof value !== 'string') return value;
+    if (!session.options.loadYamlAll) throw valueError('no YAML reader is at hand');
+    return session.options.loadYamlAll(value);
+  }),
+};
+
+const yamlOptions = (named: Value, flow: 'none' | 'leaves', indent: number) => {
+  const style = given(named, 'default_flow_style');
+  return {
+    flow: style === undefined || style === null ? flow : truth(style) ? ('all' as const) : ('none' as const),
+    indent: wholeOf(given(named, 'indent') ?? indent),
+    width: wholeOf(given(named, 'width') ?? 80),
+    sortKeys: truth(given(named, 'sort_keys') ?? true),
+    explicitStart: truth(given(named, 'explicit_start') ?? false),
+    explicitEnd: truth(given(named, 'explicit_end') ?? false),
+    allowUnicode: truth(given(named, 'allow_unicode') ?? true),
+  };
+};

@@ -1,0 +1,79 @@
+import { valueError } from '../../values/error.ts';
+import { listOf } from '../../values/iterate.ts';
+import { str } from '../../values/repr.ts';
+import { truth } from '../../values/truth.ts';
+import { tuple } from '../../values/tuple.ts';
+import type { Value } from '../../values/value.ts';
+import { isDict } from '../../values/value.ts';
+import { expandReplacement, pythonRegex } from '../text/regex.ts';
+import { wholeOf } from './coerce.ts';
+import { type FilterTable, filter } from './contract.ts';
+
+const flagsOf = (ignoreCase: Value, multiline: Value): string =>
+  `g${truth(ignoreCase) ? 'i' : ''}${truth(multiline) ? 'm' : ''}`;
+
+export const regexFilters: FilterTable = {
+  regex_replace: filter(
+    "pattern='', replacement='', ignorecase=false, multiline=false, count=0, mandatory_count=0",
+    (
+      _,
+      value,
+      pattern = '',
+      replacement = '',
+      ignoreCase = false,
+      multiline = false,
+      count = 0,
+      mandatory = 0,
+    ) => {
+      const regex = pythonRegex(str(pattern), flagsOf(ignoreCase, multiline));
+      const most = wholeOf(count) || Number.POSITIVE_INFINITY;
+      let done = 0;
+      const result = str(value).replace(regex, (...match) => {
+        if (done >= most) return String(match[0]);
+        done += 1;
+        return expandReplacement(str(replacement), match);
+      });
+      if (wholeOf(mandatory) > 0 && done !== wholeOf(mandatory)) {
+        throw valueError(
+          `'${str(pattern)}' should match ${wholeOf(mandatory)} times, but matches ${done} times in '${str(value)}'`,
+        );
+      }
+      return result;
+    },
+  ),
+  regex_search: filter('regex, *groups, **named', (_, value, pattern = '', groups = [], named = null) => {
+    const options = isDict(named) ? named : new Map<Value, Value>();
+    const flags = flagsOf(options.get('ignorecase') ?? false, options.get('multiline') ?? false).replace(
+      'g',
+      '',
+    );
+    const match = pythonRegex(str(pattern), flags).exec(str(value));
+    const wanted = listOf(groups).map((group) => groupName(str(group)));
+    if (!match) return null;
+    if (wanted.length === 0) return match[0];
+    return wanted.map((group) => (typeof group === 'number' ? match[group] : match.groups?.[group]) ?? null);
+  }),
+  regex_findall: filter(
+    'regex, multiline=false, ignorecase=false',
+    (_, value, pattern = '', multiline = false, ignoreCase = false) =>
+      Array.from(
+        str(value).matchAll(pythonRegex(str(pattern), flagsOf(ignoreCase, multiline))),
+        ([whole, ...groups]) => {
+          if (groups.length === 0) return whole;
+          return groups.length === 1 ? (groups[0] ?? '') : tuple(...groups.map((group) => group ?? ''));
+        },
+      ),
+  ),
+  regex_escape: filter("re_type='python'", (_, value, type = 'python') =>
+    type === 'posix_basic'
+      ? str(value).replace(/[[\].^$*\\]/g, '\\$&')
+      : str(value).replace(/[-\s()[\]{}?*+|^$\\.&~#]/g, (one) => (one === '\n' ? '\\\n' : `\\${one}`)),
+  ),
+};
+
+const groupName = (text: string): string | number => {
+  const [, named, numbered] = /^\\(?:g<(\w+)>|(\d+))$/.exec(text) ?? [];
+  if (named !== undefined) return /^\d+$/.test(named) ? Number(named) : named;
+  if (numbered !== undefined) return Number(numbered);
+  throw valueError('Unknown argument');
+};

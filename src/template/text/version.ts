@@ -1,0 +1,109 @@
+import { valueError } from '../../values/error.ts';
+
+/** What the operators of the test `version` make of a comparison. */
+export const VERSION_OPERATORS: ReadonlyMap<string, (order: number) => boolean> = new Map(
+  [
+    [['==', '=', 'eq'], (order: number) => order === 0],
+    [['<', 'lt'], (order: number) => order < 0],
+    [['<=', 'le'], (order: number) => order <= 0],
+    [['>', 'gt'], (order: number) => order > 0],
+    [['>=', 'ge'], (order: number) => order >= 0],
+    [['!=', '<>', 'ne'], (order: number) => order !== 0],
+  ].flatMap(([names, holds]) =>
+    Array.isArray(names) && typeof holds === 'function'
+      ? names.map((name): [string, (order: number) => boolean] => [name, holds])
+      : [],
+  ),
+);
+
+/** Orders two versions by the rules named; throws a ValueError for a version that does not follow them. */
+export const compareVersions = (left: string, right: string, type: string): number => {
+  const parse = PARSERS[type];
+  if (!parse)
+    throw valueError(
+      `Invalid version type (${type}). Must be one of loose, pep440, semantic, semver, strict`,
+    );
+  return compareParts(parse(left), parse(right));
+};
+
+type Part = number | string;
+
+const compareParts = (left: readonly Part[], right: readonly Part[]): number => {
+  for (const [index, part] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    if (part === other) continue;
+    if (typeof part !== typeof other) {
+      throw valueError(
+        `Version comparison failed: '<' not supported between instances of '${nameOf(part)}' and '${nameOf(other)}'`,
+      );
+    }
+    return part < other ? -1 : 1;
+  }
+  return left.length - right.length;
+};
+
+const nameOf = (part: Part): string => (typeof part === 'string' ? 'str' : 'int');
+
+/** Runs of digits and of letters, whatever stands between. */
+const loose = (version: string): readonly Part[] =>
+  (version.match(/\d+|[a-z]+|[^\d.a-z]+/g) ?? []).map((part) => (/^\d/.test(part) ? Number(part) : part));
+
+const strict = (version: string): readonly Part[] => {
+  const match = /^(\d+)\.(\d+)(?:\.(\d+))?(?:([ab])(\d+))?$/.exec(version);
+  if (!match) throw valueError(`invalid version number '${version}'`);
+  const [major, minor, patch] = match.slice(1, 4).map((part) => Number(part ?? 0));
+  // A release comes after its alphas and betas.
+  return [major ?? 0, minor ?? 0, patch ?? 0, match[4] ?? 'z', Number(match[5] ?? 0)];
+};
+
+const semantic = (version: string): readonly Part[] => {
+  const match = /^v?(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/.exec(version);
+  if (!match) throw valueError(`invalid semantic version '${version}'`);
+  const pre = match[4];
+  const numbers = match.slice(1, 4).map(Number);
+  if (pre === undefined) return [...numbers, 1];
+  return [
+    ...numbers,
+    0,
+    ...pre.split('.').flatMap((part): Part[] => (/^\d+$/.test(part) ? [0, Number(part)] : [1, part])),
+  ];
+};
+
+const STAGES: Readonly<Record<string, number>> = {
+  dev: -4,
+  a: -3,
+  alpha: -3,
+  b: -2,
+  beta: -2,
+  c: -1,
+  rc: -1,
+  pre: -1,
+  preview: -1,
+  post: 1,
+  rev: 1,
+  r: 1,
+};
+
+const pep440 = (version: string): readonly Part[] => {
+  const match = /^v?(?:(\d+)!)?(\d+(?:\.\d+)*)((?:[-_.]?[a-z]+[-_.]?\d*)*)(?:\+([a-z0-9.]+))?$/i.exec(
+    version.trim(),
+  );
+  if (!match) throw valueError(`Invalid version: '${version}'`);
+  const release = (match[2] ?? '').split('.').map(Number);
+  while (release.at(-1) === 0) release.pop();
+  const padded = [...release, ...Array.from({ length: Math.max(0, 8 - release.length) }, () => 0)];
+  const stages = Array.from(
+    (match[3] ?? '').toLowerCase().matchAll(/([a-z]+)[-_.]?(\d*)/g),
+    ([, name = '', number]) => [STAGES[name] ?? 0, Number(number || 0)],
+  ).flat();
+  return [Number(match[1] ?? 0), ...padded, ...(stages.length > 0 ? stages : [0, 0]), 0];
+};
+
+const PARSERS: Readonly<Record<string, (version: string) => readonly Part[]>> = {
+  loose,
+  strict,
+  semver: semantic,
+  semantic,
+  pep440,
+};

@@ -1,0 +1,187 @@
+import { typeError } from '../../values/error.ts';
+import { floatText } from '../../values/float-text.ts';
+import { sorted } from '../../values/ordering.ts';
+import { isSet, typeName } from '../../values/types.ts';
+import { Bytes, DateTime, Float, isDict, isList, type Value } from '../../values/value.ts';
+import { doubleQuoted, folded, scalarStyle } from './yaml-scalar.ts';
+
+export interface YamlOptions {
+  /** Which collections stand on one line: none, those that hold only scalars, or all. */
+  readonly flow: 'none' | 'leaves' | 'all';
+  readonly indent: number;
+  /** Lines break beyond this column. */
+  readonly width: number;
+  readonly sortKeys: boolean;
+  readonly explicitStart: boolean;
+  readonly explicitEnd: boolean;
+  readonly allowUnicode: boolean;
+}
+
+/** YAML as PyYAML's safe dumper writes it. */
+export const toYaml = (value: Value, options: YamlOptions): string => {
+  const writer: Writer = {
+    options,
+    text: options.explicitStart ? '---' : '',
+    column: options.explicitStart ? 3 : 0,
+  };
+  if (options.explicitStart) put(writer, isCollection(value) && !inFlow(value, options) ? '\n' : ' ');
+  writeNode(writer, value, { level: -1, inSequence: false, flow: false, key: false, fresh: true });
+  // A bare scalar is closed as a document.
+  const isBare = !isCollection(value) && /^[^'"|>\n]/.test(writer.text) && !options.explicitStart;
+  put(writer, '\n');
+  return (
+    writer.text +
+    (isBare && !options.explicitEnd ? bareEnd(value) : '') +
+    (options.explicitEnd ? '...\n' : '')
+  );
+};
+
+const bareEnd = (value: Value): string => (isCollection(value) ? '' : '...\n');
+
+interface Writer {
+  readonly options: YamlOptions;
+  text: string;
+  column: number;
+}
+
+interface Place {
+  /** Blanks before what belongs to the collection around; -1 at the top. */
+  readonly level: number;
+  readonly inSequence: boolean;
+  readonly flow: boolean;
+  readonly key: boolean;
+  /** Nothing stands on the line yet. */
+  readonly fresh: boolean;
+}
+
+const put = (writer: Writer, text: string): void => {
+  writer.text += text;
+  const end = text.lastIndexOf('\n');
+  writer.column = end < 0 ? writer.column + text.length : text.length - end - 1;
+};
+
+const isCollection = (value: Value): boolean => isList(value) || isDict(value) || isSet(value);
+
+const inFlow = (value: Value, { flow }: YamlOptions): boolean => {
+  if (flow === 'all') return true;
+  const items = isDict(value)
+    ? [...value.keys(), ...value.values()]
+    : isList(value)
+      ? value
+      : isSet(value)
+        ? [...value]
+        : [];
+  return items.length === 0 || (flow === 'leaves' && !items.some(isCollection));
+};
+
+const writeNode = (writer: Writer, value: Value, place: Place): void => {
+  if (isSet(value)) writeNode(writer, [...value], place);
+  else if (!isList(value) && !isDict(value)) writeScalar(writer, value, place);
+  else if (place.flow || inFlow(value, writer.options)) writeFlow(writer, value, place);
+  else if (isList(value)) writeSequence(writer, value, place);
+  else if (isDict(value)) writeMapping(writer, value, place);
+};
+
+const writeSequence = (
+  writer: Writer,
+  items: readonly Value[],
+  { level, inSequence, fresh }: Place,
+): void => {
+  // A list inside a mapping is not indented further.
+  const at = level < 0 ? 0 : inSequence ? level + writer.options.indent : level;
+  for (const [index, item] of items.entries()) {
+    if (index > 0 || !fresh) put(writer, `\n${' '.repeat(at)}`);
+    put(writer, '-');
+    const nested = isCollection(item) && !inFlow(item, writer.options);
+    put(writer, nested ? ' '.repeat(writer.options.indent - 1) : ' ');
+    writeNode(writer, item, { level: at, inSequence: true, flow: false, key: false, fresh: true });
+  }
+};
+
+const writeMapping = (writer: Writer, dict: ReadonlyMap<Value, Value>, { level, fresh }: Place): void => {
+  const at = level < 0 ? 0 : level + writer.options.indent;
+  for (const [index, [key, item]] of entriesOf(dict, writer.options).entries()) {
+    if (index > 0 || !fresh) put(writer, `\n${' '.repeat(at)}`);
+    writeNode(writer, key, { level: at, inSequence: false, flow: false, key: true, fresh: true });
+    put(writer, ':');
+    const nested = isCollection(item) && !inFlow(item, writer.options);
+    if (!nested) put(writer, ' ');
+    writeNode(writer, item, { level: at, inSequence: false, flow: false, key: false, fresh: false });
+  }
+};
+
+const entriesOf = (
+  dict: ReadonlyMap<Value, Value>,
+  { sortKeys }: YamlOptions,
+): readonly (readonly [Value, Value])[] => {
+  if (!sortKeys) return [...dict];
+  try {
+    return sorted(
+      [...dict].map(([key, item]) => [key, item]),
+      (pair) => (isList(pair) ? (pair[0] ?? null) : null),
+    ).flatMap((pair) => (isList(pair) ? [[pair[0] ?? null, pair[1] ?? null] as const] : []));
+  } catch {
+    // Keys without an order between them stay as they are, as PyYAML leaves them.
+    return [...dict];
+  }
+};
+
+const writeFlow = (
+  writer: Writer,
+  value: readonly Value[] | ReadonlyMap<Value, Value>,
+  { level }: Place,
+): void => {
+  const at = Math.max(0, level) + (level < 0 ? writer.options.indent : writer.options.indent);
+  const inside = { level: at, inSequence: false, flow: true, key: false, fresh: false };
+  const separate = (index: number): void => {
+    if (index > 0) put(writer, ',');
+    if (writer.column > writer.options.width) put(writer, `\n${' '.repeat(at)}`);
+    else if (index > 0) put(writer, ' ');
+  };
+  put(writer, isDict(value) ? '{' : '[');
+  if (isDict(value)) {
+    for (const [index, [key, item]] of entriesOf(value, writer.options).entries()) {
+      separate(index);
+      writeNode(writer, key, { ...inside, key: true });
+      put(writer, ': ');
+      writeNode(writer, item, inside);
+    }
+  } else {
+    for (const [index, item] of value.entries()) {
+      separate(index);
+      writeNode(writer, item, inside);
+    }
+  }
+  put(writer, isDict(value) ? '}' : ']');
+};
+
+const writeScalar = (writer: Writer, value: Value, { level, flow, key }: Place): void => {
+  if (typeof value !== 'string') {
+    put(writer, scalarText(value));
+    return;
+  }
+  const { width, indent, allowUnicode } = writer.options;
+  const fold = { column: writer.column, width, indent: ' '.repeat(Math.max(0, level) + indent), split: !key };
+  const style = scalarStyle(value, { flow, key, allowUnicode });
+  if (style === 'plain') put(writer, folded(value, fold));
+  else if (style === 'single')
+    put(writer, `'${folded(value.replaceAll("'", "''"), { ...fold, column: fold.column + 1 })}'`);
+  else put(writer, doubleQuoted(value, fold, allowUnicode));
+};
+
+const scalarText = (value: Value): string => {
+  if (value === null) return 'null';
+  if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint')
+    return String(value);
+  if (value instanceof Float) return yamlFloat(value.value);
+  if (value instanceof DateTime) return value.iso.replace('T', ' ');
+  if (value instanceof Bytes) return `!!binary |\n  ${Buffer.from(value.data).toString('base64')}`;
+  throw typeError(`cannot represent an object of type ${typeName(value)}`);
+};
+
+const yamlFloat = (value: number): string => {
+  if (Number.isNaN(value)) return '.nan';
+  if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf';
+  const text = floatText(value);
+  return text.includes('.') ? text : text.replace('e', '.0e');
+};
