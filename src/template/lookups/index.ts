@@ -1,6 +1,9 @@
 import type { Lookup, LookupTable } from './contract.ts';
+import { fileLookups } from './files.ts';
+import { listLookups } from './lists.ts';
+import { variableLookups } from './variables.ts';
 
-const families: readonly LookupTable[] = [];
+const families: readonly LookupTable[] = [fileLookups, listLookups, variableLookups];
 
 /** All lookups by name. */
 export const lookups: ReadonlyMap<string, Lookup> = new Map(

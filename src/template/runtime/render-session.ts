@@ -2,11 +2,12 @@ import { Fault } from '../../source/fault.ts';
 import { didYouMean } from '../../source/nearest.ts';
 import type { ArithmeticOperator } from '../../values/arithmetic.ts';
 import { typeError } from '../../values/error.ts';
+import { str } from '../../values/repr.ts';
 import { Secret } from '../../values/secret.ts';
 import { Template } from '../../values/template.ts';
 import { Tuple } from '../../values/tuple.ts';
 import { typeName } from '../../values/types.ts';
-import { type Value, VaultText } from '../../values/value.ts';
+import { type Dict, type Value, VaultText } from '../../values/value.ts';
 import type { Unit } from '../compile/contract.ts';
 import { shortName } from '../compile/plugins.ts';
 import type { Scope } from '../contract.ts';
@@ -191,9 +192,14 @@ export class RenderSession implements Session {
     return new RenderSession(this.#engine, NO_VARIABLES);
   }
 
-  renderText(text: string, path: string): string {
+  renderText(text: string, path: string, more: Dict): string {
     const origin = { source: { path, text }, line: 1, column: 1 };
-    return this.runText({ name: path, origin, unit: this.#engine.template(text, origin) });
+    const scope: Scope = {
+      lookup: (name) => more.get(name) ?? this.scope.lookup(name),
+      names: () => [...this.scope.names(), ...[...more.keys()].map(str)],
+    };
+    const unit = this.#engine.template(text, origin);
+    return new RenderSession(this.#engine, scope, unit.changes).runText({ name: path, origin, unit });
   }
 
   evaluate(expression: string): Value {

@@ -1,5 +1,5 @@
 import type { ArithmeticOperator } from '../../values/arithmetic.ts';
-import type { Value, VaultText } from '../../values/value.ts';
+import type { Dict, Value, VaultText } from '../../values/value.ts';
 import type { Scope, TemplateWorld } from '../contract.ts';
 import type { LoadedTemplate } from './run-template.ts';
 import type { CallArguments } from './signature.ts';
@@ -64,8 +64,8 @@ export interface Session {
   loadTemplate(name: string): LoadedTemplate | undefined;
   /** The same render without any variable in scope, as an import without context sees it. */
   withoutVariables(): Session;
-  /** Renders text as a template of its own in this scope, as the lookup `template` does. */
-  renderText(text: string, path: string): string;
+  /** Renders text as a template of its own in this scope, with further variables, as the lookup `template` does. */
+  renderText(text: string, path: string, more: Dict): string;
   /** Evaluates a bare expression in this scope. */
   evaluate(expression: string): Value;
 }

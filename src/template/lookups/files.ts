@@ -1,0 +1,151 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { str } from '../../values/repr.ts';
+import { truth } from '../../values/truth.ts';
+import { isDict, isList, type Value } from '../../values/value.ts';
+import { expandUser, filesMatching } from '../filters/paths.ts';
+import type { Session } from '../runtime/session.ts';
+import { parseCsv } from '../text/csv.ts';
+import type { Lookup, LookupTable } from './contract.ts';
+
+type Folder = 'files' | 'templates' | 'vars' | '';
+
+const found = (session: Session, folder: Folder, name: string): string | undefined =>
+  session.options.world?.findFile(folder, expandUser(name));
+
+const read = (
+  session: Session,
+  folder: Folder,
+  term: Value,
+): { readonly path: string; readonly text: string } => {
+  const path = found(session, folder, str(term));
+  if (path === undefined) throw new Error(`Unable to access the file '${str(term)}': File not found.`);
+  return { path, text: readFileSync(path, 'utf8') };
+};
+
+const option = (options: ReadonlyMap<string, Value>, name: string, otherwise: Value): Value =>
+  options.get(name) ?? otherwise;
+
+const file: Lookup = (terms, options, session) =>
+  terms.map((term) => {
+    const { text } = read(session, 'files', term);
+    const left = truth(option(options, 'lstrip', false)) ? text.trimStart() : text;
+    return truth(option(options, 'rstrip', true)) ? left.trimEnd() : left;
+  });
+
+const template: Lookup = (terms, options, session) =>
+  terms.map((term) => {
+    const { path, text } = read(session, 'templates', term);
+    const more = option(options, 'template_vars', new Map());
+    return session.renderText(text, path, isDict(more) ? more : new Map());
+  });
+
+/** The first of the files that is there. Terms are names, or dicts of `files`, `paths` and `skip`. */
+const firstFound: Lookup = (terms, options, session) => {
+  const given = terms.flatMap((term) => (isList(term) ? term : [term]));
+  const candidates = given.flatMap((term) => candidatesOf(term));
+  const named = candidatesOf(new Map(options));
+  for (const name of [...candidates, ...named]) {
+    const path = (['files', 'templates', 'vars', ''] as const)
+      .map((folder) => found(session, folder, name))
+      .find((one) => one !== undefined);
+    if (path !== undefined) return [path];
+  }
+  const skips = [new Map<Value, Value>(options), ...given].some(
+    (term) => isDict(term) && truth(term.get('skip') ?? false),
+  );
+  if (skips) return [];
+  throw new Error('No file was found when using first_found.');
+};
+
+const candidatesOf = (term: Value): string[] => {
+  if (!isDict(term)) return [str(term)];
+  const names = listed(term.get('files'));
+  const paths = listed(term.get('paths'));
+  if (names.length === 0) return paths;
+  return paths.length === 0 ? names : paths.flatMap((path) => names.map((name) => posix.join(path, name)));
+};
+
+/** A list, or text with commas (or colons, semicolons, blanks) between. */
+const listed = (value: Value | undefined): string[] => {
+  if (value === undefined || value === null) return [];
+  return isList(value)
+    ? value.map(str)
+    : str(value)
+        .split(/[,;:\s]+/)
+        .filter((part) => part !== '');
+};
+
+const fileglob: Lookup = (terms, _, session) =>
+  terms.flatMap((term): Value[] => {
+    const pattern = expandUser(str(term));
+    const folder = posix.dirname(pattern);
+    const place = posix.isAbsolute(pattern)
+      ? folder
+      : (found(session, 'files', folder) ?? found(session, '', folder));
+    return place === undefined ? [] : filesMatching(posix.join(place, posix.basename(pattern))).sort();
+  });
+
+const run = (command: Value): string => {
+  try {
+    return execFileSync('/bin/sh', ['-c', str(command)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  } catch (error) {
+    const status = error instanceof Error && 'status' in error ? String(error.status) : 'unknown';
+    throw new Error(`lookup_plugin.pipe(${str(command)}) returned ${status}`);
+  }
+};
+
+const pipe: Lookup = (terms) => terms.map((term) => run(term).trimEnd());
+const lines: Lookup = (terms) =>
+  terms.flatMap((term) =>
+    run(term)
+      .replace(/\n$/, '')
+      .split('\n')
+      .map((line) => line.trimEnd()),
+  );
+
+const env: Lookup = (terms, options, session) =>
+  terms.map((term) => {
+    const value = (session.options.environment ?? process.env)[str(term)];
+    if (value !== undefined) return value;
+    return options.has('default') ? option(options, 'default', '') : '';
+  });
+
+/** `key file=x.csv col=1`: the value in the row whose first column is the key. */
+const csvfile: Lookup = (terms, options, session) =>
+  terms.flatMap((term): Value[] => {
+    const [key = '', ...words] = str(term).split(/\s+(?=\w+=)/);
+    const given = new Map([
+      ...options,
+      ...words.map((word): [string, Value] => [
+        word.slice(0, word.indexOf('=')),
+        word.slice(word.indexOf('=') + 1),
+      ]),
+    ]);
+    const { text } = read(session, 'files', given.get('file') ?? 'ansible.csv');
+    const delimiter = str(given.get('delimiter') ?? 'TAB');
+    const rows = parseCsv(text, delimiter === 'TAB' || delimiter === 't' ? '\t' : delimiter);
+    const row = rows.find((one) => one[Number(given.get('keycol') ?? 0)] === key);
+    const value = row?.[Number(given.get('col') ?? 1)] ?? given.get('default');
+    return value === undefined || value === null ? [] : [value];
+  });
+
+/** A file as it is; one from a vault is decrypted by whoever reads files. */
+const unvault: Lookup = (terms, _, session) => terms.map((term) => read(session, 'files', term).text);
+
+export const fileLookups: LookupTable = {
+  file,
+  template,
+  first_found: firstFound,
+  fileglob,
+  pipe,
+  lines,
+  env,
+  csvfile,
+  unvault,
+};
