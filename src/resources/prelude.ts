@@ -3,11 +3,13 @@ import { packageKind } from './package/package.ts';
 import { pathKind } from './path/path.ts';
 import shared from './prelude.sh';
 import { serviceKind } from './service/service.ts';
+import { urlKind } from './url/url.ts';
 import { userKind } from './user/user.ts';
 
 /** Every kind that has sh functions of its own. */
 const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
   pathKind,
+  urlKind,
   userKind,
   packageKind,
   serviceKind,

@@ -108,7 +108,7 @@ export const temporaryFor = (target: string, tag: string): string =>
   join(parentOf(target), `.${baseOf(target).slice(0, 60)}.orchestrate-${tag.slice(0, 8)}`);
 
 /** The mode of a file that is about to be written. */
-const modeOfNew = (target: PathState, wanted: Wanted) => {
+export const modeOfNew = (target: PathState, wanted: Wanted) => {
   const mode = target.type === 'file' ? target.mode : less('0666', target.umask);
   return wanted.mode === undefined ? mode : modeAfter(wanted.mode, { ...target, type: 'file', mode });
 };

@@ -1,0 +1,32 @@
+import type { Arguments } from '../arguments.ts';
+import { FILE_ARGUMENTS } from '../files/arguments.ts';
+
+export const getUrlArguments = {
+  url: { type: 'str', required: true, doc: 'What is downloaded, by the host itself.' },
+  dest: { type: 'path', required: true, doc: 'The file, or the directory that it goes to.' },
+  checksum: {
+    type: 'str',
+    default: '',
+    doc: "'sha256:…', or the URL of a list of them: 'sha256:https://…'.",
+  },
+  force: {
+    type: 'bool',
+    default: false,
+    doc: 'Looks at the URL even where the file is there, and replaces it if it differs.',
+  },
+  backup: { type: 'bool', default: false, doc: 'Keeps a copy of the file that is replaced.' },
+  timeout: { type: 'int', default: 10, doc: 'Seconds to connect in.' },
+  headers: { type: 'dict', doc: 'Further headers of the request.' },
+  http_agent: { type: 'str', default: 'ansible-httpget', doc: 'The user agent of the request.' },
+  url_username: { type: 'str', aliases: ['username'], doc: 'For basic authentication.' },
+  url_password: { type: 'str', aliases: ['password'], secret: true, doc: 'For basic authentication.' },
+  force_basic_auth: { type: 'bool', default: false, doc: 'Taken; the credentials are always sent.' },
+  validate_certs: { type: 'bool', default: true, doc: 'Checks the certificate of the server.' },
+  use_proxy: { type: 'bool', default: true, doc: "Taken; the host's environment says." },
+  tmp_dest: { type: 'path', doc: 'Taken; the file is made beside its place.' },
+  decompress: { type: 'bool', default: true, doc: 'Taken.' },
+  unredirected_headers: { type: 'list', elements: 'str', default: [], doc: 'Taken.' },
+  ...FILE_ARGUMENTS,
+} as const;
+
+export type GetUrlArguments = Arguments<typeof getUrlArguments>;

@@ -1,0 +1,72 @@
+# o_fetch FILE SECONDS INSECURE AGENT HEADERS URL: downloads into a file, with curl, or with any wget. HEADERS are
+# lines; curl gets them, with the URL, on its standard input, where no other user of the host sees them.
+o_fetch() {
+	if command -v curl >/dev/null 2>&1; then
+		{
+			printf 'url = "%s"\n' "$(o_escaped "$6")"
+			[ -z "$5" ] || printf '%s\n' "$5" | while IFS= read -r o_header; do
+				printf 'header = "%s"\n' "$(o_escaped "$o_header")"
+			done
+		} | curl --fail --silent --show-error --location --globoff --connect-timeout "$2" ${3:+--insecure} \
+			${4:+--user-agent "$4"} --output "$1" --config -
+	elif command -v wget >/dev/null 2>&1; then
+		o_wget "$@"
+	else
+		echo "the host has neither curl nor wget to download $6 with" >&2
+		return 127
+	fi
+}
+
+o_wget() {
+	o_to=$1
+	o_from=$6
+	o_headers=$5
+	# BusyBox's wget dies of -T where it was built without it; the request's own deadline holds anyway.
+	case $(wget --version 2>/dev/null) in
+	GNU*) set -- -t 1 -T "$2" ${3:+--no-check-certificate} ${4:+-U "$4"} ;;
+	*) set -- ${3:+--no-check-certificate} ${4:+-U "$4"} ;;
+	esac
+	while [ -n "$o_headers" ]; do
+		set -- "$@" "--header=${o_headers%%"$o_newline"*}"
+		case $o_headers in
+		*"$o_newline"*) o_headers=${o_headers#*"$o_newline"} ;;
+		*) o_headers= ;;
+		esac
+	done
+	if ! o_said=$(wget "$@" -O "$o_to" "$o_from" 2>&1); then
+		printf 'wget could not download %s: %s\n' "$o_from" "$(printf '%s\n' "$o_said" | grep -i error | tail -n 1)" >&2
+		return 1
+	fi
+}
+o_newline='
+'
+
+# Backslashes and double quotes, as curl's configuration has them.
+o_escaped() {
+	printf '%s\n' "$1" | sed 's/[\\"]/\\&/g'
+}
+
+# o_remote SECONDS INSECURE AGENT HEADERS URL ALGORITHM [content]: prints the size and checksum of what is at a URL.
+o_remote() {
+	o_got=$(mktemp "${TMPDIR:-/tmp}/.orchestrate-XXXXXXXX") || return 0
+	if o_fetch "$o_got" "$1" "$2" "$3" "$4" "$5" 2>"$o_got.err"; then
+		echo ok
+		wc -c <"$o_got"
+		o_sum "$6" "$o_got"
+		[ -z "$7" ] || o_encode "$o_got"
+	else
+		echo failed
+		cat "$o_got.err"
+	fi
+	rm -f "$o_got" "$o_got.err"
+}
+
+# o_expect FILE ALGORITHM SUM: removes a file that has another checksum, and fails.
+o_expect() {
+	o_found=$(o_sum "$2" "$1")
+	if [ "$o_found" != "$3" ]; then
+		rm -f "$1"
+		echo "the checksum ($2) of the download is $o_found, not $3" >&2
+		return 1
+	fi
+}
