@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm, symlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 /** Bundles src/ into dist/: one small entry, and a chunk for each lazily imported part. */
-await rm('dist', { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   entryPoints: ['src/cli/main.ts'],
   outdir: 'dist',
   bundle: true,
@@ -14,5 +14,15 @@ await build({
   packages: 'external',
   loader: { '.sh': 'text' },
   sourcemap: true,
+  metafile: true,
   logLevel: 'warning',
 });
+
+// Chunks of an earlier build have other names, and nobody imports them any more.
+const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+for (const name of await readdir('dist')) if (!made.has(name)) await rm(join('dist', name));
+
+// npx looks among the installed packages' bins only, and would fetch a stranger of our name otherwise.
+const link = join('node_modules', '.bin', 'orchestrate');
+await rm(link, { force: true });
+await symlink(join('..', '..', 'bin', 'orchestrate.js'), link);

@@ -7,8 +7,7 @@ import { loadVariableFolders, type VariableFiles } from '../inventory/variable-f
 import type { Warn } from '../source/warning.ts';
 import { hostLayers } from '../variables/host-layers.ts';
 import { scopeOf } from '../variables/layers.ts';
-import { formatWarning } from '../source/format-fault.ts';
-import { hasColor } from './terminal.ts';
+import { type Surroundings, thisProcess } from './surroundings.ts';
 
 export interface ContentFlags {
   readonly inventory?: readonly string[] | undefined;
@@ -32,9 +31,11 @@ export interface Content {
   variable(host: string, name: string): unknown;
 }
 
-export const openContent = async (flags: ContentFlags, warn: Warn = warnOnStderr): Promise<Content> => {
-  const cwd = process.cwd();
-  const settings = loadSettings({ cwd, env: process.env, flags: flags.settings ?? {}, warn });
+export const openContent = async (
+  flags: ContentFlags,
+  { cwd, env, warn }: Surroundings = thisProcess(),
+): Promise<Content> => {
+  const settings = loadSettings({ cwd, env, flags: flags.settings ?? {}, warn });
   const sources = flags.inventory ?? settings.inventory;
   const inventory = await loadInventory(sources, { cwd, warn });
   const inventoryFolders = variableDirectories(sources, cwd);
@@ -45,7 +46,7 @@ export const openContent = async (flags: ContentFlags, warn: Warn = warnOnStderr
   return {
     settings,
     inventory,
-    inventorySources: sources.map((source) => (source.includes(',') ? source : resolve(source))),
+    inventorySources: sources.map((source) => (source.includes(',') ? source : resolve(cwd, source))),
     inventoryFolders,
     inventoryFiles,
     limit,
@@ -56,8 +57,4 @@ export const openContent = async (flags: ContentFlags, warn: Warn = warnOnStderr
       return host && scopeOf(hostLayers(host, { inventory, inventoryFiles, playbookFiles: [] })).lookup(variable);
     },
   };
-};
-
-export const warnOnStderr: Warn = (warning) => {
-  process.stderr.write(`${formatWarning(warning, { color: hasColor(process.stderr) })}\n`);
 };

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Definitions } from '../inventory/contract.ts';
 import { parseFreeForm } from '../modules/free-form.ts';
 import { definitionsOf } from '../playbook/nodes.ts';
@@ -9,12 +10,13 @@ import { trusted } from '../values/index.ts';
 
 /**
  * `-e` in each of its forms: `key=value` pairs (text always), a YAML or JSON mapping, or `@file` of one. Later ones
- * win.
+ * win. Files are looked for from `cwd`.
  */
-export const extraVars = (given: readonly string[]): Definitions => new Map(given.flatMap((text) => [...oneOf(text)]));
+export const extraVars = (given: readonly string[], cwd: string): Definitions =>
+  new Map(given.flatMap((text) => [...oneOf(text, cwd)]));
 
-const oneOf = (text: string): Definitions => {
-  if (text.startsWith('@')) return mapping(readSource(text.slice(1)));
+const oneOf = (text: string, cwd: string): Definitions => {
+  if (text.startsWith('@')) return mapping(readSource(resolve(cwd, text.slice(1))));
   const source: Source = { path: '--extra-vars', text };
   if (/^\s*[{[]/.test(text)) return mapping(source);
   const { arguments: pairs, raw } = parseFreeForm(text);

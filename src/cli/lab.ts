@@ -41,7 +41,15 @@ const requestOf = (
   const unmanaged = variable(host, 'lab') === false;
   if (local || unmanaged || !/^\d+(\.\d+){3}$/.test(address)) return [];
   const user = variable(host, 'ansible_user');
-  return [{ name: host, address, ...(typeof user === 'string' && { user }) }];
+  const port = variable(host, 'ansible_port');
+  return [
+    {
+      name: host,
+      address,
+      ...(typeof user === 'string' && { user }),
+      ...(typeof port === 'number' && { port }),
+    },
+  ];
 };
 
 export const down = async ({ name }: LabFlags): Promise<void> => {
@@ -51,7 +59,6 @@ export const down = async ({ name }: LabFlags): Promise<void> => {
 
 export const status = async ({ name }: LabFlags): Promise<void> => {
   const hosts = await labStatus({ name });
-  if (hosts.length === 0) process.stdout.write("No lab is up. 'orchestrate lab up' brings one up.\n");
   for (const { name: host, address, state, pid, uptimeSeconds, memoryBytes } of hosts) {
     const cells = [
       host.padEnd(16),

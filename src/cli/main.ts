@@ -27,6 +27,9 @@ const program = (): Command => {
   return root;
 };
 
+/** `lab exec HOST -- CMD`: the dashes are for us, not for the command. */
+const withoutDashes = (argv: readonly string[]): readonly string[] => (argv[0] === '--' ? argv.slice(1) : argv);
+
 const many = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 const more = (_value: string, before: number): number => before + 1;
 
@@ -85,13 +88,13 @@ const labCommand = (root: Command): void => {
   command('exec <host> <argv...>', 'run a command on a host, sshd or not')
     .passThroughOptions()
     .action(async (host: string, argv: string[], options) => {
-      process.exitCode = await (await import('./lab.ts')).exec(host, argv, options);
+      process.exitCode = await (await import('./lab.ts')).exec(host, withoutDashes(argv), options);
     });
   command('ssh <host> [argv...]', 'log in to a host')
-    .option('-u, --user <name>', 'as this user', 'root')
+    .option('-u, --user <name>', "as this user (the host's own, or root)")
     .passThroughOptions()
     .action(async (host: string, argv: string[], options) => {
-      process.exitCode = await (await import('./lab.ts')).ssh(host, argv, options);
+      process.exitCode = await (await import('./lab.ts')).ssh(host, withoutDashes(argv), options);
     });
 };
 

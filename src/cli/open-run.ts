@@ -29,6 +29,7 @@ import { openContent } from './content.ts';
 import { extraVars } from './extra-vars.ts';
 import { labInventory } from './lab.ts';
 import type { ListFlags } from './list.ts';
+import { type Surroundings, thisProcess } from './surroundings.ts';
 import { openTelling, type Reporting, silentTelling } from './start-run.ts';
 
 export interface RunFlags extends ListFlags {
@@ -66,29 +67,32 @@ export interface OpenedRun {
 }
 
 /** Reads all that a command line names, and checks what can be checked without a host. */
-export const openRun = async (paths: readonly string[], flags: RunFlags): Promise<OpenedRun> => {
+export const openRun = async (
+  paths: readonly string[],
+  flags: RunFlags,
+  around: Surroundings = thisProcess(),
+): Promise<OpenedRun> => {
   const lab = flags.lab === undefined ? undefined : await openLab(flags.lab === true ? undefined : flags.lab);
   const rehearsed = lab && (await labInventory(lab.name));
-  const content = await openContent({
-    limit: flags.limit,
-    inventory: flags.inventory ?? rehearsed,
-    settings: settingsOf(flags),
-  });
+  const content = await openContent(
+    { limit: flags.limit, inventory: flags.inventory ?? rehearsed, settings: settingsOf(flags) },
+    around,
+  );
   const { settings, inventory, limit, warn } = content;
-  const given = extraVars(flags.extraVars ?? []);
+  const given = extraVars(flags.extraVars ?? [], around.cwd);
   const reaching = Object.entries(lab ? labVariables(lab) : {});
   const extra = new Map([...given, ...reaching.map(([name, value]) => [name, { value, origin: undefined }] as const)]);
 
   const allModules = new Map([...modules, ...engineActions].map((module) => [module.name, module]));
   const telling = runsNothing(flags)
     ? silentTelling()
-    : openTelling({ output: flags.output, verbosity: flags.verbose });
+    : openTelling({ output: flags.output, verbosity: flags.verbose }, around);
   const templar = createTemplar({
     world: templateWorld,
     loadYaml: (text) => loadYamlData(text)[0] ?? null,
     loadYamlAll: loadYamlData,
     taint: telling.redactor.add,
-    environment: process.env,
+    environment: around.env,
     warn: (message) => warn({ message }),
   });
   const loader: LoadContext = {
@@ -133,7 +137,7 @@ export const openRun = async (paths: readonly string[], flags: RunFlags): Promis
       sshCommonArgs: settings.sshCommonArgs,
       sshExtraArgs: settings.sshExtraArgs,
     },
-    controllerSsh: readControllerSsh(),
+    controllerSsh: readControllerSsh(around.env),
     queue: new PQueue({ concurrency: options.forks }),
     signal: telling.signal,
     magic: runMagic(inventory, options, {

@@ -10,6 +10,7 @@ import { reporters } from '../reporters/index.ts';
 import type { Run } from '../run/context.ts';
 import { type RunResult, runPlays } from '../run/run.ts';
 import { exitCodes, runCodes } from './exit-codes.ts';
+import type { Surroundings } from './surroundings.ts';
 import { hasColor } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -30,21 +31,22 @@ export interface Telling {
 }
 
 /** Opens the record and the reporter of a run, and listens for Ctrl-C. */
-export const openTelling = ({ output, verbosity }: Reporting): Telling => {
+export const openTelling = ({ output, verbosity }: Reporting, around: Surroundings): Telling => {
   const id = newRunId();
   const started = performance.now();
   const redactor = createRedactor();
-  const reporter = openReporter(output, verbosity);
+  const reporter = openReporter(output, verbosity, around);
   const verdicts = { certain: 0, predicted: 0, unknown: 0 };
   const store = openStore({
-    project: process.cwd(),
+    project: around.cwd,
     run: id,
     warn: (message) => reporter.report({ type: 'warning', message, time: Date.now() }),
   });
   const count = (event: Event) => {
     if (event.type === 'host-finished') verdicts[event.verdict] += 1;
   };
-  const emit = createStream(redactor, [store.append, reporter.report, count]);
+  const sinks = [store.append, reporter.report, count, around.onEvent];
+  const emit = createStream(redactor, sinks.filter((sink) => sink !== undefined));
   const { signal, release } = interruptible();
   return {
     id,
@@ -87,12 +89,15 @@ export const silentTelling = (): Telling => ({
   finish: async () => runCodes.ok,
 });
 
-const openReporter = (output: ReporterName | undefined, verbosity: number): Reporter => {
-  const { stdout } = process;
+const openReporter = (
+  output: ReporterName | undefined,
+  verbosity: number,
+  { stdout, env }: Surroundings,
+): Reporter => {
   const name = output ?? (stdout.isTTY && verbosity === 0 ? 'live' : 'plain');
   return reporters[name]({
     write: (text) => stdout.write(text),
-    color: hasColor(stdout),
+    color: hasColor(stdout, env),
     verbosity,
     columns: stdout.columns ?? 80,
     size: () => ({ columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }),

@@ -1,10 +1,10 @@
-import { checkArgumentNames } from '../modules/arguments-parse.ts';
+import { checkArgumentNames, parseArguments } from '../modules/arguments-parse.ts';
 import type { Module } from '../modules/contract.ts';
 import { parseFreeForm } from '../modules/free-form.ts';
 import type { Actions } from '../playbook/context.ts';
 import { Fault } from '../source/fault.ts';
 import type { Origin } from '../source/origin.ts';
-import { trusted, type Value } from '../values/index.ts';
+import { type Dict, isDict, isList, Template, trusted, type Value } from '../values/index.ts';
 
 /** Collections whose names are Ansible's own, and so ours. */
 const COLLECTIONS = ['ansible.builtin.', 'ansible.legacy.', 'ansible.posix.', 'community.general.'];
@@ -35,6 +35,7 @@ export const actionsOf = (modules: ReadonlyMap<string, Module>, aliases: Readonl
         });
       }
       checkArgumentNames(module, given.keys(), (argument) => origins.get(argument) ?? origin);
+      checkConstants(module, given, (argument) => origins.get(argument) ?? origin);
       if (splat !== undefined || freeForm !== undefined) return;
       for (const [argument, { required, aliases: others = [] }] of Object.entries(module.arguments)) {
         if (required && ![argument, ...others].some((each) => given.has(each))) {
@@ -54,6 +55,24 @@ const split = (module: Module, text: string, origin: Origin) => {
   );
   const raw = form.raw.trim();
   return { given, freeForm: raw === '' ? undefined : trusted(raw, origin) };
+};
+
+/** Arguments that hold no template are as they will be: a wrong type or choice can be told now. */
+const checkConstants = (module: Module, given: Dict, originOf: (name: string) => Origin): void => {
+  for (const [key, value] of given) {
+    const name = String(key);
+    const spec = Object.entries(module.arguments).find(
+      ([each, { aliases = [] }]) => each === name || aliases.includes(name),
+    );
+    if (!spec || value === null || hasTemplate(value)) continue;
+    parseArguments({ name: module.name, arguments: { [spec[0]]: spec[1] } }, new Map([[name, value]]), originOf);
+  }
+};
+
+const hasTemplate = (value: Value): boolean => {
+  if (value instanceof Template) return true;
+  if (isList(value)) return value.some(hasTemplate);
+  return isDict(value) && [...value.values()].some(hasTemplate);
 };
 
 const argumentNames = (module: Module): ReadonlySet<string> =>

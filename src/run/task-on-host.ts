@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Module } from '../modules/contract.ts';
 import { roleOf } from '../playbook/context.ts';
 import type { Task } from '../playbook/tree.ts';
-import { Fault } from '../source/fault.ts';
+import { Fault, type FaultKind } from '../source/fault.ts';
 import type { Scope } from '../template/contract.ts';
 import { truth, type Value } from '../values/index.ts';
 import { within } from '../variables/layers.ts';
@@ -239,9 +239,18 @@ const afterLostLink = async (target: Target, ahead: ReadAhead, run: (ahead: Read
   }
 };
 
+/** What no line of the content is to blame for. */
+const NOT_OF_CONTENT: ReadonlySet<FaultKind> = new Set([
+  'connection',
+  'host-key',
+  'authentication',
+  'become',
+  'cancelled',
+]);
+
 /** Whatever was thrown as a Fault, placed at the task where it knows no better place. */
 const asFault = (error: unknown, task: Task): Fault => {
-  if (error instanceof Fault) return error.at(task.origin);
+  if (error instanceof Fault) return NOT_OF_CONTENT.has(error.kind) ? error : error.at(task.origin);
   return new Fault('internal', error instanceof Error ? error.message : String(error), {
     origin: task.origin,
     cause: error,

@@ -1,0 +1,35 @@
+
+import type { Event } from '../record/events.ts';
+import type { Warn } from '../source/warning.ts';
+import { formatWarning } from '../source/format-fault.ts';
+import { hasColor } from './terminal.ts';
+
+/** What a command has around it: this process's folder, environment and terminal, or those that a caller makes. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdout: Output;
+  readonly warn: Warn;
+  /** Sees each event of a run, as the record does. */
+  readonly onEvent?: (event: Event) => void;
+}
+
+/** Where a command writes to: a terminal or something else. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+export const thisProcess = (): Surroundings => ({
+  cwd: process.cwd(),
+  env: process.env,
+  stdout: process.stdout,
+  warn: warnOnStderr,
+});
+
+const warnOnStderr: Warn = (warning) => {
+  process.stderr.write(`${formatWarning(warning, { color: hasColor(process.stderr) })}\n`);
+};
+
