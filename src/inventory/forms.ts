@@ -7,8 +7,8 @@ import type { Source } from '../source/origin.ts';
 const YAML_ENDS = ['.yml', '.yaml', '.json'];
 
 /**
- * Whether an inventory file is YAML or INI: by its extension or, where it has none that tells, by its first line that
- * says something. (Ansible tries each form, and where none fits shows the errors of all.)
+ * Whether an inventory file is YAML or INI: by its extension or, where it has none, by the first line that says
+ * something. (Ansible tries each form, and where none fits shows the errors of all.)
  */
 export const formOf = (source: Source): 'yaml' | 'ini' => {
   const end = extname(source.path);
@@ -19,6 +19,7 @@ export const formOf = (source: Source): 'yaml' | 'ini' => {
       hint: 'write it as YAML or INI',
     });
   }
+  if (end !== '') return 'ini';
   const first = source.text.split(/\r\n?|\n/).find((line) => !/^\s*(?:[#;]|$)/.test(line)) ?? '';
   return /^(?:---|\{|["']?[^\s"'=[\]:]+["']?:(?:\s|$))/.test(first) ? 'yaml' : 'ini';
 };

@@ -1,3 +1,4 @@
+import { PythonError } from '../values/error.ts';
 import { integer, makeDict } from '../values/index.ts';
 import { Bytes, Float, type Value } from '../values/value.ts';
 import { bytesOf, decodeEscapes } from './literal-text.ts';
@@ -19,7 +20,7 @@ export const readLiteral = (text: string): Value | undefined => {
     skipSpace(reader);
     return reader.at === text.length ? value : undefined;
   } catch (error) {
-    if (error instanceof NoLiteral || error instanceof TypeError) return undefined;
+    if (error instanceof NoLiteral || error instanceof PythonError) return undefined;
     throw error;
   }
 };

@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { Fault } from '../source/fault.ts';
 import { readSource } from '../source/files.ts';
+import { didYouMean } from '../source/nearest.ts';
 import { ignoreWarnings, type Warn } from '../source/warning.ts';
 import type { Host, Inventory } from './contract.ts';
 import { splitPort } from './host-range.ts';
@@ -78,7 +79,10 @@ const matchPart = (inventory: Inventory, part: string, warn: Warn): readonly str
     for (const host of inventory.hosts.keys()) if (test(host)) found.add(host);
   if (found.size === 0 && LOCALHOST.includes(base)) found.add(base);
   if (found.size === 0 && groups.length === 0 && base !== 'all')
-    warn({ message: `no host or group matches the pattern '${base}'` });
+    warn({
+      message: `no host or group matches the pattern '${base}'`,
+      hint: didYouMean(base, [...inventory.groups.keys(), ...inventory.hosts.keys()]),
+    });
   return pick([...found]);
 };
 

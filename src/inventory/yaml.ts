@@ -110,7 +110,10 @@ const sectionEntries = ({ key, value }: MappingEntry, group: string): readonly M
     return [{ key: value.value, keyOrigin: value.origin, value: { ...value, value: null } }];
   throw new Fault('inventory', `'${key}' of the group '${group}' must be a mapping, not a ${value.kind}`, {
     origin: value.origin,
-    hint: value.kind === 'sequence' ? 'write each name as a key: "web1:" instead of "- web1"' : undefined,
+    hint:
+      value.kind === 'sequence' && key !== 'vars'
+        ? 'write each name as a key: "web1:" instead of "- web1"'
+        : undefined,
   });
 };
 

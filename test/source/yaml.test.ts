@@ -229,6 +229,20 @@ describe('faults name the thing and its place', () => {
 });
 
 describe('documents', () => {
+  test('a text that is JSON is read as JSON: 1e3 is a number there', () => {
+    expect(read('{"a": 1e3, "b": [-2.5E+1, 1.0, 7]}\n')).toEqual(
+      new Map<string, Value>([
+        ['a', new Float(1000)],
+        ['b', [new Float(-25), new Float(1), 7]],
+      ]),
+    );
+    expect(read('{"a": 1e3, b: 1}')).toEqual(
+      new Map<string, Value>([
+        ['a', '1e3'],
+        ['b', 1],
+      ]),
+    );
+  });
   test.each(['', '---\n', '# only a comment\n', '~'])('there is nothing in %j', (text) => {
     expect(parseYamlDocument(source(text))).toBeUndefined();
   });

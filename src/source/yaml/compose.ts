@@ -43,14 +43,14 @@ export const composeDocuments = (
   const documents: Node[] = [];
   for (let { value } = stream.next(); value; { value } = stream.next()) {
     if (value.type !== EVENT_ID.DOCUMENT) continue;
-    documents.push(composeDocument(stream, parsed.text, value.directives, locate, warn));
+    documents.push(composeDocument(stream, parsed, value.directives, locate, warn));
   }
   return documents;
 };
 
 const composeDocument = (
   stream: Iterator<Event>,
-  text: string,
+  { text, json }: Parsed,
   directives: readonly DocumentDirective[],
   locate: (offset: number) => Origin,
   warn: Warn,
@@ -178,7 +178,7 @@ const composeDocument = (
 
   const implicitTag = (event: NodeEvent): string =>
     event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN
-      ? resolvePlain(getScalarValue(text, event))
+      ? resolvePlain(getScalarValue(text, event), json)
       : 'str';
 
   /** Where the text begins: after an opening quote; for a block scalar, in its first line, after the indentation. */

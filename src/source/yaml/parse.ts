@@ -8,6 +8,8 @@ export interface Parsed {
   readonly events: readonly Event[];
   readonly text: string;
   readonly toSource: (offset: number) => number;
+  /** The whole text is JSON. */
+  readonly json: boolean;
 }
 
 interface Padding {
@@ -38,7 +40,7 @@ export const parse = (source: Source): Parsed => {
     read += text.length;
     const outcome = tryParse(text);
     const toSource = (offset: number) => unpadded(offset, paddings);
-    if (outcome.events) return { events: outcome.events, text, toSource };
+    if (outcome.events) return { events: outcome.events, text, toSource, json: isJson(source.text) };
     const line = startOfLine(text, outcome.position);
     const retry =
       outcome.reason === 'deficient indentation' &&
@@ -48,6 +50,16 @@ export const parse = (source: Source): Parsed => {
     if (!retry) throw explain({ source, text, ...outcome, toSource });
     paddings.push({ at: line, width });
     text = text.slice(0, line) + ' '.repeat(width) + text.slice(line);
+  }
+};
+
+const isJson = (text: string): boolean => {
+  if (!/^\s*[[{]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 };
 

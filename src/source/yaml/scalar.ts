@@ -127,6 +127,14 @@ const MAYBE_TYPED = /^(?:$|[-+.0-9~nNtTyYfFoO<=])/;
 
 const RESOLVERS = Object.entries(SCALAR_TYPES).flatMap(([tag, { plain }]) => (plain ? [{ tag, plain }] : []));
 
-/** The short tag ('int', 'str', 'merge' …) of a plain scalar. */
-export const resolvePlain = (text: string): string =>
-  MAYBE_TYPED.test(text) ? (RESOLVERS.find(({ plain }) => plain.test(text))?.tag ?? 'str') : 'str';
+/**
+ * The short tag ('int', 'str', 'merge' …) of a plain scalar. Ansible reads a file that is JSON as JSON, where `1e3` is
+ * a number.
+ */
+export const resolvePlain = (text: string, json: boolean): string => {
+  if (json && JSON_EXPONENT.test(text)) return 'float';
+  if (!MAYBE_TYPED.test(text)) return 'str';
+  return RESOLVERS.find(({ plain }) => plain.test(text))?.tag ?? 'str';
+};
+
+const JSON_EXPONENT = /^-?[0-9]+(?:\.[0-9]+)?[eE][-+]?[0-9]+$/;

@@ -1,0 +1,210 @@
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type { Definitions, Inventory } from '../../src/inventory/contract.ts';
+import { loadInventory, variableDirectories } from '../../src/inventory/load.ts';
+import { loadVariableFiles, loadVariableFolders } from '../../src/inventory/variable-files.ts';
+import { formatOrigin } from '../../src/source/format-fault.ts';
+import type { Warning } from '../../src/source/warning.ts';
+import { plain } from '../../src/values/plain.ts';
+import { Template } from '../../src/values/template.ts';
+import recorded from './cases/recorded.json' with { type: 'json' };
+
+const cases = fileURLToPath(new URL('cases', import.meta.url));
+
+const folder = (files: Readonly<Record<string, string>>): string => {
+  const path = mkdtempSync(join(tmpdir(), 'inventory-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(path, dirname(name)), { recursive: true });
+    writeFileSync(join(path, name), text);
+    if (name.endsWith('.sh')) chmodSync(join(path, name), 0o755);
+  }
+  return path;
+};
+
+const load = (files: Readonly<Record<string, string>>, name: string, warnings: Warning[] = []) =>
+  loadInventory([name], { cwd: folder(files), warn: (warning) => warnings.push(warning) });
+
+describe('every recorded inventory reads as Ansible reads it', () => {
+  test.each(Object.entries(recorded))('%s', async (names, expected) => {
+    const sources = names.split(' ');
+    const inventory = await loadInventory(sources, { cwd: cases });
+    expect(groupsOf(inventory)).toEqual(expected.groups);
+    expect(await variablesOf(inventory, variableDirectories(sources, cases))).toEqual(expected.variables);
+  });
+});
+
+/** Groups as `ansible-inventory --list` shows them: without empty ones. */
+const groupsOf = (inventory: Inventory) =>
+  Object.fromEntries(
+    Array.from(
+      inventory.groups,
+      ([name, { hosts, children }]) =>
+        [
+          name,
+          {
+            ...(hosts.length > 0 && name !== 'all' && { hosts }),
+            ...(children.length > 0 && { children }),
+          },
+        ] as const,
+    ).filter(([, group]) => Object.keys(group).length > 0),
+  );
+
+/** Host variables with those of groups and of variable files laid over one another, weakest first. */
+const variablesOf = async (inventory: Inventory, directories: readonly string[]) => {
+  const files = await Promise.all(directories.map((path) => loadVariableFolders(path, inventory)));
+  const layers = (name: string, groups: readonly string[]): (Definitions | undefined)[] => [
+    ...groups.map((group) => inventory.groups.get(group)?.variables),
+    ...groups.flatMap((group) => files.map((file) => file.groups.get(group))),
+    inventory.hosts.get(name)?.variables,
+    ...files.map((file) => file.hosts.get(name)),
+  ];
+  const shown = Array.from(inventory.hosts.values(), ({ name, groups }) => {
+    const variables = layers(name, groups).flatMap((layer) => [...(layer ?? [])]);
+    return [name, Object.fromEntries(variables.map(([key, { value }]) => [key, plain(value)]))] as const;
+  });
+  return Object.fromEntries(shown.filter(([, variables]) => Object.keys(variables).length > 0));
+};
+
+describe('order and membership', () => {
+  test('members of a group are those of its descendants too, level by level', async () => {
+    const inventory = await loadInventory(['groups.ini'], { cwd: cases });
+    expect(inventory.membersOf('prod')).toEqual(['w1', 'w2', 'w3', 'w4', 'w5', 'd1', 'd2']);
+    expect(inventory.membersOf('all')).toEqual(['lone', 'w1', 'w2', 'w3', 'w4', 'w5', 'd1', 'd2']);
+    expect(inventory.membersOf('nothing')).toEqual([]);
+  });
+
+  test("a host's groups are sorted by depth, then priority, then name", async () => {
+    const inventory = await loadInventory(['priority.ini'], { cwd: cases });
+    expect(inventory.hosts.get('h')?.groups).toEqual(['all', 'b', 'z', 'a', 'deep']);
+    expect(inventory.groups.get('deep')).toMatchObject({ depth: 2, priority: 1 });
+    expect(inventory.groups.get('a')?.variables.has('ansible_group_priority')).toBe(false);
+  });
+
+  test('a variable knows its place', async () => {
+    const inventory = await load({ hosts: '[web]\nw1  color="{{ x }}"\n[web:vars]\nport = 80\n' }, 'hosts');
+    const color = inventory.hosts.get('w1')?.variables.get('color');
+    expect(color?.value).toBeInstanceOf(Template);
+    expect(color?.origin).toMatchObject({ line: 2, column: 11 });
+    expect(inventory.groups.get('web')?.variables.get('port')).toMatchObject({
+      value: 80,
+      origin: { line: 4, column: 8 },
+    });
+  });
+
+  test('a host knows the source that named it', async () => {
+    const inventory = await loadInventory(['groups.ini', 'x,'], { cwd: cases });
+    expect(inventory.hosts.get('w1')?.source).toBe(join(cases, 'groups.ini'));
+    expect(inventory.hosts.get('x')?.source).toBe('x,');
+  });
+});
+
+describe('faults are placed', () => {
+  test.each([
+    ['a b', 'expected key=value, but found', '1:3'],
+    ["a b='c", 'a quote in this line is not closed', '1:1'],
+    ['[x y]\na', 'is not a section', '1:1'],
+    ['[x:foo]\na', "has the unknown type 'foo'", '1:4'],
+    ['[x:vars]\na=1', "a group that does not exist: 'x'", '1:2'],
+    ['[x:children]\ny', "names a group that does not exist: 'y'", '2:1'],
+    ['[x]\na\n[y:children]\nx\n[x:children]\n y', 'makes a loop', '6:2'],
+    ['[x:children]\nx\n[x]', 'cannot be a child of itself', '2:1'],
+    ['[x\na', 'is not a section', '1:1'],
+    ['  foo[bar]', 'a range is [begin:end]', '1:3'],
+    ['foo[01:5]', 'must have the same length', '1:1'],
+    ['foo[1:]', 'has no end', '1:1'],
+    ['foo[1:3:0]', 'must be a number above 0', '1:1'],
+    ['foo[1:999999999]', 'more than 100000 hosts', '1:1'],
+    ['foo[1:9999][1:9999]', 'more than 100000 hosts', '1:1'],
+    ['[x]\n[x:vars]\nnothing', 'expected key=value', '3:1'],
+    ['[x:children]\na b', 'expected the name of a group', '2:1'],
+    ['[x]\n[x:vars]\nansible_group_priority=high', 'must be an integer', '3:24'],
+    ['web1: x=1', 'ends in a colon', '1:5'],
+  ])('%j', async (text, message, place) => {
+    await expect(load({ 'hosts.ini': text }, 'hosts.ini')).rejects.toMatchObject({
+      kind: 'inventory',
+      message: expect.stringContaining(message),
+      origin: { line: Number(place.split(':')[0]), column: Number(place.split(':')[1]) },
+    });
+  });
+
+  test.each([
+    ['- a', 'must be a mapping of groups', '1:1'],
+    ['plugin: aws', 'configures an inventory plugin', '1:1'],
+    ['web:\n  hosts: [a]', "'hosts' of the group 'web' must be a mapping", '2:10'],
+    ['web:\n  hosts: {a: 1}', "the variables of the host 'a' must be a mapping", '2:14'],
+    ['web:\n  hosts: {1: }', 'the name of a host must be text', '2:11'],
+    ['a:\n  children: {b: {children: {a: }}}', 'makes a loop', '2:14'],
+  ])('%j', async (text, message, place) => {
+    await expect(load({ 'hosts.yml': text }, 'hosts.yml')).rejects.toMatchObject({
+      kind: 'inventory',
+      message: expect.stringContaining(message),
+      origin: { line: Number(place.split(':')[0]), column: Number(place.split(':')[1]) },
+    });
+  });
+
+  test.each([
+    ['a script that fails', { 'a.sh': '#!/bin/sh\necho broken >&2\nexit 1\n' }, 'a.sh', 'failed'],
+    ['a script that prints no mapping', { 'a.sh': '#!/bin/sh\necho "[]"\n' }, 'a.sh', 'must be a mapping'],
+    ['a script that may not be executed', { a: '#!/bin/sh\n' }, 'a', 'may not be executed'],
+    ['TOML', { 'a.toml': '' }, 'a.toml', 'TOML'],
+  ])('%s', async (_, files, name, message) => {
+    await expect(load(files, name)).rejects.toMatchObject({
+      kind: 'inventory',
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test('a source that is not there', async () => {
+    await expect(load({}, 'nowhere')).rejects.toMatchObject({ kind: 'missing-file' });
+  });
+
+  test('a file of variables that is no mapping', async () => {
+    const path = folder({ 'host_vars/a.yml': '- 1' });
+    await expect(loadVariableFiles(path, 'host_vars', 'a')).rejects.toMatchObject({
+      kind: 'yaml',
+      message: 'a file of variables must be a mapping, not a sequence',
+    });
+  });
+});
+
+describe('warnings', () => {
+  test.each([
+    [
+      'hosts.yml',
+      'web:\n  host: {a: }',
+      ["the group 'web' has the unknown key 'host'; only vars, children and hosts are read"],
+    ],
+    ['hosts.yml', 'web: foo', ["'web' is not a group: it must be a mapping; skipped"]],
+    ['hosts', '[web]\nweb\n', ["found both a group and a host with the name 'web'"]],
+    ['hosts', '[a-b]\nx\n', ['group names with characters that are not valid in variable names: a-b']],
+  ])('%s with %j', async (name, text, expected) => {
+    const warnings: Warning[] = [];
+    await load({ [name]: text }, name, warnings);
+    expect(warnings.map(({ message }) => message)).toEqual(expected);
+  });
+});
+
+describe('files of variables', () => {
+  test('of one name: the first of NAME, NAME.yml, NAME.yaml, NAME.json', async () => {
+    const tree = join(cases, 'tree');
+    const found = await loadVariableFiles(tree, 'group_vars', 'web');
+    expect([...found.keys()]).toEqual(['in_dir', 'w', 'no_extension', 'json']);
+    const { origin } = found.get('w') ?? {};
+    expect(origin && formatOrigin(origin)).toBe(join(tree, 'group_vars/web/sub/z.json:1:22'));
+    expect([...(await loadVariableFiles(tree, 'group_vars', 'db')).keys()]).toEqual(['db_yml']);
+    expect((await loadVariableFiles(tree, 'host_vars', 'nobody')).size).toBe(0);
+  });
+
+  test('and whole files may be encrypted', async () => {
+    const path = folder({ 'host_vars/a': 'SECRET' });
+    const decrypt = ({ path: name, text }: { path: string; text: string }) => ({
+      path: name,
+      text: `x: ${text}`,
+    });
+    const found = await loadVariableFiles(path, 'host_vars', 'a', { decrypt });
+    expect(found.get('x')?.value).toBe('SECRET');
+  });
+});
