@@ -12,7 +12,7 @@ import type { Lookup, LookupTable } from './contract.ts';
 type Folder = 'files' | 'templates' | 'vars' | '';
 
 const found = (session: Session, folder: Folder, name: string): string | undefined =>
-  session.options.world?.findFile(folder, expandUser(name));
+  session.findFile(folder, expandUser(name));
 
 const read = (
   session: Session,

@@ -35,6 +35,8 @@ export class RenderSession implements Session {
   readonly scope: Scope;
   readonly options: TemplarOptions;
   readonly #engine: Engine;
+  /** The scope that says where files are looked for; an import without context keeps it. */
+  readonly #place: Scope;
   /** Something that this render changes is a copy of its own. */
   readonly #changes: boolean;
   readonly #variables = new Map<string, Value>();
@@ -42,8 +44,9 @@ export class RenderSession implements Session {
   /** A secret was used since this was last cleared. */
   #tainted = false;
 
-  constructor(engine: Engine, scope: Scope, changes = false) {
+  constructor(engine: Engine, scope: Scope, changes = false, place = scope) {
     this.#engine = engine;
+    this.#place = place;
     this.options = engine.options;
     this.scope = scope;
     this.#changes = changes;
@@ -188,8 +191,12 @@ export class RenderSession implements Session {
     return { name, origin, unit: this.#engine.template(found.text, origin) };
   }
 
+  findFile(folder: 'files' | 'templates' | 'vars' | '', name: string): string | undefined {
+    return this.options.world?.findFile(folder, name, this.#place);
+  }
+
   withoutVariables(): Session {
-    return new RenderSession(this.#engine, NO_VARIABLES);
+    return new RenderSession(this.#engine, NO_VARIABLES, false, this.#place);
   }
 
   renderText(text: string, path: string, more: Dict): string {

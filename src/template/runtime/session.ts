@@ -62,6 +62,8 @@ export interface Session {
   lookup(name: string, terms: readonly Value[], options: ReadonlyMap<string, Value>): readonly Value[];
   /** A template that `include`, `import` or `extends` names; `undefined` where there is none. */
   loadTemplate(name: string): LoadedTemplate | undefined;
+  /** Where a file of the content is: its absolute path, or `undefined`. */
+  findFile(folder: 'files' | 'templates' | 'vars' | '', name: string): string | undefined;
   /** The same render without any variable in scope, as an import without context sees it. */
   withoutVariables(): Session;
   /** Renders text as a template of its own in this scope, with further variables, as the lookup `template` does. */
