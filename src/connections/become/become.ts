@@ -13,12 +13,12 @@ const methods: Readonly<Record<Become['method'], BecomeMethod>> = { sudo, su, do
 
 /**
  * Turns a login user's fresh shell into the become user's: replaces it by sudo, su or doas, answers the one question
- * for the password, and returns once the new shell reads. `undefined` where the channel closed without a word: a
- * lost link. Rejects with a Fault 'become' that never holds the password.
+ * for the password, and returns once the new shell reads. Rejects with a Fault 'become' that never holds the
+ * password; a lost link shows as one too, so look at the link first.
  */
-export const becomeOn = (channel: Channel, become: Become, who: Who): Promise<'ready' | undefined> => {
+export const becomeOn = (channel: Channel, become: Become, who: Who): Promise<void> => {
   const method = methods[become.method];
-  const { promise, resolve, reject } = Promise.withResolvers<'ready' | undefined>();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
   const [begin, ready, prompt] = [newNonce(), newNonce(), newNonce()];
   const printed = { stdout: '', stderr: '' };
   let answered = 0;
@@ -31,10 +31,10 @@ export const becomeOn = (channel: Channel, become: Become, who: Who): Promise<'r
   };
 
   channel.listen({
-    onClosed: () => (printed.stdout.includes(begin) ? refuse() : resolve(undefined)),
+    onClosed: () => refuse(),
     onData: (stream, chunk) => {
       printed[stream] += chunk.toString();
-      if (said('stdout').includes(ready)) return resolve('ready');
+      if (said('stdout').includes(ready)) return resolve();
       if (!method.asks(said(stream), prompt)) return;
       if (become.password === undefined) return refuse(noPassword(become.method));
       if (answered > 0) return refuse(wrongPassword);

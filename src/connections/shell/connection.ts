@@ -3,10 +3,11 @@ import type { Connection, Identity } from '../contract.ts';
 import type { Link, Meter } from './channel.ts';
 import type { Answer } from './exchange.ts';
 import { execute } from './execute.ts';
+import { hostOf } from './host.ts';
 import { type Session, session } from './session.ts';
 import { slots } from './slots.ts';
-import type { Host } from './start.ts';
-import { download, upload } from './transfer.ts';
+import { startShell } from './start.ts';
+import { download, smallBytes, upload, uploadSmall } from './transfer.ts';
 
 /** Seconds. Requests are the short ones; what may take long gets a channel of its own. */
 const requestSeconds = 300;
@@ -34,9 +35,10 @@ export const connectionOver = ({
 }: ConnectionParts): Connection => {
   const sessions = new Map<string, Session>();
   const reclaim = () => {
-    [...sessions.values()].some((each) => each.rest());
+    if (!host.spare()) [...sessions.values()].some((each) => each.rest());
   };
-  const host: Host = { link, user, prelude, slots: slots({ limit: channels, reclaim, isFull }) };
+  const places = slots({ limit: channels, reclaim, isFull });
+  const host = hostOf(link, places, (as) => startShell({ link, slots: places, user, prelude }, as));
 
   const sessionOf = (as: Identity): Session => {
     const key = JSON.stringify(as);
@@ -58,7 +60,10 @@ export const connectionOver = ({
     },
     upload: (content, path, mode, { as = 'login', timeoutSeconds = transferSeconds } = {}) => {
       meter.roundTrips++;
-      return upload(host, content, path, mode, { as, timeoutSeconds });
+      const file = { content, path, mode };
+      return content.size > smallBytes
+        ? upload(host, file, { as, timeoutSeconds })
+        : uploadSmall(link.name, file, sessionOf(as), timeoutSeconds);
     },
     download: (path, { as = 'login', timeoutSeconds = transferSeconds } = {}) => {
       meter.roundTrips++;

@@ -5,10 +5,10 @@ import { Fault } from '../../source/fault.ts';
 import type { ExecuteOptions } from '../contract.ts';
 import type { Channel, Stream } from './channel.ts';
 import { atMost, milliseconds, retire } from './deadline.ts';
+import { escapes } from './escapes.ts';
 import { type Answer, exchange } from './exchange.ts';
-import executeFunctions from './execute.sh';
-import shell from './shell.sh';
-import { ended, type Host, startShell } from './start.ts';
+import type { Host } from './host.ts';
+import { ended } from './start.ts';
 
 /** A day: what has no deadline of its own still has one. */
 const defaultTimeoutSeconds = 86_400;
@@ -22,16 +22,16 @@ export const execute = async (host: Host, script: Sh, options: ExecuteOptions): 
   const { as = 'login', timeoutSeconds = defaultTimeoutSeconds, signal, onOutput } = options;
   const { name } = host.link;
   const grace = options.graceSeconds ?? defaultGraceSeconds;
-  const text = executeText(host.prelude, `${surroundings(options)}${script.text}`, options.stdin);
+  const text = executeText(`${surroundings(options)}${script.text}`, options.stdin);
   const stopped = early(signal, timeoutSeconds, name);
-  const starting = signal?.aborted ? undefined : startShell(host, as);
+  const starting = signal?.aborted ? undefined : host.take(as);
   try {
     const channel = await Promise.race([starting ?? stopped.promise, stopped.promise]);
     const answer = exchange(channel, (nonce) => `${text}\no_execute ${nonce} ${grace}\n`, {
       onOutput: onOutput && decoded(onOutput),
     });
     const reply = await Promise.race([answer, stopped.promise]);
-    if (!reply) throw ended(host);
+    if (!reply) throw ended(host.link);
     retire(channel);
     return reply;
   } catch (fault) {
@@ -52,14 +52,10 @@ const stop = async (starting: Promise<Channel>, grace: number): Promise<void> =>
   await atMost(grace + 5, ending);
 };
 
-const executeText = (prelude: string, script: string, stdin: string | Uint8Array | undefined): string =>
-  [
-    shell,
-    executeFunctions,
-    prelude,
-    `o_script=${quote(script)}`,
-    stdin === undefined ? 'unset o_stdin' : `o_stdin=${quote(escapes(stdin))}`,
-  ].join('\n');
+const executeText = (script: string, stdin: string | Uint8Array | undefined): string => {
+  const input = stdin === undefined ? 'unset o_stdin' : `o_stdin=${quote(escapes(stdin))}`;
+  return `${input}\no_script=${quote(script)}`;
+};
 
 const surroundings = ({ directory, environment = {} }: ExecuteOptions): string => {
   const exports = Object.entries(environment).map(([name, value]) => {
@@ -69,12 +65,6 @@ const surroundings = ({ directory, environment = {} }: ExecuteOptions): string =
   });
   return [...exports, directory === undefined ? '' : `${sh`cd ${directory} || exit`.text}\n`].join('');
 };
-
-/** Any bytes as an argument of `printf %b`. */
-const escapes = (data: string | Uint8Array): string =>
-  (typeof data === 'string' ? Buffer.from(data) : Buffer.from(data))
-    .toString('latin1')
-    .replace(/[^\n\x20-\x5b\x5d-\x7e]/g, (byte) => `\\0${byte.charCodeAt(0).toString(8).padStart(3, '0')}`);
 
 /** Text for the listener, with characters that were cut by a packet's end put together again. */
 const decoded = (onOutput: NonNullable<ExecuteOptions['onOutput']>) => {

@@ -7,7 +7,7 @@ export interface FrameReader {
 }
 
 /**
- * Reads `<nonce WORD>` … `</nonce WORD>`: the marks that shell.sh prints around a script's output. Bytes between
+ * Reads `<nonce WORD>` … `</nonce WORD>`: the marks that frame.sh prints around a script's output. Bytes between
  * them go to `onData` as they come, whatever they are; only what may be the beginning of a mark is held back.
  */
 export const frameReader = (nonce: string, onData: (piece: Buffer) => void): FrameReader => {

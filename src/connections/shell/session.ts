@@ -6,8 +6,8 @@ import type { Identity } from '../contract.ts';
 import type { Channel } from './channel.ts';
 import { atMost, retire, within } from './deadline.ts';
 import { type Answer, exchange } from './exchange.ts';
-import shell from './shell.sh';
-import { ended, type Host, startShell } from './start.ts';
+import type { Host } from './host.ts';
+import { ended } from './start.ts';
 
 /** One identity's long-lived shell: started with the first request, and anew when it was lost without the link. */
 export interface Session {
@@ -17,48 +17,54 @@ export interface Session {
 }
 
 /** `endGroup` ends what a request that came to its deadline has left running. */
-export const session = (host: Host, as: Identity, endGroup: (group: string) => Promise<unknown>): Session => {
+export const session = (
+  { link, slots, start }: Host,
+  as: Identity,
+  endGroup: (group: string) => Promise<unknown>,
+): Session => {
   const queue = new PQueue({ concurrency: 1 });
-  let channel: Channel | undefined;
+  let opened: Promise<Channel> | undefined;
 
-  const open = async () => {
-    const started = await startShell(host, as);
-    void started.closed.then(() => {
-      if (channel === started) channel = undefined;
-    });
-    void started.write(`${shell}\n${host.prelude}\n`);
-    return started;
+  const open = () => {
+    const opening = start(as);
+    const forget = () => {
+      if (opened === opening) opened = undefined;
+    };
+    opening.then((channel) => channel.closed).then(forget, forget);
+    return opening;
   };
 
   const giveBack = () => {
-    if (channel) retire(channel);
-    channel = undefined;
+    void opened?.then(retire, () => undefined);
+    opened = undefined;
     return true;
   };
 
   const request = async (script: Sh, seconds: number): Promise<Answer> => {
-    channel ??= await open();
-    const own = channel;
+    const late = () => new Fault('timeout', `${link.name}: no answer within ${seconds} seconds`);
+    opened ??= open();
+    const channel = await within(seconds, opened, late);
     let group: string | undefined;
-    const answer = exchange(own, (nonce) => requestText(nonce, script), { onGroup: (id) => (group = id) });
-    const late = () => new Fault('timeout', `${host.link.name}: no answer within ${seconds} seconds`);
+    const answer = exchange(channel, (nonce) => requestText(nonce, script), {
+      onGroup: (id) => (group = id),
+    });
     try {
       const reply = await within(seconds, answer, late);
-      if (!reply) throw ended(host);
-      if (host.slots.wanted()) giveBack();
+      if (!reply) throw ended(link);
+      if (slots.wanted()) giveBack();
       return reply;
     } catch (fault) {
-      channel = undefined;
-      if (group !== undefined && host.link.lost() === undefined)
-        await atMost(5, Promise.race([own.closed, endGroup(group)]));
-      own.destroy();
+      opened = undefined;
+      if (group !== undefined && link.lost() === undefined)
+        await atMost(5, Promise.race([channel.closed, endGroup(group)]));
+      channel.destroy();
       throw fault;
     }
   };
 
   return {
     request: (script, seconds) => queue.add(() => request(script, seconds)),
-    rest: () => channel !== undefined && queue.pending === 0 && queue.size === 0 && giveBack(),
+    rest: () => opened !== undefined && queue.pending === 0 && queue.size === 0 && giveBack(),
   };
 };
 

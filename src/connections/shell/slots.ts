@@ -9,6 +9,8 @@ export interface Slots {
   fill<T extends { readonly closed: Promise<void> }>(open: () => Promise<T>): Promise<T>;
   /** Whether somebody waits: who holds a slot only to be quick next time should give it back. */
   wanted(): boolean;
+  /** Whether there is room to spare, for what is only convenient. */
+  plenty(): boolean;
 }
 
 export interface SlotsOptions {
@@ -42,6 +44,7 @@ export const slots = ({ limit, reclaim, isFull }: SlotsOptions): Slots => {
 
   return {
     wanted: () => waiting.length > 0,
+    plenty: () => waiting.length === 0 && taken + 2 < allowed,
     fill: async (open) => {
       for (let refusals = 0; ; ) {
         await take();

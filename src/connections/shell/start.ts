@@ -1,8 +1,11 @@
 import { Fault } from '../../source/fault.ts';
-import { becomeOn } from '../become/become.ts';
-import type { Identity } from '../contract.ts';
+import { becomeOn, type Who } from '../become/become.ts';
+import type { Become, Identity } from '../contract.ts';
 import type { Channel, Link } from './channel.ts';
 import { within } from './deadline.ts';
+import execution from './execute.sh';
+import frames from './frame.sh';
+import receiving from './receive.sh';
 import type { Slots } from './slots.ts';
 
 /**
@@ -15,18 +18,18 @@ export const shellCommand = "exec /bin/sh -c 'kill -0 -$$ 2>/dev/null || exec se
 /** How long a shell may take until it reads: sudo may ask a slow directory service first. */
 const startSeconds = 60;
 
-export interface Host {
+/** What shells are started with. */
+export interface Start {
   readonly link: Link;
   readonly slots: Slots;
   /** The login user, for messages. */
   readonly user: string;
-  /** Definitions that each shell is to know. */
+  /** The caller's definitions, which every shell is to know beside our own. */
   readonly prelude: string;
 }
 
-/** Gives a fresh shell that reads its stdin as the identity. */
-export const startShell = async (host: Host, as: Identity): Promise<Channel> => {
-  const { link, slots, user } = host;
+/** Gives a fresh shell that reads its stdin as the identity, and knows the prelude. */
+export const startShell = async ({ link, slots, user, prelude }: Start, as: Identity): Promise<Channel> => {
   const lost = link.lost();
   if (lost) throw lost;
   const channel = await slots
@@ -34,16 +37,20 @@ export const startShell = async (host: Host, as: Identity): Promise<Channel> => 
     .catch((error: unknown) => {
       throw link.lost() ?? notStarted(link, error);
     });
-  if (as === 'login') return channel;
   try {
-    const late = () =>
-      new Fault('become', `${link.name}: ${as.method} did not answer within ${startSeconds} seconds`);
-    if (await within(startSeconds, becomeOn(channel, as, { name: link.name, user }), late)) return channel;
-    throw ended(host);
+    if (as !== 'login') await becomes(channel, as, { name: link.name, user });
   } catch (fault) {
     channel.destroy();
     throw link.lost() ?? fault;
   }
+  void channel.write(`${frames}\n${execution}\n${receiving}\n${prelude}\n`);
+  return channel;
+};
+
+const becomes = async (channel: Channel, as: Become, who: Who): Promise<void> => {
+  const late = () =>
+    new Fault('become', `${who.name}: ${as.method} did not answer within ${startSeconds} seconds`);
+  await within(startSeconds, becomeOn(channel, as, who), late);
 };
 
 const notStarted = ({ name }: Link, cause: unknown): Fault => {
@@ -52,7 +59,7 @@ const notStarted = ({ name }: Link, cause: unknown): Fault => {
 };
 
 /** Why a shell gave no answer: the link is gone, or this one shell is. */
-export const ended = ({ link }: Host): Fault =>
+export const ended = (link: Link): Fault =>
   link.lost() ??
   new Fault('connection', `${link.name}: the remote shell ended before it had answered`, {
     hint: 'did the script kill its parent, or the host run out of memory?',

@@ -1,13 +1,14 @@
-import type { Content } from '../../resources/contract.ts';
+import type { Content, Sh } from '../../resources/contract.ts';
 import { sh } from '../../resources/sh.ts';
 import { Fault } from '../../source/fault.ts';
 import type { Identity } from '../contract.ts';
 import { retire, within } from './deadline.ts';
-import { exchange } from './exchange.ts';
+import { escapes } from './escapes.ts';
+import { type Answer, exchange } from './exchange.ts';
 import { execute } from './execute.ts';
-import shell from './shell.sh';
-import { ended, type Host, startShell } from './start.ts';
-import uploadFunctions from './upload.sh';
+import type { Host } from './host.ts';
+import type { Session } from './session.ts';
+import { ended } from './start.ts';
 
 interface TransferOptions {
   readonly as: Identity;
@@ -17,22 +18,14 @@ interface TransferOptions {
 /** Streams content into a new file through a channel of its own. The host itself measures and sums what arrived. */
 export const upload = async (
   host: Host,
-  content: Content,
-  path: string,
-  mode: string,
+  file: NewFile,
   { as, timeoutSeconds }: TransferOptions,
 ): Promise<void> => {
-  const { name } = host.link;
-  const channel = await startShell(host, as);
+  const { link } = host;
+  const channel = await host.take(as);
   const begun = Promise.withResolvers<void>();
   let answered = false;
-  const start = (nonce: string) =>
-    [
-      shell,
-      uploadFunctions,
-      sh`o_upload ${nonce} ${path} ${mode} ${content.size} ${content.sha1}`.text,
-      '',
-    ].join('\n');
+  const start = (nonce: string) => `o_receive_all ${nonce} ${receiveArguments(file).text}\n`;
   const answer = exchange(channel, start, { onGroup: () => begun.resolve() }).then((reply) => {
     answered = true;
     return reply;
@@ -41,28 +34,59 @@ export const upload = async (
   const send = async () => {
     // A shell reads ahead: content sent before it has begun to run might be taken for more of the script.
     await Promise.race([begun.promise, answer]);
-    for await (const chunk of content.open()) {
+    for await (const chunk of file.content.open()) {
       if (answered) return;
       await channel.write(chunk);
     }
     channel.end();
   };
-  const late = () => new Fault('timeout', `${name}: ${path} was not sent within ${timeoutSeconds} seconds`);
+  const late = () =>
+    new Fault('timeout', `${link.name}: ${file.path} was not sent within ${timeoutSeconds} seconds`);
   try {
     const [reply] = await within(timeoutSeconds, Promise.all([answer, send()]), late);
-    if (!reply) throw ended(host);
-    if (reply.status === 3)
-      throw new Fault(
-        'checksum',
-        `${name}: ${path} did not arrive as it was sent: ${reply.stdout.toString().trim()}, ` +
-          `not ${content.size} bytes with sha1 ${content.sha1}`,
-      );
-    if (reply.status !== 0) throw failed(name, 'write', path, reply.stderr);
+    if (!reply) throw ended(link);
+    check(link.name, file, reply);
     retire(channel);
   } catch (fault) {
     channel.destroy();
     throw fault;
   }
+};
+
+/** The same within a session's request: what is small is not worth a channel. */
+export const uploadSmall = async (
+  name: string,
+  file: NewFile,
+  session: Session,
+  seconds: number,
+): Promise<void> => {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of file.content.open()) chunks.push(chunk);
+  const script = sh`printf %b ${escapes(Buffer.concat(chunks))} | o_receive ${receiveArguments(file)}`;
+  check(name, file, await session.request(script, seconds));
+};
+
+/** Up to here the content goes with the request: a shell that reads byte by byte (bash) takes some 50 ms for it. */
+export const smallBytes = 65_536;
+
+/** A file to be made on the host. */
+export interface NewFile {
+  readonly content: Content;
+  readonly path: string;
+  readonly mode: string;
+}
+
+const receiveArguments = ({ content, path, mode }: NewFile): Sh =>
+  sh`${path} ${mode} ${content.size} ${content.sha1}`;
+
+const check = (name: string, { content, path }: NewFile, { status, stdout, stderr }: Answer): void => {
+  if (status === 0) return;
+  if (status !== 3) throw failed(name, 'write', path, stderr);
+  throw new Fault(
+    'checksum',
+    `${name}: ${path} did not arrive as it was sent: ${stdout.toString().trim()}, ` +
+      `not ${content.size} bytes with sha1 ${content.sha1}`,
+  );
 };
 
 /** Reads a whole file of the host. */

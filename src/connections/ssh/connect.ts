@@ -74,13 +74,13 @@ const logIn = async (client: Client, endpoint: Endpoint, signal: AbortSignal | u
   });
   signal?.addEventListener('abort', cancel);
   if (signal?.aborted) cancel();
-  else
-    client
-      .setNoDelay(true)
-      .connect({ ...configFor(endpoint, lines, verify), ...handlerFor(attempts, tried) });
+  else {
+    client.connect({ ...configFor(endpoint, lines, verify), ...handlerFor(attempts, tried) });
+    // From the first packet on: Nagle's algorithm would cost 40 ms at each step of the login.
+    client.setNoDelay(true);
+  }
   try {
     await promise;
-    client.setNoDelay(true);
   } catch (fault) {
     client.destroy();
     throw fault;

@@ -1,12 +1,5 @@
-# Receives a file on stdin. $1: nonce, $2: path, $3: mode, $4: size, $5: sha1.
+# Receives a file on stdin. $1: path, $2: mode, $3: size, $4: sha1.
 # Statuses: 0 done, 3 what arrived is not what was sent (then nothing is left behind), else why it could not be made.
-o_upload() {
-  o_open "$1"
-  o_receive "$2" "$3" "$4" "$5"
-  o_close "$1" "$?"
-  exit 0
-}
-
 o_receive() (
   umask 077
   set -C
@@ -25,6 +18,16 @@ o_receive() (
   rm -f "$1"
   exit 1
 )
+
+# The same from the shell's own stdin, to its end. $1: nonce, then as above.
+o_receive_all() {
+  o_nonce=$1
+  shift
+  o_open "$o_nonce"
+  o_receive "$@"
+  o_close "$o_nonce" "$?"
+  exit 0
+}
 
 # The sha1 of stdin, or nothing on a host that cannot tell it.
 o_sha1() {
