@@ -26,6 +26,12 @@ describeStateModule(file, [
     check: '[ -e a/keep ]',
   },
   {
+    title: 'the special bits of a directory go where the mode has none',
+    setUp: 'mkdir a; chmod 2755 a',
+    args: (root) => ({ path: `${root}/a`, mode: '0755' }),
+    result: () => ({ mode: '0755' }),
+  },
+  {
     title: 'a link to a directory is as good as the directory',
     setUp: 'mkdir -m 700 a; ln -s a l',
     args: (root) => ({ path: `${root}/l`, state: 'directory', mode: '0755' }),
@@ -51,7 +57,7 @@ describeStateModule(file, [
   },
   {
     title: 'the mode outlives a change of owner',
-    setUp: 'touch a',
+    setUp: 'touch a; chmod 4755 a',
     args: (root) => ({ path: `${root}/a`, owner: 'nobody', mode: '4755' }),
     result: () => ({ mode: '04755' }),
   },

@@ -17,14 +17,15 @@ export type Ownership = Pick<PathState, 'mode' | 'uid' | 'gid' | 'owner' | 'grou
 
 /** Of what is wanted, what is not so yet; `undefined` where everything is. A link has no mode of its own. */
 export const missing = (wanted: Wanted, state: PathState): Wanted | undefined => {
-  const found: Wanted = {
-    ...(wanted.mode !== undefined && state.type !== 'link' && modeAfter(wanted.mode, state) !== state.mode
-      ? { mode: wanted.mode }
-      : {}),
+  const owners: Wanted = {
     ...(owns(wanted.owner, state.uid, state.owner) ? {} : { owner: wanted.owner }),
     ...(owns(wanted.group, state.gid, state.group) ? {} : { group: wanted.group }),
   };
-  return Object.keys(found).length > 0 ? found : undefined;
+  const isOwned = Object.keys(owners).length === 0;
+  if (wanted.mode === undefined || state.type === 'link') return isOwned ? undefined : owners;
+  // A change of owner takes setuid bits away: the mode is set again after it.
+  const hasMode = isOwned && modeAfter(wanted.mode, state) === state.mode;
+  return hasMode ? undefined : { ...owners, mode: wanted.mode };
 };
 
 /** What a path is promised once its attributes are as wanted. */

@@ -37,7 +37,7 @@ const applyClause = (clause: string, before: number, present: ModeOf): number | 
     const bits = bitsOf(users, permissions, mode, present.directory) & ~held;
     if (operator === '+') mode |= bits;
     else if (operator === '-') mode &= ~bits;
-    else mode = (mode & ~reachOf(users, present.directory)) | bits;
+    else mode = (mode & ~reachOf(users)) | bits;
   }
   return mode;
 };
@@ -57,7 +57,7 @@ const bitsOf = (users: string, permissions: string, mode: number, directory: boo
       if (permission === 'u' || permission === 'g' || permission === 'o')
         bits |= ((mode >> SHIFT[permission]) & 7) << SHIFT[user];
       else if (permission === 's') bits |= user === 'o' ? 0 : SPECIAL[user];
-      else if (permission === 't') bits |= SPECIAL.o;
+      else if (permission === 't') bits |= user === 'o' ? SPECIAL.o : 0;
       else if (permission === 'X') bits |= directory || (mode & 0o111) !== 0 ? 1 << SHIFT[user] : 0;
       else bits |= (PLAIN[permission] ?? 0) << SHIFT[user];
     }
@@ -65,6 +65,6 @@ const bitsOf = (users: string, permissions: string, mode: number, directory: boo
   return bits;
 };
 
-/** What `=` clears: the users' bits, and their special bits but for those of directories, which chmod keeps. */
-const reachOf = (users: string, directory: boolean): number =>
-  usersOf(users).reduce((reach, user) => reach | (7 << SHIFT[user]) | (directory ? 0 : SPECIAL[user]), 0);
+/** What `=` clears: the users' bits, their special bit included. */
+const reachOf = (users: string): number =>
+  usersOf(users).reduce((reach, user) => reach | (7 << SHIFT[user]) | SPECIAL[user], 0);

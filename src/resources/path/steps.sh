@@ -14,10 +14,11 @@ o_own() {
 	fi
 }
 
-# o_attributes FILE MODE OWNER GROUP: each may be empty. The mode comes last, for chown clears setuid bits.
+# o_attributes FILE MODE OWNER GROUP: each may be empty. The mode, octal, comes last, for chown clears setuid bits; with
+# five digits GNU's chmod sets those of a directory too.
 o_attributes() {
 	o_own "$1" "$3" "$4" || return
-	[ -z "$2" ] || chmod "$2" "$1"
+	[ -z "$2" ] || chmod "0$2" "$1"
 }
 
 # o_rename FILE TARGET: puts a file, or a link, in the place of what is there; never into it.
@@ -54,7 +55,7 @@ o_mkdirs() {
 
 # o_link TARGET LINK TEMPORARY: makes a symbolic link in the place of what is there.
 o_link() {
-	rm -f "$3" && ln -s "$1" "$3" && o_rename "$3" "$2"
+	rm -f "$3" && ln -s -- "$1" "$3" && o_rename "$3" "$2"
 }
 
 # o_hard FILE LINK TEMPORARY: makes a second name of a file, in the place of what is there.

@@ -35,7 +35,7 @@ const modeChanges = (wanted: string, target: PathState, tree: readonly Attribute
   );
   return [...(others ?? []), ...(directories ?? [])].map(
     ({ type, from, to }) =>
-      sh`find ${target.path} -depth -type ${type} -perm ${from} -exec chmod ${to} '{}' +`,
+      sh`find ${target.path} -depth -type ${type} -perm ${from} -exec chmod ${`0${to}`} '{}' +`,
   );
 };
 
