@@ -17,13 +17,18 @@ account alice /bin/sh
 account bob /bin/bash
 account carol /bin/csh
 {
-  echo 'Defaults passwd_tries=3'
+  # As Debian ships it.
+  echo 'Defaults use_pty'
   echo 'root ALL=(ALL) NOPASSWD: ALL'
   echo 'alice ALL=(ALL) ALL'
 } >/etc/sudoers
 chmod 440 /etc/sudoers
 printf '%s\n' 'permit nopass root' 'permit alice' >/etc/doas.conf
 chmod 400 /etc/doas.conf
+
+# A wrong password is answered at once.
+sed -i 's/pam_unix\.so nullok/& nodelay/' /etc/pam.d/common-auth
+sed -i '/pam_faildelay/d' /etc/pam.d/su /etc/pam.d/login
 
 # The machine's own start-up files are no part of a test.
 : >"$dir/empty"
