@@ -120,13 +120,14 @@ describe('YAML 1.1 as libyaml reads it, where YAML 1.2 would refuse', () => {
     ],
     ['a:\n  b: "x\n  y"\n', { a: new Map([['b', 'x y']]) }],
     ['a: |\n  the file ends without a line break', { a: 'the file ends without a line break' }],
+    ['a: "b"# a comment\nc: [d]# another', { a: 'b', c: ['d'] }],
     ["a: 'b\n\nc'", { a: 'b\nc' }],
     ['a:\n- b: [\n  1,\n  2\n  ]\n', { a: [new Map([['b', [1, 2]]])] }],
   ])('%j', (text, expected) => {
     expect(read(text)).toEqual(new Map(Object.entries(expected)));
   });
   test('and places after such lines are still right', () => {
-    const node = parseYamlDocument(source('a: "x\ny\nz"\nb: [\n1,\n2]'));
+    const node = parseYamlDocument(source('a: "x\ny\nz"# c\nb: [\n1,\n2]'));
     const entries = node?.kind === 'mapping' ? node.entries : [];
     expect(entries[1]?.keyOrigin).toMatchObject({ line: 4, column: 1 });
     expect(entries[1]?.value).toMatchObject({

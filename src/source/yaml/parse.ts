@@ -1,7 +1,7 @@
 import type { Event } from 'js-yaml';
 import type { Source } from '../origin.ts';
 import { explain } from './explain.ts';
-import { startOfLine, tryParse } from './try-parse.ts';
+import { type Refusal, startOfLine, tryParse } from './try-parse.ts';
 
 /** The parser's events, the text that their offsets point into, and the way back to offsets of the source. */
 export interface Parsed {
@@ -12,24 +12,27 @@ export interface Parsed {
   readonly json: boolean;
 }
 
+/** White space put into the text at an offset of the text with all of it; `total` counts what came before it, too. */
 interface Padding {
   readonly at: number;
   readonly width: number;
+  readonly total: number;
 }
 
-/** Bounds on the work of {@link parse}: lines padded, and characters read again because of it. */
-const MAX_PADDED_LINES = 2_000;
+/** Bounds on the work of {@link parse}: places padded, and characters read again because of it. */
+const MAX_PADDINGS = 2_000;
 const MAX_CHARACTERS = 200_000_000;
 
 /**
- * Parses YAML as libyaml does. The parser at hand follows YAML 1.2 and wants the later lines of a quoted scalar or of
- * a flow collection indented deeper than its parent; YAML 1.1 does not, and content relies on it:
+ * Parses YAML as libyaml does. The parser at hand follows YAML 1.2, which wants the later lines of a quoted scalar or of
+ * a flow collection indented deeper than their parent, and white space before any comment. YAML 1.1 does not, and
+ * content relies on it:
  *
  *     that: "{{ a
  *     | b }}"
  *
- * White space at the start of such a line means nothing, so where the parser complains the line gets some, and the
- * text is parsed again. Throws a 'yaml' `Fault`.
+ * White space means nothing in these places, so where the parser complains some is put there, and the text is parsed
+ * again. Throws a 'yaml' `Fault`.
  */
 export const parse = (source: Source): Parsed => {
   const width = Math.min(longestLine(source.text) + 1, 500);
@@ -41,16 +44,24 @@ export const parse = (source: Source): Parsed => {
     const outcome = tryParse(text);
     const toSource = (offset: number) => unpadded(offset, paddings);
     if (outcome.events) return { events: outcome.events, text, toSource, json: isJson(source.text) };
-    const line = startOfLine(text, outcome.position);
-    const retry =
-      outcome.reason === 'deficient indentation' &&
-      paddings.at(-1)?.at !== line &&
-      paddings.length < MAX_PADDED_LINES &&
-      read < MAX_CHARACTERS;
-    if (!retry) throw explain({ source, text, ...outcome, toSource });
-    paddings.push({ at: line, width });
-    text = text.slice(0, line) + ' '.repeat(width) + text.slice(line);
+    const wanted = paddingFor(text, outcome, width);
+    const latest = paddings.at(-1);
+    const advances = wanted && wanted.at > (latest?.at ?? -1);
+    if (!advances || paddings.length >= MAX_PADDINGS || read >= MAX_CHARACTERS)
+      throw explain({ source, text, ...outcome, toSource });
+    paddings.push({ ...wanted, total: (latest?.total ?? 0) + wanted.width });
+    text = text.slice(0, wanted.at) + ' '.repeat(wanted.width) + text.slice(wanted.at);
   }
+};
+
+const paddingFor = (
+  text: string,
+  { reason, position }: Refusal,
+  width: number,
+): Pick<Padding, 'at' | 'width'> | undefined => {
+  if (reason === 'deficient indentation') return { at: startOfLine(text, position), width };
+  const comment = text[position] === '#' && /["'\]}]/.test(text.charAt(position - 1));
+  return comment ? { at: position, width: 1 } : undefined;
 };
 
 const isJson = (text: string): boolean => {
@@ -77,6 +88,5 @@ const unpadded = (offset: number, paddings: readonly Padding[]): number => {
   }
   const last = paddings[low - 1];
   if (!last) return offset;
-  const before = (low - 1) * last.width;
-  return Math.max(offset - before - last.width, last.at - before);
+  return Math.max(offset - last.total, last.at - (last.total - last.width));
 };

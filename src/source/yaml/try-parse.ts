@@ -3,11 +3,16 @@ import { type Event, parseEvents, YAMLException } from 'js-yaml';
 /** Deeper nesting than this is refused: no content has it, and the parser recurses. */
 const MAX_DEPTH = 200;
 
-export type Outcome =
-  | { readonly events: readonly Event[] }
-  | { readonly events?: undefined; readonly reason: string; readonly position: number };
+/** What the parser objects to, and where. */
+export interface Refusal {
+  readonly events?: undefined;
+  readonly reason: string;
+  readonly position: number;
+}
 
-/** The parser's events, or what it objects to and where. */
+export type Outcome = { readonly events: readonly Event[] } | Refusal;
+
+/** The parser's events, or its refusal. */
 export const tryParse = (text: string): Outcome => {
   try {
     return { events: parseEvents(text, { maxDepth: MAX_DEPTH }) };
