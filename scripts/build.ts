@@ -1,4 +1,4 @@
-import { readdir, rm, symlink } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -21,8 +21,3 @@ const { metafile } = await build({
 // Chunks of an earlier build have other names, and nobody imports them any more.
 const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
 for (const name of await readdir('dist')) if (!made.has(name)) await rm(join('dist', name));
-
-// npx looks among the installed packages' bins only, and would fetch a stranger of our name otherwise.
-const link = join('node_modules', '.bin', 'orchestrate');
-await rm(link, { force: true });
-await symlink(join('..', '..', 'bin', 'orchestrate.js'), link);
