@@ -1,12 +1,15 @@
 import { apt } from './apt.ts';
 import { assert } from './assert.ts';
+import { blockinfile } from './blockinfile.ts';
 import { command } from './command.ts';
 import type { Module } from './contract.ts';
 import { copy } from './copy.ts';
 import { debug } from './debug.ts';
 import { fail } from './fail.ts';
 import { file } from './file.ts';
+import { get_url } from './get_url.ts';
 import { group } from './group.ts';
+import { lineinfile } from './lineinfile.ts';
 import { package_ } from './package.ts';
 import { pause } from './pause.ts';
 import { ping } from './ping.ts';
@@ -14,6 +17,7 @@ import { raw } from './raw.ts';
 import { script } from './script.ts';
 import { service } from './service.ts';
 import { set_fact } from './set_fact.ts';
+import { setup } from './setup.ts';
 import { shell } from './shell.ts';
 import { slurp } from './slurp.ts';
 import { stat } from './stat.ts';
@@ -25,12 +29,15 @@ import { user } from './user.ts';
 export const modules: readonly Module[] = [
   apt,
   assert,
+  blockinfile,
   command,
   copy,
   debug,
   fail,
   file,
+  get_url,
   group,
+  lineinfile,
   package_,
   pause,
   ping,
@@ -38,6 +45,7 @@ export const modules: readonly Module[] = [
   script,
   service,
   set_fact,
+  setup,
   shell,
   slurp,
   stat,
