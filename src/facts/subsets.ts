@@ -1,0 +1,89 @@
+import { dateTime } from './date-time.ts';
+import type { Collector } from './fact.ts';
+import { hardware } from './hardware.ts';
+import { commandLine, dns, env, packageManager, security, serviceManager, user } from './host.ts';
+import { local } from './local.ts';
+import { network } from './network.ts';
+import { platform } from './platform.ts';
+import { virtual } from './virtual.ts';
+
+/** The parts that facts are gathered in. */
+interface Part {
+  /** The function of the gathering script. */
+  readonly name: string;
+  readonly collect: Collector;
+  /** The subsets of Ansible that it belongs to, `min` among them for what is gathered unless `!min` is asked for. */
+  readonly subsets: readonly string[];
+}
+
+const none: Collector = () => ({});
+
+export const PARTS: readonly Part[] = [
+  {
+    name: 'platform',
+    collect: platform,
+    subsets: ['min', 'platform', 'distribution', 'lsb', 'system', 'is_chroot', 'hostname', 'fqdn', 'loadavg'],
+  },
+  { name: 'distribution', collect: none, subsets: ['min', 'distribution', 'lsb'] },
+  { name: 'date_time', collect: dateTime, subsets: ['min', 'date_time'] },
+  { name: 'user', collect: user, subsets: ['min', 'user'] },
+  { name: 'env', collect: env, subsets: ['min', 'env'] },
+  { name: 'service_mgr', collect: serviceManager, subsets: ['min', 'service_mgr'] },
+  { name: 'pkg_mgr', collect: packageManager, subsets: ['min', 'pkg_mgr'] },
+  {
+    name: 'security',
+    collect: security,
+    subsets: ['min', 'selinux', 'apparmor', 'fips', 'caps', 'system_capabilities', 'ssh_pub_keys'],
+  },
+  { name: 'cmdline', collect: commandLine, subsets: ['min', 'cmdline', 'proc_cmdline'] },
+  { name: 'dns', collect: dns, subsets: ['min', 'dns'] },
+  { name: 'local', collect: local, subsets: ['min', 'local'] },
+  {
+    name: 'network',
+    collect: network,
+    subsets: [
+      'network',
+      'interfaces',
+      'default_ipv4',
+      'default_ipv6',
+      'all_ipv4_addresses',
+      'all_ipv6_addresses',
+    ],
+  },
+  {
+    name: 'hardware',
+    collect: hardware,
+    subsets: ['hardware', 'processor', 'memory', 'mounts', 'dmi', 'devices'],
+  },
+  { name: 'virtual', collect: virtual, subsets: ['virtual', 'virtualization_type', 'virtualization_role'] },
+];
+
+/** Every name that `gather_subset` takes. Some of Ansible's have nothing here to gather. */
+export const SUBSETS: ReadonlySet<string> = new Set([
+  'all',
+  'min',
+  'facter',
+  'ohai',
+  'python',
+  'chroot',
+  'fibre_channel_wwn',
+  'iscsi',
+  'nvme',
+  ...PARTS.flatMap(({ subsets }) => subsets),
+]);
+
+/**
+ * The parts that a `gather_subset` asks for, with Ansible's rules: everything unless something is named, always the
+ * minimal set unless `!min` or `!all` with `!min` says otherwise, and what is excluded stays out.
+ */
+export const partsOf = (asked: readonly string[]): readonly Part[] => {
+  const excluded = new Set(asked.filter((name) => name.startsWith('!')).map((name) => name.slice(1)));
+  const named = asked.filter((name) => !name.startsWith('!'));
+  const everything = named.includes('all') || (named.length === 0 && !excluded.has('all'));
+  return PARTS.filter(({ subsets }) => {
+    const has = (name: string) => subsets.includes(name);
+    if (named.some((name) => name !== 'all' && has(name) && !excluded.has(name))) return true;
+    if (has('min') && !excluded.has('min')) return !excluded.has(subsets[1] ?? '');
+    return everything && !subsets.some((name) => excluded.has(name)) && !excluded.has('all');
+  });
+};
