@@ -5,16 +5,54 @@ import { SETTING_NAMES, specOf } from './table.ts';
 
 /** Settings of Ansible that mean nothing here, by section: they are about Python, plugins, cows, control sockets … */
 const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
-  connection: 'pipelining ssh_agent ssh_agent_executable ssh_agent_key_lifetime',
-  defaults:
-    'action_plugins action_warnings admin_users allow_broken_conditionals allow_embedded_templates allow_unsafe_lookups allow_world_readable_tmpfiles ansible_managed async_dir become_password_file become_plugins bin_ansible_callbacks cache_plugins callback_format_pretty callback_plugins callback_result_format callback_whitelist callbacks_enabled check_mode_markers cliconf_plugins collections_on_ansible_version_mismatch collections_path collections_paths collections_scan_sys_path command_warnings common_remote_group connection_password_file connection_plugins cow_selection cowpath cowsay_enabled_stencils debug deprecation_warnings devel_warning display_args_to_stdout display_failed_stderr display_traceback doc_fragment_plugins docsite_root_url duplicate_dict_key editor enable_task_debugger fact_caching fact_caching_connection fact_caching_prefix fact_caching_timeout facts_modules filter_plugins force_valid_group_names gather_subset gather_timeout home hostfile httpapi_plugins inject_facts_as_vars internal_poll_interval interpreter_python invalid_task_attribute_failed inventory_ignore_extensions inventory_ignore_patterns inventory_plugins jinja2_extensions jinja2_native keep_remote_files library local_tmp localhost_warning log_filter log_path log_verbosity lookup_plugins max_diff_size module_args module_compression module_ignore_exts module_name module_strict_utf8_response module_utils netconf_plugins network_group_modules no_target_syslog nocows null_representation old_plugin_cache_clear pager pipelining playbook_dir playbook_vars_root plugin_filters_cfg precedence private_role_vars python_module_rlimit_nofile remote_tmp retry_files_save_path run_vars_plugins show_custom_stats show_per_host_start show_task_path_on_failure squash_actions strategy_plugins su sudo sudo_user syslog_facility system_tmpdirs system_warnings target_log_info task_debugger_ignore_errors terminal_plugins test_plugins use_persistent_connections validate_action_group_metadata vars_plugins vars_plugins_enabled vault_encrypt_identity vault_encrypt_salt vault_id_match verbose_to_stderr win_async_startup_timeout yaml_valid_extensions',
-  inventory:
-    'any_unparsed_is_failed enable_plugins export host_pattern_mismatch ignore_extensions ignore_patterns inventory_unparsed_warning unparsed_is_failed',
-  jinja2: 'dont_type_filters',
-  privilege_escalation: 'agnostic_become_prompt become_allow_same_user',
-  ssh_connection:
-    'control_path control_path_dir password_mechanism pipelining pkcs11_provider scp_executable scp_extra_args scp_if_ssh sftp_batch_mode sftp_executable sftp_extra_args ssh_executable sshpass_prompt transfer_method usetty verbosity',
-  sudo_become_plugin: 'chdir executable flags password user',
+  connection: `
+    pipelining ssh_agent ssh_agent_executable ssh_agent_key_lifetime
+  `,
+  defaults: `
+    action_plugins action_warnings admin_users allow_broken_conditionals allow_embedded_templates
+    allow_unsafe_lookups allow_world_readable_tmpfiles ansible_managed async_dir
+    become_password_file become_plugins bin_ansible_callbacks cache_plugins callback_format_pretty
+    callback_plugins callback_result_format callback_whitelist callbacks_enabled check_mode_markers
+    cliconf_plugins collections_on_ansible_version_mismatch collections_path collections_paths
+    collections_scan_sys_path command_warnings common_remote_group connection_password_file
+    connection_plugins cow_selection cowpath cowsay_enabled_stencils debug deprecation_warnings
+    devel_warning display_args_to_stdout display_failed_stderr display_traceback
+    doc_fragment_plugins docsite_root_url duplicate_dict_key editor enable_task_debugger
+    fact_caching fact_caching_connection fact_caching_prefix fact_caching_timeout facts_modules
+    filter_plugins force_valid_group_names gather_subset gather_timeout home hostfile
+    httpapi_plugins inject_facts_as_vars internal_poll_interval interpreter_python
+    invalid_task_attribute_failed inventory_ignore_extensions inventory_ignore_patterns
+    inventory_plugins jinja2_extensions jinja2_native keep_remote_files library local_tmp
+    localhost_warning log_filter log_path log_verbosity lookup_plugins max_diff_size module_args
+    module_compression module_ignore_exts module_name module_strict_utf8_response module_utils
+    netconf_plugins network_group_modules no_target_syslog nocows null_representation
+    old_plugin_cache_clear pager pipelining playbook_dir playbook_vars_root plugin_filters_cfg
+    precedence private_role_vars python_module_rlimit_nofile remote_tmp retry_files_save_path
+    run_vars_plugins show_custom_stats show_per_host_start show_task_path_on_failure squash_actions
+    strategy_plugins su sudo sudo_user syslog_facility system_tmpdirs system_warnings
+    target_log_info task_debugger_ignore_errors terminal_plugins test_plugins
+    use_persistent_connections validate_action_group_metadata vars_plugins vars_plugins_enabled
+    vault_encrypt_identity vault_encrypt_salt vault_id_match verbose_to_stderr
+    win_async_startup_timeout yaml_valid_extensions
+  `,
+  inventory: `
+    any_unparsed_is_failed enable_plugins export host_pattern_mismatch ignore_extensions
+    ignore_patterns inventory_unparsed_warning unparsed_is_failed
+  `,
+  jinja2: `
+    dont_type_filters
+  `,
+  privilege_escalation: `
+    agnostic_become_prompt become_allow_same_user
+  `,
+  ssh_connection: `
+    control_path control_path_dir password_mechanism pipelining pkcs11_provider scp_executable
+    scp_extra_args scp_if_ssh sftp_batch_mode sftp_executable sftp_extra_args ssh_executable
+    sshpass_prompt transfer_method usetty verbosity
+  `,
+  sudo_become_plugin: `
+    chdir executable flags password user
+  `,
 };
 
 /** Whole sections that other programs of Ansible's read. */
@@ -58,6 +96,6 @@ const isWithoutEffect = (name: string): boolean => {
   return (
     plugin ||
     FOREIGN_SECTIONS.includes(section) ||
-    (WITHOUT_EFFECT[section]?.split(' ').includes(key) ?? false)
+    (WITHOUT_EFFECT[section]?.split(/\s+/).includes(key) ?? false)
   );
 };

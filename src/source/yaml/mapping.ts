@@ -65,7 +65,7 @@ const lastWins = (entries: readonly MappingEntry[]): MappingEntry[] => {
 };
 
 /** The value of a key node; only scalars can be keys. Integral floats become ints, so that equal keys are one. */
-export const keyValue = (node: Node): Value => {
+const keyValue = (node: Node): Value => {
   if (node.kind !== 'scalar' || node.value instanceof Set) throw unhashable(node);
   const { value } = node;
   return value instanceof Float && Number.isSafeInteger(value.value) ? value.value : value;
@@ -81,7 +81,7 @@ const unhashable = ({ origin }: Node): Fault => {
 };
 
 /** One text for all keys that Python holds equal: 1, 1.0 and true. */
-export const identityOf = (value: Value): string => {
+const identityOf = (value: Value): string => {
   if (typeof value === 'string') return `s${value}`;
   if (value instanceof Float) return numberIdentity(value.value);
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
