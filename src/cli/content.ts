@@ -54,7 +54,9 @@ export const openContent = async (
     hosts: () => matchHosts(inventory, 'all', limit, warn),
     variable: (name, variable) => {
       const host = inventory.hosts.get(name);
-      return host && scopeOf(hostLayers(host, { inventory, inventoryFiles, playbookFiles: [] })).lookup(variable);
+      return (
+        host && scopeOf(hostLayers(host, { inventory, inventoryFiles, playbookFiles: [] })).lookup(variable)
+      );
     },
   };
 };

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import PQueue from 'p-queue';
+import type { Settings } from '../config/settings.ts';
 import { connect } from '../connections/connect.ts';
 import { readControllerSsh } from '../connections/endpoint.ts';
 import { loadVariableFolders } from '../inventory/variable-files.ts';
-import type { Settings } from '../config/settings.ts';
 import { labVariables } from '../lab/enter.ts';
 import { openLab } from '../lab/state.ts';
 import { moduleAliases, modules } from '../modules/index.ts';
@@ -20,8 +20,8 @@ import { actionsOf } from '../run/load-actions.ts';
 import { loadYamlData } from '../run/load-yaml.ts';
 import { runMagic } from '../run/magic.ts';
 import { templateWorld } from '../run/template-world.ts';
-import { formatFault } from '../source/format-fault.ts';
 import { readSource } from '../source/files.ts';
+import { formatFault } from '../source/format-fault.ts';
 import { createTemplar } from '../template/templar.ts';
 import { definitions, scopeOf } from '../variables/layers.ts';
 import { askPassword } from './ask.ts';
@@ -29,8 +29,8 @@ import { openContent } from './content.ts';
 import { extraVars } from './extra-vars.ts';
 import { labInventory } from './lab.ts';
 import type { ListFlags } from './list.ts';
-import { type Surroundings, thisProcess } from './surroundings.ts';
 import { openTelling, type Reporting, silentTelling } from './start-run.ts';
+import { type Surroundings, thisProcess } from './surroundings.ts';
 
 export interface RunFlags extends ListFlags {
   readonly inventory?: readonly string[];
@@ -81,7 +81,10 @@ export const openRun = async (
   const { settings, inventory, limit, warn } = content;
   const given = extraVars(flags.extraVars ?? [], around.cwd);
   const reaching = Object.entries(lab ? labVariables(lab) : {});
-  const extra = new Map([...given, ...reaching.map(([name, value]) => [name, { value, origin: undefined }] as const)]);
+  const extra = new Map([
+    ...given,
+    ...reaching.map(([name, value]) => [name, { value, origin: undefined }] as const),
+  ]);
 
   const allModules = new Map([...modules, ...engineActions].map((module) => [module.name, module]));
   const telling = runsNothing(flags)
@@ -158,7 +161,8 @@ export const openRun = async (
     nextTask: () => tasks++,
     nextPlay: () => playNumber++,
   };
-  for (const password of [options.become.password, run.endpoint.password]) if (password) run.conceal([password]);
+  for (const password of [options.become.password, run.endpoint.password])
+    if (password) run.conceal([password]);
   return {
     run,
     playbooks,

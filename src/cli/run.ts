@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault } from '../source/fault.ts';
-import { runInLab } from './run-in-lab.ts';
-import { openRun, type RunFlags } from './open-run.ts';
 import { listOf } from './list.ts';
+import { openRun, type RunFlags } from './open-run.ts';
+import { runInLab } from './run-in-lab.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
 
 /**
@@ -36,10 +36,11 @@ export const run = async (
 
 /** A playbook that is not where it is named is looked for in `playbooks/`. */
 const findPlaybook = (name: string, { cwd }: Surroundings): string => {
-  const found = [name, join('playbooks', name)].find((path) => existsSync(resolve(cwd, path)));
+  // Messages show a playbook as it was named, unless that would be read from elsewhere.
+  const from = (path: string) => (cwd === process.cwd() ? path : resolve(cwd, path));
+  const found = [name, join('playbooks', name)].map(from).find((path) => existsSync(path));
   if (found !== undefined) return found;
   throw new Fault('missing-file', `the playbook: ${name} could not be found`, {
     hint: `Looked for ${name} and ${join('playbooks', name)}.`,
   });
 };
-

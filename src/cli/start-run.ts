@@ -27,7 +27,12 @@ export interface Telling {
   readonly signal: AbortSignal;
   readonly emit: Run['emit'];
   /** Runs the plays and shows how they end. Gives the exit code. */
-  finish(plays: readonly Play[], limit: string | undefined, run: Run, playbooks: readonly string[]): Promise<number>;
+  finish(
+    plays: readonly Play[],
+    limit: string | undefined,
+    run: Run,
+    playbooks: readonly string[],
+  ): Promise<number>;
 }
 
 /** Opens the record and the reporter of a run, and listens for Ctrl-C. */
@@ -46,7 +51,10 @@ export const openTelling = ({ output, verbosity }: Reporting, around: Surroundin
     if (event.type === 'host-finished') verdicts[event.verdict] += 1;
   };
   const sinks = [store.append, reporter.report, count, around.onEvent];
-  const emit = createStream(redactor, sinks.filter((sink) => sink !== undefined));
+  const emit = createStream(
+    redactor,
+    sinks.filter((sink) => sink !== undefined),
+  );
   const { signal, release } = interruptible();
   return {
     id,

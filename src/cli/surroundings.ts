@@ -1,7 +1,6 @@
-
 import type { Event } from '../record/events.ts';
-import type { Warn } from '../source/warning.ts';
 import { formatWarning } from '../source/format-fault.ts';
+import type { Warn } from '../source/warning.ts';
 import { hasColor } from './terminal.ts';
 
 /** What a command has around it: this process's folder, environment and terminal, or those that a caller makes. */
@@ -32,4 +31,3 @@ export const thisProcess = (): Surroundings => ({
 const warnOnStderr: Warn = (warning) => {
   process.stderr.write(`${formatWarning(warning, { color: hasColor(process.stderr) })}\n`);
 };
-

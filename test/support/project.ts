@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { exitCodes } from '../../src/cli/exit-codes.ts';
+import type { RunFlags } from '../../src/cli/open-run.ts';
+import { run as runCommand } from '../../src/cli/run.ts';
+import type { Event } from '../../src/record/events.ts';
+import { Fault } from '../../src/source/fault.ts';
+import { type Story, storyOf } from './story.ts';
+
+/** A project's files: their text by their path. One whose text begins with `#!` can be executed. */
+export type Files = Readonly<Record<string, string>>;
+
+export interface Project {
+  readonly folder: string;
+  path(name: string): string;
+  /** A file's text; undefined where there is none. */
+  read(name: string): string | undefined;
+  write(files: Files): void;
+  /** `orchestrate run site.yml` with these flags, in this process. */
+  run(flags?: Flags): Promise<Ran>;
+  /** The real program with these arguments, in the project's folder. */
+  spawn(argv: readonly string[], env?: Readonly<Record<string, string>>): Promise<Spawned>;
+}
+
+export interface Flags extends Partial<RunFlags> {
+  readonly playbooks?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What a run in this process came to. */
+export interface Ran extends Story {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly warnings: readonly string[];
+  /** What kept it from starting, or ended it. */
+  readonly fault: Fault | undefined;
+}
+
+export interface Spawned {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Nothing of the machine's own settings gets in; hosts are this machine. */
+const BASE: Files = {
+  'ansible.cfg': '[defaults]\ngathering = explicit\ntransport = local\ninventory = hosts\n',
+  hosts: 'a\n',
+};
+
+/** Makes a project in a folder of its own, which goes when the test is over. */
+export const project = (files: Files): Project => {
+  const folder = mkdtempSync(join(tmpdir(), 'orchestrate-project-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeAll(folder, { ...BASE, ...files });
+  const path = (name: string) => join(folder, name);
+  return {
+    folder,
+    path,
+    read: (name) => (existsSync(path(name)) ? readFileSync(path(name), 'utf8') : undefined),
+    write: (more) => writeAll(folder, more),
+    run: (flags = {}) => runHere(folder, flags),
+    spawn: (argv, env = {}) => spawnProgram(argv, { cwd: folder, env: { ...environment(folder), ...env } }),
+  };
+};
+
+/** Runs one playbook, with the files that it needs, in a project of its own. */
+export const runPlaybook = (playbook: string, files: Files = {}, flags: Flags = {}): Promise<Ran> =>
+  project({ 'site.yml': playbook, ...files }).run(flags);
+
+/** Runs tasks on all hosts of the inventory (`a`, where no other is given). */
+export const runTasks = (tasks: string, files: Files = {}, flags: Flags = {}): Promise<Ran> =>
+  runPlaybook(playOf(tasks), files, flags);
+
+/** A play of all hosts with these tasks. */
+export const playOf = (tasks: string): string => `- hosts: all\n  tasks:\n${indented(tasks, 4)}`;
+
+/** Text moved to the right, for putting YAML into YAML. */
+export const indented = (text: string, columns: number): string =>
+  text
+    .replace(/^\n/, '')
+    .split('\n')
+    .map((line) => (line === '' ? line : `${' '.repeat(columns)}${line}`))
+    .join('\n');
+
+export const writeAll = (folder: string, files: Files): void => {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
+  }
+};
+
+const runHere = async (
+  folder: string,
+  { playbooks = ['site.yml'], env = {}, ...flags }: Flags,
+): Promise<Ran> => {
+  const events: Event[] = [];
+  const warnings: string[] = [];
+  let stdout = '';
+  const outcome = await runCommand(
+    playbooks.map((name) => resolve(folder, name)),
+    { verbose: 0, ...flags },
+    {
+      cwd: folder,
+      env: { ...environment(folder), ...env },
+      stdout: {
+        write: (text) => {
+          stdout += text;
+        },
+      },
+      warn: ({ message }) => warnings.push(message),
+      onEvent: (event) => events.push(event),
+    },
+  ).catch((error: unknown) => {
+    if (error instanceof Fault) return error;
+    throw error;
+  });
+  const fault = outcome instanceof Fault ? outcome : undefined;
+  const exitCode = outcome instanceof Fault ? exitCodes[outcome.kind] : outcome;
+  return { exitCode, stdout, warnings, fault, ...storyOf(events) };
+};
+
+const environment = (folder: string): Record<string, string> => ({
+  PATH: process.env.PATH ?? '',
+  HOME: folder,
+  LC_ALL: 'C.UTF-8',
+});
+
+const root = resolve(import.meta.dirname, '../..');
+
+const spawnProgram = (
+  argv: readonly string[],
+  options: { cwd: string; env: Record<string, string> },
+): Promise<Spawned> =>
+  new Promise((done, fail) => {
+    const program = [join(root, 'bin/orchestrate.js'), ...argv];
+    const child = spawn(process.execPath, program, { ...options, stdio: 'pipe' });
+    const said = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name].setEncoding('utf8').on('data', (text: string) => {
+        said[name] += text;
+      });
+    }
+    child.once('error', fail);
+    child.once('close', (exitCode) => done({ exitCode, ...said }));
+  });
