@@ -24,6 +24,7 @@ import { stat } from './stat.ts';
 import { systemd } from './systemd.ts';
 import { template } from './template.ts';
 import { user } from './user.ts';
+import { wait_for } from './wait_for.ts';
 
 /** Every module. To add one, open any sibling, and name it here. */
 export const modules: readonly Module[] = [
@@ -52,6 +53,7 @@ export const modules: readonly Module[] = [
   systemd,
   template,
   user,
+  wait_for,
 ];
 
 /** Other names of modules. */

@@ -19,6 +19,8 @@ export interface Target {
   /** Each piece of output of a long command. */
   readonly onOutput?: ExecuteOptions['onOutput'];
   connection(): Promise<Connection>;
+  /** Told of each round trip: a request, an execute, an upload. */
+  readonly onRoundTrip: () => void;
   /** Whether there was a connection already, so that a failure now is a link lost. */
   isConnected(): boolean;
   /** Gives up the connection; the next request opens another. */
@@ -44,23 +46,30 @@ export const changeAndRead = async (
 ): Promise<Changed> => {
   const connection = await target.connection();
   for (const { content, path, mode } of steps.flatMap((step) => step.uploads ?? [])) {
+    target.onRoundTrip();
     await connection.upload(content, path, mode, { as: target.identity });
   }
   return ask(target, steps, reads);
 };
 
 /** A short script in the long-lived shell. */
-export const request = async (target: Target, script: Sh): Promise<Reply> =>
-  (await target.connection()).request(withEnvironment(target, script), options(target));
+export const request = async (target: Target, script: Sh): Promise<Reply> => {
+  const connection = await target.connection();
+  target.onRoundTrip();
+  return connection.request(withEnvironment(target, script), options(target));
+};
 
 /** A command on a channel of its own. */
-export const execute = async (target: Target, script: Sh, more: ExecuteOptions = {}): Promise<Reply> =>
-  (await target.connection()).execute(withEnvironment(target, script), {
+export const execute = async (target: Target, script: Sh, more: ExecuteOptions = {}): Promise<Reply> => {
+  const connection = await target.connection();
+  target.onRoundTrip();
+  return connection.execute(withEnvironment(target, script), {
     ...options(target),
     signal: target.signal,
     ...(target.onOutput && { onOutput: target.onOutput }),
     ...more,
   });
+};
 
 const ask = async (target: Target, steps: readonly Step[], reads: readonly Read[]): Promise<Changed> => {
   const mark = `orchestrate-${randomBytes(12).toString('hex')}`;

@@ -27,6 +27,7 @@ export interface Telling {
   item(label: string, result: Result, milliseconds: number): void;
   output(stream: 'stdout' | 'stderr', text: string): void;
   retrying(left: number, result: Result): void;
+  roundTrip(): void;
   warning(message: string): void;
   /** What it found out is known from now on: the next item sees it. */
   adopt(outcome: Outcome, where: HostState): void;
@@ -162,7 +163,10 @@ const planUnit = async (unit: Omit<Unit, 'plan'>, state: HostState): Promise<Uni
   const typed = argumentsOf(task, module, attributes, scope, play.run.templar);
   play.run.conceal(typed.secrets);
   const where = delegateOf(attributes, state, play);
-  const target = targetOf(task, attributes, scope, where, play, telling.output);
+  const target = targetOf(task, attributes, scope, where, play, {
+    onOutput: telling.output,
+    onRoundTrip: telling.roundTrip,
+  });
   if (module.kind === 'action') return { target, typed };
   return { target, typed, prepared: await prepareState({ module, controller: controllerOf(unit) }, typed.args) };
 };

@@ -16,7 +16,7 @@ export const targetOf = (
   scope: Scope,
   where: HostState,
   play: PlayRun,
-  onOutput: Target['onOutput'],
+  { onOutput, onRoundTrip }: Pick<Target, 'onOutput' | 'onRoundTrip'>,
 ): Target => {
   const { run } = play;
   const own = scope.lookup('inventory_hostname') === where.name;
@@ -30,6 +30,7 @@ export const targetOf = (
     environment: environmentOf(attributes),
     timeoutSeconds: timeout === undefined || timeout === 0 ? undefined : timeout,
     signal: run.signal,
+    onRoundTrip,
     ...(onOutput && { onOutput }),
     connection: () => run.connections.open(endpoint),
     isConnected: () => run.connections.isOpen(endpoint),

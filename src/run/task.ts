@@ -63,7 +63,7 @@ const runAndSettle = async (
   const { run } = play;
   const started = Date.now();
   run.emit({ type: 'host-started', task: id, host: state.name });
-  const before = run.connections.roundTrips();
+  let roundTrips = 0;
   const attributes = attributesOf(task.chain, taskScope(task, state, play), run.templar);
   const censored = attributes.flag('no_log') === true;
   const told = (result: Result, milliseconds: number) => ({
@@ -77,12 +77,15 @@ const runAndSettle = async (
     fault: censored || !result.fault || (!result.failed && !result.unreachable) ? undefined : formatFault(result.fault, { color: false, stack: false }),
     censored,
     milliseconds,
-    roundTrips: run.connections.roundTrips() - before,
+    roundTrips,
   });
   const telling: Telling = {
     item: (label, result, milliseconds) => run.emit({ type: 'item-finished', label: censored ? '(censored due to no_log)' : label, ...told(result, milliseconds) }),
     output: (stream, text) => censored || run.emit({ type: 'output', task: id, host: state.name, stream, text }),
     retrying: (left, result) => run.emit({ type: 'retrying', task: id, host: state.name, left, result: censored ? {} : eventResult(result) }),
+    roundTrip: () => {
+      roundTrips += 1;
+    },
     warning: (message) => run.emit({ type: 'warning', message }),
     adopt: (outcome, where) => {
       const owners = attributes.flag('delegate_facts') === true ? [where] : sharers;
