@@ -64,7 +64,8 @@ export interface ExecuteOptions extends RequestOptions {
 
 /**
  * One open way to a host. All methods reject with a `Fault`: 'connection' (the link), 'authentication', 'host-key',
- * 'become', 'timeout' or 'cancelled'. A script that exits non-zero is a reply, not a fault.
+ * 'become', 'timeout' or 'cancelled'; transfers also with 'task' (the path) and 'checksum'. A script that exits
+ * non-zero is a reply, not a fault. Once the link is lost the connection stays closed: connect anew.
  */
 export interface Connection {
   /**

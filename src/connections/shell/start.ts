@@ -30,10 +30,8 @@ export interface Start {
 
 /** Gives a fresh shell that reads its stdin as the identity, and knows the prelude. */
 export const startShell = async ({ link, slots, user, prelude }: Start, as: Identity): Promise<Channel> => {
-  const lost = link.lost();
-  if (lost) throw lost;
   const channel = await slots
-    .fill(() => link.open())
+    .fill(() => open(link))
     .catch((error: unknown) => {
       throw link.lost() ?? notStarted(link, error);
     });
@@ -45,6 +43,12 @@ export const startShell = async ({ link, slots, user, prelude }: Start, as: Iden
   }
   void channel.write(`${frames}\n${execution}\n${receiving}\n${prelude}\n`);
   return channel;
+};
+
+const open = async (link: Link): Promise<Channel> => {
+  const lost = link.lost();
+  if (lost) throw lost;
+  return link.open();
 };
 
 const becomes = async (channel: Channel, as: Become, who: Who): Promise<void> => {

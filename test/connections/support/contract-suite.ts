@@ -181,6 +181,10 @@ export const testConnection = (title: string, open: () => Promise<Connection>): 
         expect((await connection.execute(sh`sha1sum`, { stdin })).stdout.slice(0, 40)).toBe(expected);
       });
 
+      test('leaves the script no other stream of the channel', async () => {
+        expect((await connection.execute(sh`readlink /proc/self/fd/3 || echo none`)).stdout).toBe('none\n');
+      });
+
       test('does not wait for a stdin that nobody reads', async () => {
         expect((await connection.execute(sh`echo done`, { stdin: 'x'.repeat(300_000) })).stdout).toBe(
           'done\n',

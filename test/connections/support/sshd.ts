@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect as connectTcp, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,10 @@ export interface SshdOptions {
 
 /** The password of alice, bob and carol. */
 export const password = 'correct horse';
+
+/** What not every machine has; without it, what needs it is not tested. */
+export const hasCsh = existsSync('/bin/csh');
+export const hasDoas = existsSync('/usr/bin/doas');
 
 export const startSshd = async (given: SshdOptions = {}): Promise<Sshd> => {
   const directory = mkdtempSync(join(tmpdir(), 'orchestrate-sshd-'));
