@@ -23,6 +23,7 @@ import { slurp } from './slurp.ts';
 import { stat } from './stat.ts';
 import { systemd } from './systemd.ts';
 import { template } from './template.ts';
+import { unarchive } from './unarchive.ts';
 import { user } from './user.ts';
 import { wait_for } from './wait_for.ts';
 
@@ -52,6 +53,7 @@ export const modules: readonly Module[] = [
   stat,
   systemd,
   template,
+  unarchive,
   user,
   wait_for,
 ];

@@ -1,3 +1,4 @@
+import { archiveKind } from './archive/archive.ts';
 import type { ResourceKind } from './contract.ts';
 import { packageKind } from './package/package.ts';
 import { pathKind } from './path/path.ts';
@@ -9,6 +10,7 @@ import { userKind } from './user/user.ts';
 /** Every kind that has sh functions of its own. */
 const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
   pathKind,
+  archiveKind,
   urlKind,
   userKind,
   packageKind,

@@ -53,7 +53,7 @@ const TYPES: Readonly<Record<number, PathType>> = {
   12: 'socket',
 };
 
-const typeAndMode = (hex: string): { readonly type: PathType; readonly mode: string } => {
+export const typeAndMode = (hex: string): { readonly type: PathType; readonly mode: string } => {
   const bits = Number.parseInt(hex, 16);
   const type = TYPES[bits >> 12];
   if (type === undefined) throw new Fault('internal', `no type of file is known for the mode ${hex}`);

@@ -2,16 +2,19 @@
 # shellcheck disable=SC2012 # ls is the last resort, where there is no stat
 # shellcheck disable=SC2016 # awk's own variables
 
+# o_stats prints a few fields, and the name, of each of the names that it reads, each ended by a NUL.
 # The stat of a path in one line, whatever stat the host has:
 # type and mode in hex, uid, gid, size, links, inode, device, atime, mtime, ctime, blocks, block size, owner, group.
 case $(stat -c %.9Y / 2>/dev/null) in
 *.*)
 	o_stat() { stat -c '%f %u %g %s %h %i %d %.9X %.9Y %.9Z %b %o %U %G' "$1"; }
 	o_tree() { find "$1" -exec stat -c 'tree %f %u %g %U %G' {} +; }
+	o_stats() { xargs -0 stat -c '%f %u %g %U %G %s %Y %n' 2>/dev/null; }
 	;;
 [0-9]*)
 	o_stat() { stat -c '%f %u %g %s %h %i %d %X %Y %Z %b %o %U %G' "$1"; }
 	o_tree() { find "$1" -exec stat -c 'tree %f %u %g %U %G' {} +; }
+	o_stats() { xargs -0 stat -c '%f %u %g %U %G %s %Y %n' 2>/dev/null; }
 	;;
 *)
 	case $(stat -f %m / 2>/dev/null) in
@@ -30,10 +33,17 @@ case $(stat -c %.9Y / 2>/dev/null) in
 				o_stat "$o_each" | awk '{ print "tree", $1, $2, $3, $13, $14 }'
 			done
 		}
+		o_stats() {
+			tr '\0' '\n' | while IFS= read -r o_each; do
+				[ ! -e "$o_each" ] || o_stat "$o_each" |
+					awk -v "name=$o_each" '{ print $1, $2, $3, $13, $14, $4, "-", name }'
+			done
+		}
 		;;
 	*)
 		o_stat() { stat -f '%Xp %u %g %z %l %i %d %Fa %Fm %Fc %b %k %Su %Sg' "$1"; }
 		o_tree() { find "$1" -exec stat -f 'tree %Xp %u %g %Su %Sg' {} +; }
+		o_stats() { xargs -0 stat -f '%Xp %u %g %Su %Sg %z %m %N' 2>/dev/null; }
 		;;
 	esac
 	;;

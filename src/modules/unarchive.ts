@@ -1,0 +1,121 @@
+import { archive } from '../resources/archive/archive.ts';
+import type { ArchiveEntry, ArchiveFormat } from '../resources/archive/entry.ts';
+import { attributeUnpacked, type Unpacking, unpack } from '../resources/archive/unpack.ts';
+import { unpacked } from '../resources/archive/unpacked.ts';
+import { type Read, unknown } from '../resources/contract.ts';
+import { clean } from '../resources/path/names.ts';
+import type { PathState } from '../resources/path/state.ts';
+import { type Decision, type States, stateModule } from './contract.ts';
+import { unmanaged, wantedOf, wrongMode } from './files/arguments.ts';
+import { fileAt, through } from './files/locate.ts';
+import { fileFields } from './files/report.ts';
+import { type UnarchiveArguments, unarchiveArguments } from './unarchive/arguments.ts';
+import { type LocalArchive, readArchive } from './unarchive/read.ts';
+import { optionsOf, selected } from './unarchive/select.ts';
+
+/**
+ * Unpacks an archive. It is as it should be where everything that the archive holds is there with the type, size and
+ * time that it has in the archive, and with the attributes that are wanted of all of it.
+ */
+export const unarchive = stateModule({
+  name: 'unarchive',
+  summary: 'Unpacks archives on hosts',
+  arguments: unarchiveArguments,
+  prepare: async (args, controller): Promise<LocalArchive | undefined> => {
+    if (isRemote(args)) return undefined;
+    const path = await controller.find('files', clean(args.src));
+    return readArchive(await controller.content(path), path);
+  },
+  needs: (args, local) => [
+    fileAt(args.dest),
+    ...(args.creates === undefined ? [] : [fileAt(args.creates)]),
+    ...(local ? [] : [fileAt(args.src), archive(args.src)]),
+  ],
+  decide: (args, local, states) => {
+    const wrong = wrongMode(args.mode);
+    if (wrong !== undefined) return { fail: wrong };
+    const creates = args.creates === undefined ? undefined : states.get(fileAt(args.creates));
+    if (creates && creates.type !== 'absent')
+      return {
+        steps: [],
+        result: { msg: `${creates.path} is there already` },
+        ...(creates.type === unknown ? { uncertain: true } : {}),
+      };
+    const directory = through(states, states.get(fileAt(args.dest)));
+    if ('needs' in directory) return directory;
+    if (directory.type !== 'directory' && directory.type !== unknown)
+      return { fail: `dest ${directory.path} must be a directory that is there` };
+    const decision = local
+      ? decide(args, directory, { content: local.content }, local, states)
+      : decideRemote(args, directory, states);
+    return 'steps' in decision ? { ...decision, ...unmanaged(args) } : decision;
+  },
+  report: (args, _, after) => {
+    const end = through(after, after.get(fileAt(args.dest)));
+    return 'needs' in end ? {} : fileFields(end);
+  },
+});
+
+const isRemote = ({ remote_src, copy }: UnarchiveArguments): boolean => remote_src || !copy;
+
+const decideRemote = (args: UnarchiveArguments, directory: PathState, states: States): Decision => {
+  const from = through(states, states.get(fileAt(args.src)));
+  if ('needs' in from) return from;
+  if (from.type === 'absent') return { fail: `the source ${from.path} does not exist` };
+  // Another task would have brought it: what it holds cannot be looked at.
+  if (from.type === unknown || from.mtime === unknown)
+    return decide(args, directory, { path: from.path }, undefined, states);
+  const listed = states.get(archive(args.src));
+  if ('failed' in listed) return { fail: `${from.path} cannot be unpacked: ${listed.failed}` };
+  return decide(args, directory, { path: from.path }, listed, states);
+};
+
+interface Listed {
+  readonly format: ArchiveFormat;
+  readonly entries: readonly ArchiveEntry[];
+}
+
+const decide = (
+  args: UnarchiveArguments,
+  directory: PathState,
+  source: Unpacking['source'],
+  listed: Listed | undefined,
+  states: States,
+): Decision => {
+  const format = listed?.format ?? 'tar';
+  const wanted = wantedOf(args);
+  const entries = listed && selected(listed.entries, args);
+  const state =
+    entries && unpacked({ directory: directory.path, entries, wanted, keepNewer: args.keep_newer });
+  if (state && !states.has(state)) return { needs: [state] satisfies readonly Read[] };
+  const unpacking = { directory, source, format, options: optionsOf(args, format), entries, state, wanted };
+  const found = state && states.get(state);
+  const steps =
+    !found || found.differing.length > 0
+      ? [unpack(unpacking)]
+      : found.misattributed.length > 0
+        ? [attributeUnpacked(unpacking)]
+        : [];
+  return {
+    steps,
+    result: {
+      src: args.src,
+      dest: directory.path,
+      handler: HANDLERS[format],
+      ...(args.list_files ? { files: (entries ?? []).map(shownName) } : {}),
+    },
+    ...(found ? {} : { uncertain: true }),
+  };
+};
+
+const shownName = ({ path, type }: ArchiveEntry): string => (type === 'directory' ? `${path}/` : path);
+
+/** Ansible's names of what unpacks each kind. */
+const HANDLERS: Readonly<Record<ArchiveFormat, string>> = {
+  tar: 'TarArchive',
+  gz: 'TgzArchive',
+  bz2: 'TarBzipArchive',
+  xz: 'TarXzArchive',
+  zst: 'TarZstdArchive',
+  zip: 'ZipArchive',
+};
