@@ -50,9 +50,10 @@ installed $o_name "*) [ "$o_candidates" != all ] || o_missing="$o_missing $o_nam
 		esac
 	done
 	[ -n "$o_missing" ] || return
+	# Without its caches, for it would write them, and to read changes nothing.
 	# Nobody asks for a package by a name that a shell would split.
 	# shellcheck disable=SC2086
-	LC_ALL=C apt-cache policy $o_missing 2>/dev/null | awk '
+	LC_ALL=C apt-cache -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= policy $o_missing 2>/dev/null | awk '
 		/^[^ ].*:$/ { name = substr($0, 1, length($0) - 1) }
 		$1 == "Candidate:" && $2 != "(none)" { print "candidate", name, $2 }'
 	# shellcheck disable=SC2016

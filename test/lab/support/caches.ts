@@ -47,7 +47,7 @@ export const fileTree = async (lab: Lab, host: string): Promise<string> => {
   const { status, stdout, stderr } = await ssh(
     lab,
     host,
-    "find / -xdev ! -path '/var/log/*' ! -path '/var/lib/systemd/*' -printf '%p %y %m %u %g %s %T@ %l\\n' | sort",
+    "find / -xdev ! -path /run ! -path '/var/log/*' ! -path '/var/lib/systemd/*' -printf '%p %y %m %u %g %s %T@ %l\\n' | sort",
   );
   if (status !== 0) throw new Error(stderr);
   return stdout;
