@@ -1,5 +1,4 @@
 import { service as serviceRead } from '../resources/service/service.ts';
-import { dict } from '../values/value.ts';
 import { stateModule } from './contract.ts';
 import { decideService } from './services/decide.ts';
 
@@ -35,13 +34,9 @@ export const service = stateModule({
       },
       states,
     ),
-  report: ({ name, state, enabled, runlevel }, _, after) => {
-    const { properties } = after.get(serviceRead(name, runlevel));
-    return {
-      name,
-      ...(properties !== undefined && { status: dict(properties) }),
-      ...(state !== undefined && { state: state === 'stopped' ? 'stopped' : 'started' }),
-      ...(enabled !== undefined && { enabled }),
-    };
-  },
+  report: ({ name, state, enabled }) => ({
+    name,
+    ...(state !== undefined && { state: state === 'stopped' ? 'stopped' : 'started' }),
+    ...(enabled !== undefined && { enabled }),
+  }),
 });

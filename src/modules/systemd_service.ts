@@ -1,6 +1,5 @@
 import { service } from '../resources/service/service.ts';
 import { reloadManager } from '../resources/service/steps.ts';
-import { dict } from '../values/value.ts';
 import { stateModule } from './contract.ts';
 import { decideService } from './services/decide.ts';
 
@@ -56,8 +55,8 @@ export const systemd_service = stateModule({
     const options = { runlevel: 'default', noBlock: no_block, sleepSeconds: 0 };
     return decideService({ name, state, enabled, masked, options, before }, states);
   },
-  report: ({ name, state, enabled }, _, after) => ({
-    ...(name !== undefined && { name, status: dict(after.get(service(name)).properties ?? {}) }),
+  report: ({ name, state, enabled }) => ({
+    ...(name !== undefined && { name }),
     ...(state !== undefined && { state: state === 'stopped' ? 'stopped' : 'started' }),
     ...(enabled !== undefined && { enabled }),
   }),

@@ -3,6 +3,7 @@ import { packages } from '../../resources/package/package.ts';
 import { path } from '../../resources/path/path.ts';
 import { type ServiceState, service } from '../../resources/service/service.ts';
 import { actOn, enable, mask, type ServiceOptions, type Verb } from '../../resources/service/steps.ts';
+import { dict } from '../../values/value.ts';
 import type { Decision, States } from '../contract.ts';
 
 export interface ServiceRequest {
@@ -63,6 +64,8 @@ const decideOn = (
   return {
     steps: [...before, ...steps],
     changed: steps.length > 0,
+    // As Ansible has it: the status that was found, whatever is made of it.
+    ...(found.properties !== undefined && { result: { status: dict(found.properties) } }),
     warnings: [
       ...(found.init === 'offline' && state !== undefined
         ? ['systemd is not running here (a chroot?): the state of the service is left alone']

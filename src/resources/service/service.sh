@@ -64,11 +64,18 @@ o_systemctl() {
 	esac
 }
 
+# What it said in this try, and in one line how it ended.
 o_last_words() {
-	o_words=$(journalctl -u "$1" -n 10 --no-pager -o cat 2>/dev/null)
+	o_id=$(systemctl show -p InvocationID -- "$1")
+	o_id=${o_id#InvocationID=}
+	o_words=
+	[ -z "$o_id" ] ||
+		o_words=$(journalctl -n 10 --no-pager -o cat "_SYSTEMD_INVOCATION_ID=$o_id" + "INVOCATION_ID=$o_id" 2>/dev/null)
 	[ -z "$o_words" ] || printf '%s\n' "$o_words" >&2
-	o_state=$(systemctl show -p ActiveState,SubState,Result,ExecMainStatus -- "$1" | tr '\n' ' ')
+	o_state=$(systemctl show -p ActiveState,Result,ExecMainStatus -- "$1" | awk -F= '
+		{ found[$1] = $2 }
+		END { print found["ActiveState"] " (" found["Result"] ", status " found["ExecMainStatus"] ")" }')
 	# systemd's own lines say only that it failed.
-	o_last=$(printf '%s\n' "$o_words" | grep -v "^$1\|^Started \|^Starting \|^Stopped \|^Failed to start " | tail -n 1)
-	printf '%s is not up: %s%s\n' "$1" "${o_state% }" "${o_last:+; it said: $o_last}" >&2
+	o_last=$(printf '%s\n' "$o_words" | grep -v "^${1%.service}\.service: \|^Started \|^Starting \|^Failed to start " | tail -n 1)
+	printf '%s is not up: %s%s\n' "$1" "$o_state" "${o_last:+; it said: $o_last}" >&2
 }
