@@ -71,7 +71,7 @@ const finished = (text: string, newline = '\n', keepTrailing = true): string => 
 };
 
 const checkAll = (engine: Engine, value: Value): void => {
-  if (value instanceof Template) engine.template(value.text, value.origin);
+  if (value instanceof Template) engine.inline(value.text, value.origin);
   else if (isList(value)) for (const item of value) checkAll(engine, item);
   else if (isDict(value)) for (const item of value.values()) checkAll(engine, item);
 };

@@ -16,10 +16,17 @@ interface Case {
 
 const templar = createTemplar({
   world,
+  // These were recorded as template files are rendered.
+  rawStrings: false,
   lookups: new Map([['x', (terms: readonly Value[]) => terms.map((term) => `v:${str(term)}`)]]),
 });
 
-const h2 = scopeOf(Object.fromEntries([['addr', trustedValue('10.0.0.{{ 1 + 1 }}')], ['port', 22]]));
+const h2 = scopeOf(
+  Object.fromEntries([
+    ['addr', trustedValue('10.0.0.{{ 1 + 1 }}')],
+    ['port', 22],
+  ]),
+);
 const hostvars = new LazyDict({
   keys: () => ['h2'],
   get: () =>
@@ -31,7 +38,10 @@ const hostvars = new LazyDict({
       },
     }),
 });
-const variables = Object.entries(given.vars).map(([name, value]): [string, Value] => [name, trustedValue(value)]);
+const variables = Object.entries(given.vars).map(([name, value]): [string, Value] => [
+  name,
+  trustedValue(value),
+]);
 const scope = scopeOf({ ...Object.fromEntries(variables), hostvars });
 
 // The words of Python's own errors about a function's arguments name its inner function; ours name the filter.

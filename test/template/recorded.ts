@@ -7,6 +7,7 @@ export const recorded = (value: Value): Recorded => {
   if (typeof value === 'number' || typeof value === 'bigint') return { $int: String(value) };
   if (value instanceof Float) return { $float: repr(value) };
   if (isList(value)) return value.map(recorded);
-  if (isDict(value)) return { $dict: [...value].map(([key, item]) => [recorded(key), recorded(item)] as const) };
+  if (isDict(value))
+    return { $dict: [...value].map(([key, item]) => [recorded(key), recorded(item)] as const) };
   return `<${repr(value)}>`;
 };

@@ -15,7 +15,10 @@ export interface Engine {
   readonly filters: ReadonlyMap<string, Filter>;
   readonly tests: ReadonlyMap<string, Test>;
   readonly lookups: ReadonlyMap<string, Lookup>;
+  /** A template file's text. */
   template(text: string, origin: Origin | undefined, options?: RenderOptions): Unit;
+  /** A template in YAML or another value. */
+  inline(text: string, origin: Origin | undefined): Unit;
   expression(text: string, origin: Origin | undefined): Unit;
   /** How many templates are being rendered inside one another. */
   depth: number;
@@ -44,7 +47,15 @@ export const createEngine = (options: TemplarOptions, tables: Tables): Engine =>
     depth: 0,
     template: (text, origin, { trimBlocks = true, lstripBlocks = false } = {}) =>
       cached(`${trimBlocks ? 't' : ''}${lstripBlocks ? 'l' : ''}:${text}`, text, origin, () =>
-        compileTemplate(text, { trimBlocks, lstripBlocks }, known),
+        compileTemplate(text, { trimBlocks, lstripBlocks, rawStrings: false }, known),
+      ),
+    inline: (text, origin) =>
+      cached(`r:${text}`, text, origin, () =>
+        compileTemplate(
+          text,
+          { trimBlocks: true, lstripBlocks: false, rawStrings: options.rawStrings ?? true },
+          known,
+        ),
       ),
     expression: (text, origin) => cached(`=${text}`, text, origin, () => compileBareExpression(text, known)),
   };

@@ -237,7 +237,7 @@ export class RenderSession implements Session {
 
   /** A variable's template; one that lacks something is itself undefined, for `default` to see. */
   #render({ text, origin }: Template): Value {
-    const unit: Unit = this.#engine.template(text, origin);
+    const unit: Unit = this.#engine.inline(text, origin);
     const session = unit.changes && !this.#changes ? new RenderSession(this.#engine, this.scope, true) : this;
     try {
       const value = session.run({ name: '', unit, origin });

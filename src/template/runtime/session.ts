@@ -24,6 +24,11 @@ export interface TemplarOptions {
   readonly random?: () => number;
   /** Further lookups, beside the built-in ones. */
   readonly lookups?: ReadonlyMap<string, Lookup>;
+  /**
+   * Whether backslashes in `{{ 'strings' }}` of templates in values stand for themselves, as they do in a playbook.
+   * They do unless told otherwise; in template files they never do.
+   */
+  readonly rawStrings?: boolean;
   /** Told of what is odd but harmless. */
   readonly warn?: (message: string) => void;
 }

@@ -7,6 +7,11 @@ export interface LexOptions {
   readonly trimBlocks: boolean;
   /** Drops blanks between the start of a line and a statement or comment. */
   readonly lstripBlocks: boolean;
+  /**
+   * Backslashes in strings of `{{ }}` stand for themselves, as in every template in YAML; in template files, bare
+   * expressions and statements they escape. Ansible's way to let content write regular expressions without doubling.
+   */
+  readonly rawStrings: boolean;
 }
 
 /** Cuts a template into tokens, whitespace control applied. Throws a {@link TemplateSyntaxError}. */
@@ -51,12 +56,15 @@ const scanOne = (text: string, opening: RegExpExecArray, tokens: Token[], option
   if (mark.startsWith('{#')) return scanComment(text, opening.index, options);
   if (mark.startsWith('{{')) {
     tokens.push({ type: 'variable_begin', value: '', at: opening.index });
-    return { ...scanTag(text, opening.index + mark.length, 'variable', tokens), trim: false };
+    return {
+      ...scanTag(text, opening.index + mark.length, 'variable', tokens, options.rawStrings),
+      trim: false,
+    };
   }
   const raw = scanRaw(text, opening.index, tokens, options);
   if (raw) return raw;
   tokens.push({ type: 'block_begin', value: '', at: opening.index });
-  const { end, strip, keep } = scanTag(text, opening.index + mark.length, 'block', tokens);
+  const { end, strip, keep } = scanTag(text, opening.index + mark.length, 'block', tokens, false);
   return { end, strip, trim: options.trimBlocks && !keep };
 };
 

@@ -16,6 +16,7 @@ export const scanTag = (
   start: number,
   kind: 'variable' | 'block',
   tokens: Token[],
+  rawStrings: boolean,
 ): ScannedTag => {
   const open: string[] = [];
   const closing = kind === 'variable' ? VARIABLE_END : BLOCK_END;
@@ -32,7 +33,7 @@ export const scanTag = (
         return { end: at + close[0].length, strip: close[1] === '-', keep: close[1] === '+' };
       }
     }
-    const token = readToken(text, at);
+    const token = readToken(text, at, rawStrings);
     if (token.type === 'operator') balance(open, token);
     tokens.push({ type: token.type, value: token.value, at });
     at = token.end;
@@ -44,7 +45,7 @@ export const lexExpression = (text: string): Token[] => {
   const tokens: Token[] = [];
   const open: string[] = [];
   for (let at = skipSpace(text, 0); at < text.length; ) {
-    const token = readToken(text, at);
+    const token = readToken(text, at, false);
     if (token.type === 'operator') balance(open, token);
     tokens.push({ type: token.type, value: token.value, at });
     at = skipSpace(text, token.end);
@@ -68,18 +69,20 @@ interface Read extends Token {
   readonly end: number;
 }
 
-const readToken = (text: string, at: number): Read => {
+const readToken = (text: string, at: number, rawStrings: boolean): Read => {
   for (const [type, pattern] of TOKENS) {
     pattern.lastIndex = at;
     const match = pattern.exec(text)?.[0];
     if (match === undefined) continue;
-    const value = type === 'string' ? unescapeString(match.slice(1, -1)) : match;
+    const value = type === 'string' ? stringValue(match.slice(1, -1), rawStrings) : match;
     return { type, value, at, end: at + match.length };
   }
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   const shown = character === "'" ? `"'"` : `'${character}'`;
   throw new TemplateSyntaxError(`unexpected char ${shown} at ${at}`, at);
 };
+
+const stringValue = (body: string, raw: boolean): string => (raw ? body : unescapeString(body));
 
 const PARTNERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
