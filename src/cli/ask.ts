@@ -4,7 +4,8 @@ import { Fault } from '../source/fault.ts';
 
 /** Asks for a password on the terminal, showing nothing of what is typed. */
 export const askPassword = async (prompt: string): Promise<string> => {
-  if (!process.stdin.isTTY) throw new Fault('usage', `${prompt.replace(/:\s*$/, '')} is asked for, but there is no terminal`);
+  if (!process.stdin.isTTY)
+    throw new Fault('usage', `${prompt.replace(/:\s*$/, '')} is asked for, but there is no terminal`);
   process.stderr.write(prompt);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const line = createInterface({ input: process.stdin, output: silent, terminal: true });

@@ -4,9 +4,13 @@ import type { Inventory } from '../inventory/contract.ts';
 import { loadInventory, variableDirectories } from '../inventory/load.ts';
 import { matchHosts } from '../inventory/patterns.ts';
 import { loadVariableFolders, type VariableFiles } from '../inventory/variable-files.ts';
+import type { Source } from '../source/origin.ts';
 import type { Warn } from '../source/warning.ts';
 import { hostLayers } from '../variables/host-layers.ts';
 import { scopeOf } from '../variables/layers.ts';
+import { loadSecrets } from '../vault/secrets.ts';
+import { decryptSource, type VaultSecret } from '../vault/vault.ts';
+import { askPassword } from './ask.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
 
 export interface ContentFlags {
@@ -14,6 +18,13 @@ export interface ContentFlags {
   readonly limit?: readonly string[] | undefined;
   /** What the command line says of the settings. */
   readonly settings?: SettingsInput['flags'];
+  readonly vault?: VaultFlags;
+}
+
+export interface VaultFlags {
+  readonly vaultId?: readonly string[];
+  readonly vaultPasswordFile?: readonly string[];
+  readonly askVaultPass?: boolean;
 }
 
 /** The settings and the inventory that a command line names. */
@@ -26,6 +37,8 @@ export interface Content {
   readonly inventoryFiles: readonly VariableFiles[];
   readonly limit: string | undefined;
   readonly warn: Warn;
+  /** The vault passwords. */
+  readonly secrets: readonly VaultSecret[];
   hosts(): readonly string[];
   /** A host's variable as it was written; for those who need no templates. */
   variable(host: string, name: string): unknown;
@@ -36,11 +49,13 @@ export const openContent = async (
   { cwd, env, warn }: Surroundings = thisProcess(),
 ): Promise<Content> => {
   const settings = loadSettings({ cwd, env, flags: flags.settings ?? {}, warn });
+  const secrets = await vaultSecrets(flags.vault ?? {}, settings, cwd);
+  const decrypt = (source: Source) => decryptSource(source, secrets);
   const sources = flags.inventory ?? settings.inventory;
-  const inventory = await loadInventory(sources, { cwd, warn });
+  const inventory = await loadInventory(sources, { cwd, warn, decrypt });
   const inventoryFolders = variableDirectories(sources, cwd);
   const inventoryFiles = await Promise.all(
-    inventoryFolders.map((folder) => loadVariableFolders(folder, inventory, { warn })),
+    inventoryFolders.map((folder) => loadVariableFolders(folder, inventory, { warn, decrypt })),
   );
   const limit = flags.limit?.join(',');
   return {
@@ -51,6 +66,7 @@ export const openContent = async (
     inventoryFiles,
     limit,
     warn,
+    secrets,
     hosts: () => matchHosts(inventory, 'all', limit, warn),
     variable: (name, variable) => {
       const host = inventory.hosts.get(name);
@@ -60,3 +76,16 @@ export const openContent = async (
     },
   };
 };
+
+const vaultSecrets = (
+  { vaultId = [], vaultPasswordFile = [], askVaultPass }: VaultFlags,
+  settings: Settings,
+  cwd: string,
+): Promise<readonly VaultSecret[]> =>
+  loadSecrets({
+    cwd,
+    identities: [...settings.vaultIdentityList, ...vaultId],
+    passwordFiles: [...[settings.vaultPasswordFile ?? []].flat(), ...vaultPasswordFile],
+    ask: askPassword,
+    askPassword: askVaultPass ?? settings.askVaultPass,
+  });

@@ -108,6 +108,9 @@ export const labInventory = async (name: string): Promise<readonly string[] | un
 };
 
 const rememberInventory = (name: string, sources: readonly string[]): Promise<void> =>
-  writeFile(inventoryFile(name), sources.map((source) => (source.includes(',') ? source : resolve(source))).join('\n'));
+  writeFile(
+    inventoryFile(name),
+    sources.map((source) => (source.includes(',') ? source : resolve(source))).join('\n'),
+  );
 
 const inventoryFile = (name: string): string => join(placeOf(name).stateFolder, 'inventory');

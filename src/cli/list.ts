@@ -23,21 +23,25 @@ export interface ListFlags {
 /** What would run, in the form of `ansible-playbook --list-hosts`, `--list-tasks` and `--list-tags`. */
 export const listOf = (listed: Listed, flags: ListFlags): string =>
   listed.playbooks
-    .map(({ path, plays }) => [
+    .flatMap(({ path, plays }) => [
       `\nplaybook: ${path}\n`,
       ...plays.map((play, index) => listPlay(play, index + 1, listed, flags)),
     ])
-    .flat()
     .join('\n');
 
 const listPlay = (play: Play, number: number, { run, limit }: Listed, flags: ListFlags): string => {
   const attributes = attributesOf([play.directives], scopeOfPlay({ run, play }), run.templar);
   const pattern = attributes.texts('hosts');
   const tags = [...tagNames(tagsOf([play.directives]))].sort();
-  const lines = [`  play #${number} (${pattern.join(',')}): ${play.name ?? pattern.join(',')}\tTAGS: [${tags.join(', ')}]`];
+  const lines = [
+    `  play #${number} (${pattern.join(',')}): ${play.name ?? pattern.join(',')}\tTAGS: [${tags.join(', ')}]`,
+  ];
   if (flags.listHosts) {
     const hosts = matchHosts(run.inventory, pattern.join(','), limit);
-    lines.push(`    pattern: [${pattern.map((each) => `'${each}'`).join(', ')}]`, `    hosts (${hosts.length}):`);
+    lines.push(
+      `    pattern: [${pattern.map((each) => `'${each}'`).join(', ')}]`,
+      `    hosts (${hosts.length}):`,
+    );
     lines.push(...hosts.map((host) => `      ${host}`));
   }
   const tasks = play.sections

@@ -28,7 +28,8 @@ const program = (): Command => {
 };
 
 /** `lab exec HOST -- CMD`: the dashes are for us, not for the command. */
-const withoutDashes = (argv: readonly string[]): readonly string[] => (argv[0] === '--' ? argv.slice(1) : argv);
+const withoutDashes = (argv: readonly string[]): readonly string[] =>
+  argv[0] === '--' ? argv.slice(1) : argv;
 
 const many = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 const more = (_value: string, before: number): number => before + 1;
@@ -56,6 +57,13 @@ const runCommand = (root: Command): void => {
     .option('--become-user <name>', 'the user to become (root)')
     .option('--become-method <method>', 'sudo, su or doas')
     .option('-K, --ask-become-pass', 'ask for the become password')
+    .option(
+      '--vault-pass-file, --vault-password-file <file>',
+      'the vault password, or a program that prints it',
+      many,
+    )
+    .option('--vault-id <id>', 'label@source of a vault password', many)
+    .option('-J, --ask-vault-pass', 'ask for the vault password')
     .option('--force-handlers', 'run notified handlers even on hosts that failed')
     .option('--start-at-task <name>', 'pass over everything before this task')
     .option('--syntax-check', 'check the content, and run nothing')

@@ -22,17 +22,20 @@ import { runMagic } from '../run/magic.ts';
 import { templateWorld } from '../run/template-world.ts';
 import { readSource } from '../source/files.ts';
 import { formatFault } from '../source/format-fault.ts';
+import type { Source } from '../source/origin.ts';
 import { createTemplar } from '../template/templar.ts';
+import { trusted } from '../values/index.ts';
 import { definitions, scopeOf } from '../variables/layers.ts';
+import { decrypt, decryptSource } from '../vault/vault.ts';
 import { askPassword } from './ask.ts';
-import { openContent } from './content.ts';
+import { openContent, type VaultFlags } from './content.ts';
 import { extraVars } from './extra-vars.ts';
 import { labInventory } from './lab.ts';
 import type { ListFlags } from './list.ts';
 import { openTelling, type Reporting, silentTelling } from './start-run.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
 
-export interface RunFlags extends ListFlags {
+export interface RunFlags extends ListFlags, VaultFlags {
   readonly inventory?: readonly string[];
   readonly limit?: readonly string[];
   readonly extraVars?: readonly string[];
@@ -75,7 +78,12 @@ export const openRun = async (
   const lab = flags.lab === undefined ? undefined : await openLab(flags.lab === true ? undefined : flags.lab);
   const rehearsed = lab && (await labInventory(lab.name));
   const content = await openContent(
-    { limit: flags.limit, inventory: flags.inventory ?? rehearsed, settings: settingsOf(flags) },
+    {
+      limit: flags.limit,
+      inventory: flags.inventory ?? rehearsed,
+      settings: settingsOf(flags),
+      vault: flags,
+    },
     around,
   );
   const { settings, inventory, limit, warn } = content;
@@ -90,16 +98,26 @@ export const openRun = async (
   const telling = runsNothing(flags)
     ? silentTelling()
     : openTelling({ output: flags.output, verbosity: flags.verbose }, around);
+  // What holds a secret as it is, is masked there: only what was made of one is a secret of its own.
+  const conceal = (text: string) => {
+    if (telling.redactor.text(text) === text) telling.redactor.add(text);
+  };
   const templar = createTemplar({
     world: templateWorld,
     loadYaml: (text) => loadYamlData(text)[0] ?? null,
     loadYamlAll: loadYamlData,
-    taint: telling.redactor.add,
+    taint: conceal,
+    decrypt: ({ ciphertext, origin }) => {
+      const text = decrypt(ciphertext, content.secrets, origin);
+      telling.redactor.add(text);
+      return trusted(text, origin);
+    },
     environment: around.env,
     warn: (message) => warn({ message }),
   });
+  const decryptFile = (source: Source) => decryptSource(source, content.secrets);
   const loader: LoadContext = {
-    read: readSource,
+    read: (path) => decryptFile(readSource(path)),
     isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
     isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
     list: (path) => (existsSync(path) ? readdirSync(path) : []),
@@ -113,7 +131,10 @@ export const openRun = async (
   const plays = playbooks.flatMap((playbook) => playbook.plays);
   const folders = [...new Set(plays.map((play) => play.folder))];
   const beside = await Promise.all(
-    folders.map(async (folder) => [folder, await loadVariableFolders(folder, inventory, { warn })] as const),
+    folders.map(
+      async (folder) =>
+        [folder, await loadVariableFolders(folder, inventory, { warn, decrypt: decryptFile })] as const,
+    ),
   );
 
   const options = await optionsOf(flags, settings);

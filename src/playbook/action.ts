@@ -3,11 +3,11 @@ import { nearest } from '../source/nearest.ts';
 import type { MappingEntry, MappingNode, Node } from '../source/node.ts';
 import type { Origin } from '../source/origin.ts';
 import { toValue } from '../source/yaml.ts';
-import { isDict, type Value } from '../values/value.ts';
 import { Template } from '../values/template.ts';
+import { isDict, type Value } from '../values/value.ts';
 import type { LoadContext } from './context.ts';
 import { entryOf, wrongKeyword } from './directives.ts';
-import { type Level, keywordsOn } from './keywords.ts';
+import { keywordsOn, type Level } from './keywords.ts';
 import type { Attribute, TaskArguments } from './tree.ts';
 
 export interface Action {
@@ -38,7 +38,9 @@ export const readAction = (
       origin: other.keyOrigin,
     });
   }
-  const written = explicit ? named(explicit.value) : { name: String(entry.key), origin: entry.keyOrigin, node: entry.value };
+  const written = explicit
+    ? named(explicit.value)
+    : { name: String(entry.key), origin: entry.keyOrigin, node: entry.value };
   const name = resolve(written.name, written.origin, level, context);
   const extra = entryOf(node, 'args')?.value;
   const given = readArguments(name, written, extra, context);
@@ -83,7 +85,7 @@ const named = (node: Node): Written => {
     }
   }
   if (node.kind === 'scalar' && typeof node.value === 'string') {
-    const [, name = '', text = ''] = /^\s*(\S+)\s*([^]*)$/.exec(node.value) ?? [];
+    const [, name = '', text = ''] = /^\s*(\S+)\s*(.*)$/s.exec(node.value) ?? [];
     return { name, origin: node.origin, text };
   }
   throw new Fault('keyword', "'action' takes a module's name and its arguments", { origin: node.origin });
@@ -95,7 +97,12 @@ const resolve = (name: string, origin: Origin, level: Level, context: LoadContex
   return known;
 };
 
-const unknownAction = (name: string, origin: Origin | undefined, level: Level, context: LoadContext): Fault => {
+const unknownAction = (
+  name: string,
+  origin: Origin | undefined,
+  level: Level,
+  context: LoadContext,
+): Fault => {
   const near = nearest(name, [...context.actions.names, ...keywordsOn(level)]);
   return new Fault('module', `couldn't resolve module/action '${name}'`, {
     origin,
@@ -112,7 +119,9 @@ const readArguments = (
   context: LoadContext,
 ): TaskArguments => {
   const main: Given =
-    text !== undefined ? context.actions.split(action, text, origin) : argumentsOf(action, node, origin, context);
+    text !== undefined
+      ? context.actions.split(action, text, origin)
+      : argumentsOf(action, node, origin, context);
   const more = extra ? argumentsOf(action, extra, extra.origin, context) : undefined;
   const given = new Map([...(more?.given ?? []), ...main.given]);
   const splat = main.splat ?? more?.splat;
@@ -121,17 +130,13 @@ const readArguments = (
   return { given, freeForm: main.freeForm, splat, origin: node?.origin ?? origin, origins };
 };
 
-const argumentsOf = (
-  action: string,
-  node: Node | undefined,
-  origin: Origin,
-  context: LoadContext,
-): Given => {
+const argumentsOf = (action: string, node: Node | undefined, origin: Origin, context: LoadContext): Given => {
   if (!node) return { given: new Map() };
   const value: Value = toValue(node);
   if (value === null) return { given: new Map() };
   if (isDict(value)) return { given: value };
-  if (value instanceof Template && isWhole(value.text) && !context.actions.takesFreeForm(action)) return { given: new Map(), splat: value };
+  if (value instanceof Template && isWhole(value.text) && !context.actions.takesFreeForm(action))
+    return { given: new Map(), splat: value };
   if (typeof value === 'string' || value instanceof Template) {
     const raw = typeof value === 'string' ? value : value.text;
     return context.actions.split(action, raw, node.origin);

@@ -25,7 +25,8 @@ export const readDirectives = (
     if (!isKeyword(name, level)) rest.push(entry);
     else if (keyword?.unsupported) {
       throw new Fault('keyword', `'${name}' is not supported yet`, { origin: entry.keyOrigin });
-    } else if (keyword?.value === 'expression') conditions.set(name, expressionsOf(entry.value, name, context));
+    } else if (keyword?.value === 'expression')
+      conditions.set(name, expressionsOf(entry.value, name, context));
     else if (keyword?.value === 'value') attributes.set(name, attributeOf(entry.value, context));
   }
   const vars = definitionsOf(entryOf(node, 'vars')?.value, `'vars'`);
@@ -65,7 +66,8 @@ const expressionsOf = (node: Node, name: string, context: LoadContext): readonly
   }
   const text = expressionText(node.value);
   context.templar.checkExpression(text, node.origin);
-  return [{ text, origin: node.origin }];
+  const written = typeof node.value === 'boolean' ? { written: node.value } : {};
+  return [{ text, ...written, origin: node.origin }];
 };
 
 const expressionText = (value: unknown): string => {

@@ -12,7 +12,12 @@ export const importTasks = (
   location: Location,
   context: LoadContext,
 ): readonly TaskNode[] => {
-  const name = staticText(given.get('file') ?? given.get('_raw_params') ?? freeForm, 'import_tasks', origin, context);
+  const name = staticText(
+    given.get('file') ?? given.get('_raw_params') ?? freeForm,
+    'import_tasks',
+    origin,
+    context,
+  );
   const path = findTaskFile(name, location, context);
   if (path === undefined) {
     throw new Fault('missing-file', `the file of tasks '${name}' was not found`, {
@@ -63,7 +68,12 @@ const taskFolders = ({ folder, chain, playbookFolder }: Location): readonly stri
 };
 
 /** Imports happen before any host is known: only extra variables can be in their names. */
-const staticText = (value: Value | undefined, action: string, origin: TaskArguments['origin'], context: LoadContext) => {
+const staticText = (
+  value: Value | undefined,
+  action: string,
+  origin: TaskArguments['origin'],
+  context: LoadContext,
+) => {
   const text = value === undefined ? undefined : context.templar.resolve(value, context.scope);
   if (typeof text === 'string') return text;
   throw new Fault('argument', `'${action}' needs a name`, { origin });

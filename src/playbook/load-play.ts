@@ -10,7 +10,12 @@ import { type UsedRole, useRoles } from './play-roles.ts';
 import type { Play, Section } from './tree.ts';
 
 /** Reads one play with all that can be known before the run: its tasks, roles, what they import, its handlers. */
-export const loadPlay = (node: MappingNode, playbookFolder: string, path: string, context: LoadContext): Play => {
+export const loadPlay = (
+  node: MappingNode,
+  playbookFolder: string,
+  path: string,
+  context: LoadContext,
+): Play => {
   const { directives, rest } = readDirectives(node, 'play', context);
   if (rest[0]) throw wrongKeyword(rest[0], 'play');
   if (!directives.attributes.has('hosts')) {
@@ -65,4 +70,5 @@ const varsFilesOf = (node: Node | undefined): readonly (Value | readonly Value[]
   return value === null ? [] : isList(value) ? value : [value];
 };
 
-const text = (value: Value | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+const text = (value: Value | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined;

@@ -54,7 +54,12 @@ export const enterRole = (role: Role, directives?: Directives): Directives => ({
 });
 
 /** A role's main file, in one of the names that Ansible takes; undefined where there is none. */
-export const roleFile = (role: string, part: string, name: string, context: LoadContext): string | undefined =>
+export const roleFile = (
+  role: string,
+  part: string,
+  name: string,
+  context: LoadContext,
+): string | undefined =>
   ['.yml', '.yaml', '.json', '']
     .map((ending) => join(role, part, `${name}${ending}`))
     .find((path) => context.isFile(path));
@@ -95,13 +100,16 @@ const roleFolders = (location: Location, context: LoadContext): readonly string[
 ];
 
 const findRole = (name: string, location: Location, context: LoadContext): string | undefined =>
-  (isAbsolute(name) ? [name] : roleFolders(location, context).map((folder) => join(folder, name))).find((path) =>
-    context.isDirectory(path),
+  (isAbsolute(name) ? [name] : roleFolders(location, context).map((folder) => join(folder, name))).find(
+    (path) => context.isDirectory(path),
   );
 
 const missingRole = ({ name, origin }: RoleRequest, location: Location, context: LoadContext): Fault => {
   const folders = roleFolders(location, context);
-  const near = nearest(name, folders.flatMap((folder) => context.list(folder)));
+  const near = nearest(
+    name,
+    folders.flatMap((folder) => context.list(folder)),
+  );
   return new Fault('missing-file', `the role '${name}' was not found`, {
     origin,
     hint: near ? `Did you mean '${near}'?` : `Looked in ${folders.join(', ')}.`,

@@ -75,7 +75,10 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
 };
 
 /** `local_action` is the module, delegated to this machine. */
-const delegated = <T extends { attributes: ReadonlyMap<string, unknown> }>(directives: T, attribute: unknown): T => ({
+const delegated = <T extends { attributes: ReadonlyMap<string, unknown> }>(
+  directives: T,
+  attribute: unknown,
+): T => ({
   ...directives,
   attributes: new Map([...directives.attributes, ['delegate_to', attribute]]),
 });

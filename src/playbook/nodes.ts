@@ -1,12 +1,14 @@
+import type { Definitions } from '../inventory/contract.ts';
 import { Fault, type FaultKind } from '../source/fault.ts';
 import type { MappingNode, Node, SequenceNode } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
-import type { Definitions } from '../inventory/contract.ts';
 
 /** The node as a mapping, or a Fault that says what stands there instead. */
 export const asMapping = (node: Node, what: string, kind: FaultKind = 'keyword'): MappingNode => {
   if (node.kind === 'mapping') return node;
-  throw new Fault(kind, `${what} must be a mapping (key: value), but is ${describe(node)}`, { origin: node.origin });
+  throw new Fault(kind, `${what} must be a mapping (key: value), but is ${describe(node)}`, {
+    origin: node.origin,
+  });
 };
 
 /** The items of a list; nothing at all (`tasks:` with no value) is an empty list. */

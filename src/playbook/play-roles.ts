@@ -18,12 +18,21 @@ export interface UsedRole {
 }
 
 /** Reads `roles:`: each role after the roles that it depends on; the same role with the same parameters once. */
-export const useRoles = (node: Node | undefined, location: Location, context: LoadContext): readonly UsedRole[] => {
+export const useRoles = (
+  node: Node | undefined,
+  location: Location,
+  context: LoadContext,
+): readonly UsedRole[] => {
   const seen = new Set<string>();
   return asList(node, "'roles'").flatMap((item) => useRole(item, location, seen, context));
 };
 
-const useRole = (item: Node, location: Location, seen: Set<string>, context: LoadContext): readonly UsedRole[] => {
+const useRole = (
+  item: Node,
+  location: Location,
+  seen: Set<string>,
+  context: LoadContext,
+): readonly UsedRole[] => {
   const { name, directives } = readUse(item, context);
   const role = loadRole({ name, origin: item.origin }, location, context);
   if (role.parents.some(({ path }) => path === role.path)) {
@@ -55,10 +64,13 @@ const readUse = (item: Node, context: LoadContext): { name: string; directives: 
   return { name, directives: { ...directives, parameters: new Map(parameters) } };
 };
 
-const readMeta = (role: Role, context: LoadContext): { dependencies: readonly Node[]; allowDuplicates: boolean } => {
+const readMeta = (
+  role: Role,
+  context: LoadContext,
+): { dependencies: readonly Node[]; allowDuplicates: boolean } => {
   const path = roleFile(role.path, 'meta', 'main', context);
   const document = path === undefined ? undefined : parseYamlDocument(context.read(path));
-  if (!document || document.kind !== 'mapping') return { dependencies: [], allowDuplicates: false };
+  if (document?.kind !== 'mapping') return { dependencies: [], allowDuplicates: false };
   const duplicates = child(document, 'allow_duplicates');
   return {
     dependencies: asList(child(document, 'dependencies'), "'dependencies'"),
@@ -66,7 +78,11 @@ const readMeta = (role: Role, context: LoadContext): { dependencies: readonly No
   };
 };
 
-const isFirst = (role: Role, { parameters, vars, conditions, attributes }: Directives, seen: Set<string>): boolean => {
+const isFirst = (
+  role: Role,
+  { parameters, vars, conditions, attributes }: Directives,
+  seen: Set<string>,
+): boolean => {
   const said = [parameters ?? new Map(), vars, conditions, attributes].map((map) =>
     [...map].map(([key, { value, text }]) => [key, value ?? text]),
   );

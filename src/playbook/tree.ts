@@ -12,6 +12,8 @@ export interface Attribute {
 /** A condition: bare Jinja. */
 export interface Expression {
   readonly text: string;
+  /** Where it is no text but a YAML boolean. */
+  readonly written?: boolean;
   readonly origin: Origin;
 }
 

@@ -58,8 +58,18 @@ export const attributesOf = (chain: Chain, scope: Scope, templar: Templar): Attr
 
 /** Words that Ansible takes for a boolean. */
 const FLAGS: Readonly<Record<string, boolean>> = {
-  yes: true, on: true, true: true, 1: true, y: true, t: true,
-  no: false, off: false, false: false, 0: false, n: false, f: false,
+  yes: true,
+  on: true,
+  true: true,
+  1: true,
+  y: true,
+  t: true,
+  no: false,
+  off: false,
+  false: false,
+  0: false,
+  n: false,
+  f: false,
 };
 
 export const asFlag = (value: Value, name: string, attribute?: Attribute): boolean => {
@@ -75,7 +85,8 @@ const asText = (value: Value, name: string, attribute?: Attribute): string => {
 };
 
 export const asNumber = (value: Value, name: string, attribute?: Attribute): number => {
-  const number = value instanceof Float ? value.value : Number(typeof value === 'object' ? Number.NaN : value);
+  const number =
+    value instanceof Float ? value.value : Number(typeof value === 'object' ? Number.NaN : value);
   if (Number.isNaN(number)) throw wrong(name, 'a number', attribute);
   return number;
 };

@@ -1,7 +1,7 @@
 import type { Identity } from '../connections/contract.ts';
 import { Fault } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import { type Value, unwrap } from '../values/index.ts';
+import { unwrap, type Value } from '../values/index.ts';
 import { type Attributes, asFlag } from './attributes.ts';
 import type { BecomeDefaults } from './context.ts';
 
@@ -25,11 +25,14 @@ export const identityOf = (
     }
     return undefined;
   };
-  const text = (value: Value | undefined) => (value === undefined || value === null ? undefined : String(value));
+  const text = (value: Value | undefined) =>
+    value === undefined || value === null ? undefined : String(value);
   const wanted = variable('ansible_become');
-  const become = wanted === undefined ? (attributes.flag('become') ?? defaults.become) : asFlag(wanted, 'ansible_become');
+  const become =
+    wanted === undefined ? (attributes.flag('become') ?? defaults.become) : asFlag(wanted, 'ansible_become');
   if (!become) return 'login';
-  const method = text(variable('ansible_become_method')) ?? attributes.text('become_method') ?? defaults.method;
+  const method =
+    text(variable('ansible_become_method')) ?? attributes.text('become_method') ?? defaults.method;
   const user = text(variable('ansible_become_user')) ?? attributes.text('become_user') ?? defaults.user;
   if (user === loginUser) return 'login';
   const known = METHODS.find((each) => method.replace(/^ansible\.builtin\./, '') === each);
@@ -42,8 +45,10 @@ export const identityOf = (
     method: known,
     user,
     password:
-      text(variable('ansible_become_password', 'ansible_become_pass', `ansible_${known}_pass`)) ?? defaults.password,
-    flags: text(variable('ansible_become_flags', `ansible_${known}_flags`)) ?? attributes.text('become_flags'),
+      text(variable('ansible_become_password', 'ansible_become_pass', `ansible_${known}_pass`)) ??
+      defaults.password,
+    flags:
+      text(variable('ansible_become_flags', `ansible_${known}_flags`)) ?? attributes.text('become_flags'),
     executable: text(variable('ansible_become_exe', `ansible_${known}_exe`)) ?? attributes.text('become_exe'),
   };
 };

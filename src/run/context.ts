@@ -1,16 +1,16 @@
 import type PQueue from 'p-queue';
 import type { ControllerSsh, EndpointDefaults } from '../connections/endpoint.ts';
-import type { Connections } from './connections.ts';
 import type { Definitions, Inventory } from '../inventory/contract.ts';
 import type { Controller, Module } from '../modules/contract.ts';
 import type { LoadContext } from '../playbook/context.ts';
 import type { TagSelection } from '../playbook/tags.ts';
 import type { Play, TaskNode } from '../playbook/tree.ts';
+import type { EventBody } from '../record/events.ts';
 import type { Fault } from '../source/fault.ts';
 import type { Warn } from '../source/warning.ts';
-import type { EventBody } from '../record/events.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import type { Value } from '../values/value.ts';
+import type { Connections } from './connections.ts';
 import type { HostState } from './host-state.ts';
 
 /** What the command line and the settings say of a run. */

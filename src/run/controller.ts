@@ -52,7 +52,11 @@ export const findFile = (folders: SearchFolders, folder: Folder, name: string): 
 /** Each role's folder of that name, then the role itself; then the same of the playbook. */
 const candidates = ({ roles, playbook }: SearchFolders, folder: Folder, name: string): readonly string[] => {
   if (isAbsolute(name)) return [name];
-  const places = roles.flatMap((role) => [...(folder ? [join(role, folder)] : []), role, join(role, 'tasks')]);
+  const places = roles.flatMap((role) => [
+    ...(folder ? [join(role, folder)] : []),
+    role,
+    join(role, 'tasks'),
+  ]);
   const beside = [...(folder ? [join(playbook, folder)] : []), playbook];
   return [...new Set([...places, ...beside].map((place) => resolve(place, name)))];
 };

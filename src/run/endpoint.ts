@@ -8,15 +8,25 @@ import type { Run } from './context.ts';
 /** The variables by which content says how a host is reached. */
 const VARIABLES = [
   'ansible_connection',
-  'ansible_host', 'ansible_ssh_host',
-  'ansible_port', 'ansible_ssh_port',
-  'ansible_user', 'ansible_ssh_user',
-  'ansible_password', 'ansible_ssh_pass', 'ansible_ssh_password',
-  'ansible_ssh_private_key_file', 'ansible_private_key_file',
-  'ansible_ssh_private_key_passphrase', 'ansible_private_key_passphrase',
-  'ansible_ssh_host_key_checking', 'ansible_host_key_checking',
+  'ansible_host',
+  'ansible_ssh_host',
+  'ansible_port',
+  'ansible_ssh_port',
+  'ansible_user',
+  'ansible_ssh_user',
+  'ansible_password',
+  'ansible_ssh_pass',
+  'ansible_ssh_password',
+  'ansible_ssh_private_key_file',
+  'ansible_private_key_file',
+  'ansible_ssh_private_key_passphrase',
+  'ansible_private_key_passphrase',
+  'ansible_ssh_host_key_checking',
+  'ansible_host_key_checking',
   'ansible_ssh_timeout',
-  'ansible_ssh_args', 'ansible_ssh_common_args', 'ansible_ssh_extra_args',
+  'ansible_ssh_args',
+  'ansible_ssh_common_args',
+  'ansible_ssh_extra_args',
 ] as const;
 
 /** How a task reaches a host: variables before the keywords `connection`, `remote_user` and `port`, these before settings. */

@@ -63,10 +63,12 @@ const inclusionsIn = (fields: ReadonlyMap<Value, Value>): readonly Inclusion[] =
   if (!isDict(args)) return [];
   const loopVar = fields.get('ansible_loop_var');
   const indexVar = fields.get('ansible_index_var');
-  const names = ['ansible_loop_var', 'ansible_index_var', 'ansible_loop', loopVar, indexVar].flatMap((name) => {
-    const value = typeof name === 'string' ? fields.get(name) : undefined;
-    return typeof name === 'string' && value !== undefined ? [[name, value] as const] : [];
-  });
+  const names = ['ansible_loop_var', 'ansible_index_var', 'ansible_loop', loopVar, indexVar].flatMap(
+    (name) => {
+      const value = typeof name === 'string' ? fields.get(name) : undefined;
+      return typeof name === 'string' && value !== undefined ? [[name, value] as const] : [];
+    },
+  );
   return [{ args, names: new Map(names) }];
 };
 
@@ -84,7 +86,9 @@ const readInclusion = (task: Task, { args, names }: Inclusion, play: PlayRun): r
     const name = text('file') ?? '';
     const path = findTaskFile(name, location, loader);
     if (path === undefined) {
-      throw new Fault('missing-file', `the file of tasks '${name}' was not found`, { origin: task.arguments.origin });
+      throw new Fault('missing-file', `the file of tasks '${name}' was not found`, {
+        origin: task.arguments.origin,
+      });
     }
     return loadTaskFile(path, { ...location, folder: dirname(path) }, loader);
   }
@@ -108,7 +112,11 @@ const readInclusion = (task: Task, { args, names }: Inclusion, play: PlayRun): r
  * What an include hands down. Its own `when` and `tags` have done their work when it ran; what is to hold for the
  * tasks inside stands in `apply`. Its `vars` are the tasks' parameters.
  */
-const includeDirectives = (task: Task, apply: Value | undefined, names: ReadonlyMap<string, Value>): Directives => {
+const includeDirectives = (
+  task: Task,
+  apply: Value | undefined,
+  names: ReadonlyMap<string, Value>,
+): Directives => {
   const said = task.chain.at(-1);
   const applied = isDict(apply) ? [...apply] : [];
   const origin = task.origin;
@@ -142,4 +150,3 @@ const fail = (error: unknown, task: Task, hosts: readonly HostState[], play: Pla
     state.tally.failed += 1;
   }
 };
-

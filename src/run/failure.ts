@@ -1,9 +1,8 @@
 import type { Task } from '../playbook/tree.ts';
 import { attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
-import { scopeOfPlay } from './scope.ts';
+import { scopeOfPlay, taskScope } from './scope.ts';
 import type { HostResult } from './task.ts';
-import { taskScope } from './scope.ts';
 
 /**
  * Whether the play ends for all its hosts after a task: with `any_errors_fatal` when one failed, with
@@ -16,7 +15,9 @@ export const failureRules = (task: Task, results: readonly HostResult[], play: P
   const { run } = play;
   const attributes = attributesOf(task.chain, taskScope(task, first.state, play), run.templar);
   if (attributes.flag('any_errors_fatal') ?? run.options.anyErrorsFatal) return true;
-  const share = attributesOf([play.play.directives], scopeOfPlay(play), run.templar).number('max_fail_percentage');
+  const share = attributesOf([play.play.directives], scopeOfPlay(play), run.templar).number(
+    'max_fail_percentage',
+  );
   if (share === undefined) return false;
   const fallen = play.batch.filter(({ standing }) => hasFallen(standing)).length;
   return (fallen / play.batch.length) * 100 > share;

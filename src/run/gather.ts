@@ -14,7 +14,8 @@ export const gatherTask = (play: PlayRun, hosts: readonly HostState[]): Task | u
   if (!wanted || known) return undefined;
   for (const state of hosts) state.gathered = true;
   const subset = attributes.value('gather_subset');
-  const given: readonly (readonly [string, Value])[] = subset === undefined ? [] : [['gather_subset', subset]];
+  const given: readonly (readonly [string, Value])[] =
+    subset === undefined ? [] : [['gather_subset', subset]];
   const origin = play.play.origin;
   return {
     kind: 'task',

@@ -1,5 +1,5 @@
-import type { Task, TaskNode } from '../playbook/tree.ts';
 import { roleOf } from '../playbook/context.ts';
+import type { Task, TaskNode } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import { isList } from '../values/index.ts';
@@ -11,7 +11,11 @@ import { taskScope } from './scope.ts';
 import { type HostResult, nameOf } from './task.ts';
 
 /** Marks the handlers that a changed task notifies: those of that name, and those that listen to it. */
-export const notifyHandlers = async (task: Task, { state, result }: HostResult, play: PlayRun): Promise<void> => {
+export const notifyHandlers = async (
+  task: Task,
+  { state, result }: HostResult,
+  play: PlayRun,
+): Promise<void> => {
   if (!result.changed || result.failed || result.unreachable) return;
   const { run } = play;
   const names = attributesOf(task.chain, taskScope(task, state, play), run.templar).texts('notify');
@@ -42,7 +46,10 @@ export const flushHandlers = async (
 const handlersNamed = (name: string, state: HostState, play: PlayRun): readonly Task[] => {
   const handlers = tasksIn(play.handlers);
   const named = handlers.findLast((handler) => namesOf(handler, state, play).includes(name));
-  return [...(named ? [named] : []), ...handlers.filter((handler) => handler !== named && topicsOf(handler).includes(name))];
+  return [
+    ...(named ? [named] : []),
+    ...handlers.filter((handler) => handler !== named && topicsOf(handler).includes(name)),
+  ];
 };
 
 /** A role's handler can also be called `role : name`. */
@@ -63,7 +70,10 @@ const tasksIn = (nodes: readonly TaskNode[]): readonly Task[] =>
   );
 
 const unknownHandler = (name: string, task: Task, state: HostState, play: PlayRun): Fault => {
-  const known = tasksIn(play.handlers).flatMap((handler) => [nameOf(handler, state, play), ...topicsOf(handler)]);
+  const known = tasksIn(play.handlers).flatMap((handler) => [
+    nameOf(handler, state, play),
+    ...topicsOf(handler),
+  ]);
   const near = nearest(name, known);
   return new Fault('keyword', `The requested handler '${name}' was not found in the main handlers list`, {
     origin: own(task.chain, 'notify')?.origin ?? task.origin,

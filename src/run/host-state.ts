@@ -2,8 +2,8 @@ import type { Definition, Host } from '../inventory/contract.ts';
 import type { Task } from '../playbook/tree.ts';
 import type { HostRecap } from '../record/events.ts';
 import { type Overlay, overlay } from '../resources/overlay.ts';
-import type { Layer } from '../variables/layers.ts';
 import type { Value } from '../values/value.ts';
+import type { Layer } from '../variables/layers.ts';
 
 /** What a run knows of one host: it lives as long as the run, and only the host's own tasks change it. */
 export interface HostState {

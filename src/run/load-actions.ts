@@ -10,7 +10,10 @@ import { type Dict, isDict, isList, Template, trusted, type Value } from '../val
 const COLLECTIONS = ['ansible.builtin.', 'ansible.legacy.', 'ansible.posix.', 'community.general.'];
 
 /** The modules as the loaders see them: names, and how their arguments are written. */
-export const actionsOf = (modules: ReadonlyMap<string, Module>, aliases: ReadonlyMap<string, string>): Actions => {
+export const actionsOf = (
+  modules: ReadonlyMap<string, Module>,
+  aliases: ReadonlyMap<string, string>,
+): Actions => {
   const resolve = (written: string): string | undefined => {
     const prefix = COLLECTIONS.find((each) => written.startsWith(each));
     const name = prefix ? written.slice(prefix.length) : written;
@@ -30,9 +33,13 @@ export const actionsOf = (modules: ReadonlyMap<string, Module>, aliases: Readonl
     check: (name, { given, freeForm, splat, origin, origins }) => {
       const module = get(name);
       if (freeForm !== undefined && module.freeForm === undefined) {
-        throw new Fault('argument', `'${name}' takes arguments as key=value or as a mapping, not as plain text`, {
-          origin,
-        });
+        throw new Fault(
+          'argument',
+          `'${name}' takes arguments as key=value or as a mapping, not as plain text`,
+          {
+            origin,
+          },
+        );
       }
       checkArgumentNames(module, given.keys(), (argument) => origins.get(argument) ?? origin);
       checkConstants(module, given, (argument) => origins.get(argument) ?? origin);
@@ -65,7 +72,11 @@ const checkConstants = (module: Module, given: Dict, originOf: (name: string) =>
       ([each, { aliases = [] }]) => each === name || aliases.includes(name),
     );
     if (!spec || value === null || hasTemplate(value)) continue;
-    parseArguments({ name: module.name, arguments: { [spec[0]]: spec[1] } }, new Map([[name, value]]), originOf);
+    parseArguments(
+      { name: module.name, arguments: { [spec[0]]: spec[1] } },
+      new Map([[name, value]]),
+      originOf,
+    );
   }
 };
 

@@ -8,5 +8,7 @@ export const loadYamlData = (text: string): readonly Value[] =>
 const asData = (value: Value): Value => {
   if (value instanceof Template) return value.text;
   if (isList(value)) return value.map(asData);
-  return isDict(value) ? makeDict([...value].map(([key, item]) => [asData(key), asData(item)] as const)) : value;
+  return isDict(value)
+    ? makeDict([...value].map(([key, item]) => [asData(key), asData(item)] as const))
+    : value;
 };

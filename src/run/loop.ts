@@ -30,8 +30,7 @@ export const turnsOf = (task: Task, scope: Scope, templar: Templar): readonly Tu
   return items.map((item, index) => ({
     item,
     names: namesOf(items, index, control),
-    label: (inside) =>
-      str(control.label === undefined ? item : templar.resolve(control.label, inside)),
+    label: (inside) => str(control.label === undefined ? item : templar.resolve(control.label, inside)),
   }));
 };
 
@@ -81,7 +80,11 @@ const itemsOf = (loop: NonNullable<Task['loop']>, scope: Scope, templar: Templar
 /** Lookups that take their list as one term. */
 const WHOLE = new Set(['first_found']);
 
-const namesOf = (items: readonly Value[], index: number, control: LoopControl): ReadonlyMap<string, Value> => {
+const namesOf = (
+  items: readonly Value[],
+  index: number,
+  control: LoopControl,
+): ReadonlyMap<string, Value> => {
   const item = items[index] ?? null;
   const names = new Map<string, Value>([
     [control.loopVar, item],

@@ -1,9 +1,9 @@
+import type { Inventory } from '../inventory/contract.ts';
 import { roleOf } from '../playbook/context.ts';
 import type { Task } from '../playbook/tree.ts';
 import { dict, OMIT, type Value } from '../values/index.ts';
 import type { PlayRun, RunOptions } from './context.ts';
 import { type HostState, isActive } from './host-state.ts';
-import type { Inventory } from '../inventory/contract.ts';
 
 type Makers = Readonly<Record<string, () => Value | undefined>>;
 
@@ -34,8 +34,7 @@ export const runMagic = (
   inventory_file: () => given.inventorySources.at(-1),
   inventory_dir: () => given.inventoryFolder,
   // The version of the language, which content compares with.
-  ansible_version: () =>
-    dict({ full: '2.19.0', major: 2, minor: 19, revision: 0, string: '2.19.0' }),
+  ansible_version: () => dict({ full: '2.19.0', major: 2, minor: 19, revision: 0, string: '2.19.0' }),
 });
 
 /** Variables of a host in a play. */
@@ -69,4 +68,3 @@ export const taskMagic = (task: Task | undefined, playbookFolder: string): Maker
 };
 
 const isPlaying = (state: HostState): boolean => isActive(state) || state.standing === 'ended';
-

@@ -1,7 +1,7 @@
+import { isSelected, tagNames } from '../playbook/tags.ts';
 import type { Block, Task, TaskNode } from '../playbook/tree.ts';
-import { tagNames, isSelected } from '../playbook/tags.ts';
-import { within } from '../variables/layers.ts';
 import type { Value } from '../values/index.ts';
+import { within } from '../variables/layers.ts';
 import type { PlayRun } from './context.ts';
 import { expand, isExpander } from './expand.ts';
 import { failureRules } from './failure.ts';
@@ -114,7 +114,11 @@ const isWanted = (task: Task, state: HostState, play: PlayRun): boolean => {
   return isSelected(tagNames(task.tags.map((tag) => templar.resolve(tag, scope))), options.tags);
 };
 
-const applyFailureRules = async (task: Task, results: readonly HostResult[], play: PlayRun): Promise<void> => {
+const applyFailureRules = async (
+  task: Task,
+  results: readonly HostResult[],
+  play: PlayRun,
+): Promise<void> => {
   if (!failureRules(task, results, play)) return;
   play.aborted = true;
   for (const state of play.batch) if (isActive(state)) state.standing = 'failed';

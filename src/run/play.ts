@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Definitions } from '../inventory/contract.ts';
 import { matchHosts } from '../inventory/patterns.ts';
 import { variablesIn } from '../playbook/load-role.ts';
@@ -12,7 +13,6 @@ import { type HostState, isActive } from './host-state.ts';
 import { runNodes } from './nodes.ts';
 import { scopeOfPlay, taskScope } from './scope.ts';
 import { batchesOf } from './serial.ts';
-import { resolve } from 'node:path';
 
 /**
  * Runs a play, batch by batch. Hosts that fell in an earlier play stay out. Gives whether the run goes on: it ends
@@ -36,13 +36,18 @@ export const runPlay = async (play: Play, limit: string | undefined, run: Run): 
     const number = run.nextPlay();
     run.emit({ type: 'play-started', play: number, name, strategy, hosts: batch.map((state) => state.name) });
     const playRun: PlayRun = {
-      run, play, number, batch, all,
+      run,
+      play,
+      number,
+      batch,
+      all,
       handlers: [...play.handlers],
       varsFiles: new Map(),
       aborted: false,
     };
     await runBatch(playRun, strategy);
-    if (run.signal.aborted || batch.every((state) => !isActive(state) && state.standing !== 'ended')) return false;
+    if (run.signal.aborted || batch.every((state) => !isActive(state) && state.standing !== 'ended'))
+      return false;
   }
   return true;
 };
@@ -50,7 +55,9 @@ export const runPlay = async (play: Play, limit: string | undefined, run: Run): 
 const nameValue = (play: Play): Value => play.directives.attributes.get('name')?.value ?? '';
 
 /** Strategies differ only in who runs together: all of a batch, or each host for itself. */
-const strategies: Readonly<Record<string, (batch: readonly HostState[]) => readonly (readonly HostState[])[]>> = {
+const strategies: Readonly<
+  Record<string, (batch: readonly HostState[]) => readonly (readonly HostState[])[]>
+> = {
   linear: (batch) => [batch],
   free: (batch) => batch.map((state) => [state]),
   host_pinned: (batch) => batch.map((state) => [state]),
@@ -98,7 +105,9 @@ const forced = async (
 };
 
 const forcesHandlers = ({ run, play }: PlayRun): boolean => {
-  const value = attributesOf([play.directives], scopeOfPlay({ run, play }), run.templar).value('force_handlers');
+  const value = attributesOf([play.directives], scopeOfPlay({ run, play }), run.templar).value(
+    'force_handlers',
+  );
   return value === undefined ? run.options.forceHandlers : asFlag(value, 'force_handlers');
 };
 
@@ -109,7 +118,10 @@ const readVarsFiles = (state: HostState, play: PlayRun): readonly Definitions[] 
   for (const entry of play.play.varsFiles) {
     const scope = taskScope(undefined, state, play);
     const names = (isList(entry) ? entry : [entry]).map((name) => str(templar.resolve(name, scope)));
-    const paths = names.flatMap((name) => [resolve(play.play.folder, name), resolve(play.play.folder, 'vars', name)]);
+    const paths = names.flatMap((name) => [
+      resolve(play.play.folder, name),
+      resolve(play.play.folder, 'vars', name),
+    ]);
     const path = paths.find((each) => loader.isFile(each));
     if (path === undefined) {
       throw new Fault('missing-file', `vars_files: none of ${names.join(', ')} was found`, {
@@ -141,4 +153,3 @@ const ordered = (names: readonly string[], order: string | undefined): readonly 
       });
   }
 };
-

@@ -1,5 +1,6 @@
+import type { Expression } from '../playbook/tree.ts';
 import type { Verdict } from '../record/events.ts';
-import { Fault } from '../source/fault.ts';
+import type { Fault } from '../source/fault.ts';
 import { makeDict, type Value } from '../values/index.ts';
 import type { Outcome } from './run-state.ts';
 import { StepFailed } from './target.ts';
@@ -34,7 +35,11 @@ const UNREACHABLE = new Set(['connection', 'host-key', 'authentication']);
 export const ofFault = (fault: Fault): Result => {
   const printed: readonly (readonly [string, Value])[] =
     fault instanceof StepFailed
-      ? [['rc', fault.reply.status], ['stdout', fault.reply.stdout], ['stderr', fault.reply.stderr]]
+      ? [
+          ['rc', fault.reply.status],
+          ['stdout', fault.reply.stdout],
+          ['stderr', fault.reply.stderr],
+        ]
       : [];
   const unreachable = UNREACHABLE.has(fault.kind);
   return result({
@@ -45,11 +50,11 @@ export const ofFault = (fault: Fault): Result => {
   });
 };
 
-export const ofSkip = (condition: string): Result =>
+export const ofSkip = ({ written, text }: Expression): Result =>
   result({
     fields: new Map<string, Value>([
       ['skip_reason', 'Conditional result was False'],
-      ['false_condition', condition],
+      ['false_condition', written ?? text],
     ]),
     skipped: true,
   });
@@ -87,8 +92,10 @@ export const registered = ({ fields, changed, failed, skipped, unreachable }: Re
   makeDict([
     ...fields,
     ['changed', changed],
-    ...(unreachable ? ([['unreachable', true]] as const) : ([['failed', failed]] as const)),
-    ...(skipped ? ([['skipped', true]] as const) : []),
+    ...(unreachable ? [['unreachable', true] as const] : []),
+    ...(skipped ? [['skipped', true] as const] : []),
+    // What never ran has not failed, nor not failed.
+    ...(unreachable || skipped ? [] : [['failed', failed] as const]),
   ]);
 
 /** The same result with further fields; what it already has stays. */
@@ -122,4 +129,3 @@ const linesOf = (text: string): readonly string[] => {
   const lines = text.split(/\r\n|\n|\r/);
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 };
-

@@ -1,11 +1,11 @@
 import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
 import type { Controller, Diff, ResultFields, StateModule, States } from '../modules/contract.ts';
+import type { Verdict } from '../record/events.ts';
 import { effectsOf, hasChanged, readsAfter, statesPredicted } from '../resources/after.ts';
 import type { Read } from '../resources/contract.ts';
 import { type Decided, decideWith } from '../resources/decide.ts';
 import { distinct, identity, statesOf } from '../resources/states.ts';
 import { differences } from '../resources/verify.ts';
-import type { Verdict } from '../record/events.ts';
 import { Fault } from '../source/fault.ts';
 import type { Scope } from '../template/contract.ts';
 import type { Value } from '../values/index.ts';

@@ -16,7 +16,11 @@ export interface RunResult {
 }
 
 /** Runs plays one after the other, until the end or until a whole batch has fallen. */
-export const runPlays = async (plays: readonly Play[], limit: string | undefined, run: Run): Promise<RunResult> => {
+export const runPlays = async (
+  plays: readonly Play[],
+  limit: string | undefined,
+  run: Run,
+): Promise<RunResult> => {
   let fault: Fault | undefined;
   try {
     for (const play of plays) {

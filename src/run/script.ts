@@ -1,7 +1,7 @@
+import type { States } from '../modules/contract.ts';
 import type { Read, Sh, Step } from '../resources/contract.ts';
 import { lines, sh } from '../resources/sh.ts';
 import { statesOf } from '../resources/states.ts';
-import type { States } from '../modules/contract.ts';
 import { Fault } from '../source/fault.ts';
 
 /**
@@ -11,9 +11,11 @@ import { Fault } from '../source/fault.ts';
 export const requestScript = (steps: readonly Step[], reads: readonly Read[], mark: string): Sh =>
   lines(
     ...steps.map((step, index) => stepScript(step, index, mark)),
-    ...reads.map((read) => sh`{ ${read.sh}
+    ...reads.map(
+      (read) => sh`{ ${read.sh}
 } 2>/dev/null
-printf '\\n%s\\n' ${mark}`),
+printf '\\n%s\\n' ${mark}`,
+    ),
   );
 
 /** What came back of a request: the states read, or the step that failed. */
@@ -37,7 +39,9 @@ export const parseAnswer = (
   if (parts.length !== steps.length + reads.length + 1) {
     throw new Fault('connection', 'the host sent back something that is not an answer to what was asked');
   }
-  const states = reads.map((read, index) => [read, read.parse(own(parts[steps.length + index] ?? ''))] as const);
+  const states = reads.map(
+    (read, index) => [read, read.parse(own(parts[steps.length + index] ?? ''))] as const,
+  );
   return { states: statesOf(states), output: parts.slice(0, steps.length).map(own).join('') };
 };
 

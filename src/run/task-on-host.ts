@@ -15,12 +15,19 @@ import { judged, seeing } from './judge.ts';
 import { controlOf, type Turn, turnsOf } from './loop.ts';
 import { ofFault, ofLoop, ofOutcome, ofSkip, type Result, withFields } from './result.ts';
 import { runAction } from './run-action.ts';
-import { type Outcome, type Prepared, prepareState, type ReadAhead, readAhead, runState } from './run-state.ts';
+import {
+  type Outcome,
+  type Prepared,
+  prepareState,
+  type ReadAhead,
+  readAhead,
+  runState,
+} from './run-state.ts';
 import { taskScope } from './scope.ts';
 import type { Target } from './target.ts';
 import { targetOf } from './task-target.ts';
-import { retryOf } from './until.ts';
 import { argumentsOf, failingCondition, type TypedArguments } from './unit.ts';
+import { retryOf } from './until.ts';
 
 /** How a task tells what it does while it runs. */
 export interface Telling {
@@ -115,7 +122,9 @@ const breaks = (condition: Value | undefined, unit: Unit, result: Result, { run 
   condition !== undefined &&
   [condition]
     .flat()
-    .every((text) => truth(run.templar.evaluate(String(text), seeing(unit.task, result, unit.scope), unit.task.origin)));
+    .every((text) =>
+      truth(run.templar.evaluate(String(text), seeing(unit.task, result, unit.scope), unit.task.origin)),
+    );
 
 /** One execution of a module: the task itself, or one item of its loop. */
 interface Unit {
@@ -168,7 +177,11 @@ const planUnit = async (unit: Omit<Unit, 'plan'>, state: HostState): Promise<Uni
     onRoundTrip: telling.roundTrip,
   });
   if (module.kind === 'action') return { target, typed };
-  return { target, typed, prepared: await prepareState({ module, controller: controllerOf(unit) }, typed.args) };
+  return {
+    target,
+    typed,
+    prepared: await prepareState({ module, controller: controllerOf(unit) }, typed.args),
+  };
 };
 
 const controllerOf = ({ task, scope, play }: Omit<Unit, 'plan'>) => {
@@ -183,9 +196,16 @@ const aheadOf = (units: readonly Unit[]): ((unit: Unit) => ReadAhead | undefined
   const targets = planned.flatMap((plan) => plan?.target ?? []);
   const [first] = targets;
   if (!first) return () => undefined;
-  const together = targets.every((target) => target.state === first.state && isDeepStrictEqual(target.identity, first.identity));
-  if (!together) return (unit) => ('target' in unit.plan ? readAhead(unit.plan.target, [unit.plan.prepared?.reads ?? []]) : undefined);
-  const shared = readAhead(first, planned.map((plan) => plan?.prepared?.reads ?? []));
+  const together = targets.every(
+    (target) => target.state === first.state && isDeepStrictEqual(target.identity, first.identity),
+  );
+  if (!together)
+    return (unit) =>
+      'target' in unit.plan ? readAhead(unit.plan.target, [unit.plan.prepared?.reads ?? []]) : undefined;
+  const shared = readAhead(
+    first,
+    planned.map((plan) => plan?.prepared?.reads ?? []),
+  );
   return () => shared;
 };
 
@@ -195,7 +215,8 @@ const runUnit = async (unit: Unit, aheadFor: (unit: Unit) => ReadAhead | undefin
   try {
     if ('result' in plan) return judged(task, plan.result, scope, play.run.templar);
     const retry = retryOf(task, attributes, scope, play.run.templar, play.run.signal, telling.retrying);
-    const run = async (again: ReadAhead | undefined) => judged(task, await runPlanned(unit, plan, again), scope, play.run.templar);
+    const run = async (again: ReadAhead | undefined) =>
+      judged(task, await runPlanned(unit, plan, again), scope, play.run.templar);
     if (!retry) return await run(ahead);
     // What was read ahead is too old for a second attempt.
     return await retry.attempts(() => run(readAhead(plan.target, [plan.prepared?.reads ?? []])));
@@ -206,7 +227,11 @@ const runUnit = async (unit: Unit, aheadFor: (unit: Unit) => ReadAhead | undefin
   }
 };
 
-const runPlanned = async (unit: Unit, { target, typed, prepared }: Planned, ahead: ReadAhead | undefined): Promise<Result> => {
+const runPlanned = async (
+  unit: Unit,
+  { target, typed, prepared }: Planned,
+  ahead: ReadAhead | undefined,
+): Promise<Result> => {
   const { task, module, scope, attributes, play } = unit;
   const { options } = play.run;
   const check = attributes.flag('check_mode') ?? options.check;
@@ -215,7 +240,11 @@ const runPlanned = async (unit: Unit, { target, typed, prepared }: Planned, ahea
   try {
     const outcome =
       module.kind === 'action'
-        ? await runAction({ module, target, controller, check, diff, verbosity: options.verbosity }, typed.args, typed.further)
+        ? await runAction(
+            { module, target, controller, check, diff, verbosity: options.verbosity },
+            typed.args,
+            typed.further,
+          )
         : await afterLostLink(target, ahead ?? readAhead(target, []), (from) =>
             runState(
               { module, target, controller, scope, check, diff },
@@ -232,12 +261,17 @@ const runPlanned = async (unit: Unit, { target, typed, prepared }: Planned, ahea
 };
 
 /** A link lost in the middle of a change: connect again, read again, decide again, once. Never a blind retry. */
-const afterLostLink = async (target: Target, ahead: ReadAhead, run: (ahead: ReadAhead) => Promise<Outcome>): Promise<Outcome> => {
+const afterLostLink = async (
+  target: Target,
+  ahead: ReadAhead,
+  run: (ahead: ReadAhead) => Promise<Outcome>,
+): Promise<Outcome> => {
   const connected = target.isConnected();
   try {
     return await run(ahead);
   } catch (error) {
-    if (!connected || !(error instanceof Fault) || error.kind !== 'connection' || target.signal.aborted) throw error;
+    if (!connected || !(error instanceof Fault) || error.kind !== 'connection' || target.signal.aborted)
+      throw error;
     target.reconnect();
     return run(readAhead(target, []));
   }

@@ -41,5 +41,7 @@ export const targetOf = (
 /** `environment` of all levels, the inner one winning name by name. */
 const environmentOf = (attributes: Attributes): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    attributes.dicts('environment').flatMap((names) => [...names].map(([name, value]) => [String(name), str(value)])),
+    attributes
+      .dicts('environment')
+      .flatMap((names) => [...names].map(([name, value]) => [String(name), str(value)])),
   );

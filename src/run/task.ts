@@ -6,11 +6,11 @@ import { formatFault } from '../source/format-fault.ts';
 import { fromPlain, plain, str } from '../values/index.ts';
 import { attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
-import { isExpander } from './expand.ts';
 import { own } from './effective.ts';
+import { isExpander } from './expand.ts';
 import type { HostState } from './host-state.ts';
 import { registerOf } from './judge.ts';
-import { registered, type Result } from './result.ts';
+import { type Result, registered } from './result.ts';
 import { taskScope } from './scope.ts';
 import { runOnHost, type Telling } from './task-on-host.ts';
 
@@ -74,15 +74,31 @@ const runAndSettle = async (
     verdict: result.verdict,
     result: censored ? CENSORED(result) : eventResult(result),
     diff: censored ? [] : result.diff,
-    fault: censored || !result.fault || (!result.failed && !result.unreachable) ? undefined : formatFault(result.fault, { color: false, stack: false }),
+    fault:
+      censored || !result.fault || (!result.failed && !result.unreachable)
+        ? undefined
+        : formatFault(result.fault, { color: false, stack: false }),
     censored,
     milliseconds,
     roundTrips,
   });
   const telling: Telling = {
-    item: (label, result, milliseconds) => run.emit({ type: 'item-finished', label: censored ? '(censored due to no_log)' : label, ...told(result, milliseconds) }),
-    output: (stream, text) => censored || run.emit({ type: 'output', task: id, host: state.name, stream, text }),
-    retrying: (left, result) => run.emit({ type: 'retrying', task: id, host: state.name, left, result: censored ? {} : eventResult(result) }),
+    item: (label, result, milliseconds) =>
+      run.emit({
+        type: 'item-finished',
+        label: censored ? '(censored due to no_log)' : label,
+        ...told(result, milliseconds),
+      }),
+    output: (stream, text) =>
+      censored || run.emit({ type: 'output', task: id, host: state.name, stream, text }),
+    retrying: (left, result) =>
+      run.emit({
+        type: 'retrying',
+        task: id,
+        host: state.name,
+        left,
+        result: censored ? {} : eventResult(result),
+      }),
     roundTrip: () => {
       roundTrips += 1;
     },
@@ -144,7 +160,9 @@ export const nameOf = (task: Task, state: HostState | undefined, play: PlayRun):
   try {
     return str(play.run.templar.resolve(name, taskScope(task, state, play)));
   } catch {
-    return typeof name === 'object' && 'text' in name && typeof name.text === 'string' ? name.text : str(name);
+    return typeof name === 'object' && 'text' in name && typeof name.text === 'string'
+      ? name.text
+      : str(name);
   }
 };
 
@@ -203,4 +221,3 @@ const settle = (task: Task, state: HostState, result: Result, ignored: boolean):
     state.failure = { task, result: fromPlain(plain(registered(result))) };
   }
 };
-

@@ -1,7 +1,7 @@
 import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
 import { parseArguments } from '../modules/arguments-parse.ts';
 import type { Module } from '../modules/contract.ts';
-import type { Task } from '../playbook/tree.ts';
+import type { Expression, Task } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import { isDict, isOmit, Template, type Value } from '../values/index.ts';
@@ -16,8 +16,8 @@ export interface TypedArguments {
 }
 
 /** The condition that keeps a task from running; undefined where it runs. */
-export const failingCondition = (task: Task, attributes: Attributes): string | undefined =>
-  attributes.holds(conditions(task.chain, 'when'))?.text;
+export const failingCondition = (task: Task, attributes: Attributes): Expression | undefined =>
+  attributes.holds(conditions(task.chain, 'when'));
 
 /** Renders a task's arguments and gives them the types of the module's table. */
 export const argumentsOf = (
@@ -67,4 +67,3 @@ const placed = (render: () => Value, origin: Task['origin']): Value => {
     throw error instanceof Fault ? error.at(origin) : error;
   }
 };
-

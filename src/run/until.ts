@@ -39,7 +39,8 @@ export const retryOf = (
         if (found.skipped || found.unreachable) return found;
         const result = { ...found, fields: new Map([...found.fields, ['attempts', attempt] as const]) };
         if (isDone(result)) return result;
-        if (attempt > retries) return { ...result, failed: true, fields: new Map([...result.fields, ['attempts', retries]]) };
+        if (attempt > retries)
+          return { ...result, failed: true, fields: new Map([...result.fields, ['attempts', retries]]) };
         onRetry(retries - attempt + 1, result);
         await sleep(delay * 1000, undefined, { signal });
       }

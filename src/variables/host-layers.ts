@@ -14,7 +14,10 @@ export interface HostSources {
  * What inventory and variable files say of a host, in the order of precedence. Of a host's groups the deeper wins, of
  * equals the one with the higher priority, then the later name.
  */
-export const hostLayers = (host: Host, { inventory, inventoryFiles, playbookFiles }: HostSources): readonly Layer[] => {
+export const hostLayers = (
+  host: Host,
+  { inventory, inventoryFiles, playbookFiles }: HostSources,
+): readonly Layer[] => {
   const groups = [...host.groups].reverse();
   const special = groups.filter((name) => name !== 'all');
   const of = (

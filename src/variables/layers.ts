@@ -28,7 +28,10 @@ export const values = (level: LevelName, given: ReadonlyMap<string, Value>): Lay
 });
 
 /** Values that are made when they are asked for. */
-export const computed = (level: LevelName, makers: Readonly<Record<string, () => Value | undefined>>): Layer => ({
+export const computed = (
+  level: LevelName,
+  makers: Readonly<Record<string, () => Value | undefined>>,
+): Layer => ({
   level,
   get: (name) => {
     const value = Object.hasOwn(makers, name) ? makers[name]?.() : undefined;

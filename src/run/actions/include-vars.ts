@@ -1,9 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { actionModule, type Controller } from '../../modules/contract.ts';
+import { definitionsOf } from '../../playbook/nodes.ts';
 import { readSource } from '../../source/files.ts';
 import { parseYamlDocument } from '../../source/yaml.ts';
-import { definitionsOf } from '../../playbook/nodes.ts';
 import type { Value } from '../../values/index.ts';
 
 /** Loads variables from a file or a folder of files; they are stronger than those of the play. */

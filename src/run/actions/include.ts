@@ -9,7 +9,11 @@ export const includeTasks = actionModule({
   name: 'include_tasks',
   summary: 'Reads a file of tasks when the task runs, and runs them',
   arguments: {
-    file: { type: 'str', required: true, doc: 'the file, beside this one, in the role or beside the playbook' },
+    file: {
+      type: 'str',
+      required: true,
+      doc: 'the file, beside this one, in the role or beside the playbook',
+    },
     apply: { type: 'dict', doc: 'keywords for the tasks inside' },
   },
   freeForm: 'file',
@@ -38,7 +42,9 @@ export const includeRole = actionModule({
 });
 
 const given = (args: Readonly<Record<string, Value | undefined>>): Record<string, Value> =>
-  Object.fromEntries(Object.entries(args).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  Object.fromEntries(
+    Object.entries(args).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 
 /** Imports are read before the run; as modules they only have arguments. */
 const imported = (name: 'import_tasks' | 'import_role') => ({
