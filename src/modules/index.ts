@@ -8,7 +8,9 @@ import { debug } from './debug.ts';
 import { fail } from './fail.ts';
 import { file } from './file.ts';
 import { get_url } from './get_url.ts';
+import { getent } from './getent.ts';
 import { group } from './group.ts';
+import { hostname } from './hostname.ts';
 import { lineinfile } from './lineinfile.ts';
 import { package_ } from './package.ts';
 import { pause } from './pause.ts';
@@ -38,7 +40,9 @@ export const modules: readonly Module[] = [
   fail,
   file,
   get_url,
+  getent,
   group,
+  hostname,
   lineinfile,
   package_,
   pause,

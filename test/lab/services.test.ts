@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { execCommand } from '../../src/lab/enter.ts';
+import { hostname } from '../../src/modules/hostname.ts';
 import { service } from '../../src/modules/service.ts';
 import { systemd } from '../../src/modules/systemd.ts';
 import { prelude } from '../../src/resources/prelude.ts';
@@ -121,6 +122,21 @@ describeStateModule(
     result: () => ({ state: 'started' }),
     check: 'systemctl is-active app',
   })),
+  undefined,
+  () => host,
+);
+
+describeStateModule(
+  hostname,
+  [
+    {
+      title: 'it names the host',
+      args: () => ({ name: 'renamed' }),
+      setUp: ':',
+      check: 'test "$(uname -n)" = renamed && grep -x renamed /etc/hostname',
+    },
+    { title: 'it gives it its name back', args: () => ({ name: 'cache1' }), setUp: ':' },
+  ],
   undefined,
   () => host,
 );

@@ -1,0 +1,30 @@
+import { hostname as hostnameRead, setHostname } from '../resources/hostname.ts';
+import { dict } from '../values/value.ts';
+import { stateModule } from './contract.ts';
+
+/** Names the host. */
+export const hostname = stateModule({
+  name: 'hostname',
+  summary: "Manages the host's name",
+  arguments: {
+    name: { type: 'str', required: true, doc: 'its name' },
+    use: { type: 'str', doc: 'no effect: the host knows how it is named' },
+  },
+  needs: () => [hostnameRead],
+  decide: ({ name }, _, states) => {
+    const { current, permanent } = states.get(hostnameRead);
+    const [short = name, ...domain] = name.split('.');
+    return {
+      steps: current === name && permanent === name ? [] : [setHostname(name)],
+      diff: [{ before: `hostname = ${String(current)}\n`, after: `hostname = ${name}\n` }],
+      result: {
+        name,
+        ansible_facts: dict({
+          ansible_hostname: short,
+          ansible_nodename: name,
+          ansible_domain: domain.join('.'),
+        }),
+      },
+    };
+  },
+});
