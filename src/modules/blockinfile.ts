@@ -1,6 +1,7 @@
 import { withBlock } from './blockinfile/edit.ts';
 import { stateModule } from './contract.ts';
-import { FILE_ARGUMENTS, unmanaged, wantedOf, wrongMode } from './files/arguments.ts';
+import { FILE_ARGUMENTS, wantedOf } from './files/arguments.ts';
+import { withFileArguments } from './files/decided.ts';
 import { decideEdit, editReads } from './files/edit.ts';
 import { validateWords } from './files/validate.ts';
 
@@ -33,22 +34,21 @@ export const blockinfile = stateModule({
   rules: { exclusive: [['insertbefore', 'insertafter']] },
   needs: (args) => editReads(args.path),
   decide: (args, _, states, context) => {
-    const wrong = wrongMode(args.mode);
-    if (wrong !== undefined) return { fail: wrong };
     const isPresent = args.state === 'present';
-    const decision = decideEdit(
-      {
-        path: args.path,
-        create: args.create && isPresent,
-        backup: args.backup,
-        validate: validateWords(args.validate),
-        wanted: wantedOf(args),
-        whenAbsent: isPresent ? undefined : { msg: `File ${args.path} not present` },
-      },
-      (text) => withBlock(text, args, isPresent),
-      states,
-      context,
-    );
-    return 'steps' in decision ? { ...decision, ...unmanaged(args) } : decision;
+    const decide = () =>
+      decideEdit(
+        {
+          path: args.path,
+          create: args.create && isPresent,
+          backup: args.backup,
+          validate: validateWords(args.validate),
+          wanted: wantedOf(args),
+          whenAbsent: isPresent ? undefined : { msg: `File ${args.path} not present` },
+        },
+        (text) => withBlock(text, args, isPresent),
+        states,
+        context,
+      );
+    return withFileArguments(args, states, decide);
   },
 });

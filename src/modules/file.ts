@@ -1,6 +1,7 @@
 import { stateModule } from './contract.ts';
 import { fileModuleArguments } from './file/arguments.ts';
 import { decideFile, reads, report } from './file/decide.ts';
+import { withFileArguments } from './files/decided.ts';
 
 /** Manages files, directories and links, and what is to be gone. */
 export const file = stateModule({
@@ -8,6 +9,7 @@ export const file = stateModule({
   summary: 'Manages files, directories and links',
   arguments: fileModuleArguments,
   needs: reads,
-  decide: (args, _, states, context) => decideFile(args, states, context),
+  decide: (args, _, states, context) =>
+    withFileArguments(args, states, () => decideFile(args, states, context)),
   report: (args, _, after) => report(args, after),
 });

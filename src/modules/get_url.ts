@@ -7,8 +7,9 @@ import { setAttributes } from '../resources/path/steps.ts';
 import { download } from '../resources/url/download.ts';
 import { url } from '../resources/url/url.ts';
 import { type Decision, type ResultFields, type StateContext, type States, stateModule } from './contract.ts';
-import { unmanaged, wantedOf, wrongMode } from './files/arguments.ts';
+import { wantedOf } from './files/arguments.ts';
 import { backupName } from './files/backup.ts';
+import { withFileArguments } from './files/decided.ts';
 import { type Destination, destinationReads, locate } from './files/locate.ts';
 import { reportPlaced } from './files/place.ts';
 import { attributesDiff, changedAttributes } from './files/report.ts';
@@ -21,12 +22,7 @@ export const get_url = stateModule({
   summary: 'Downloads files on hosts',
   arguments: getUrlArguments,
   needs: (args) => destinationReads(destinationOf(args)),
-  decide: (args, _, states, context) => {
-    const wrong = wrongMode(args.mode);
-    if (wrong !== undefined) return { fail: wrong };
-    const decision = decide(args, states, context);
-    return 'needs' in decision ? decision : { ...decision, ...('steps' in decision ? unmanaged(args) : {}) };
-  },
+  decide: (args, _, states, context) => withFileArguments(args, states, () => decide(args, states, context)),
   report: (args, _, after) => reportPlaced(after, destinationOf(args)),
 });
 

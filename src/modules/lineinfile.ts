@@ -1,5 +1,6 @@
 import { stateModule } from './contract.ts';
-import { FILE_ARGUMENTS, unmanaged, wantedOf, wrongMode } from './files/arguments.ts';
+import { FILE_ARGUMENTS, wantedOf } from './files/arguments.ts';
+import { withFileArguments } from './files/decided.ts';
 import { decideEdit, editReads } from './files/edit.ts';
 import { validateWords } from './files/validate.ts';
 import { withLine, withoutLines } from './lineinfile/edit.ts';
@@ -39,8 +40,6 @@ export const lineinfile = stateModule({
   },
   needs: (args) => editReads(args.path),
   decide: (args, _, states, context) => {
-    const wrong = wrongMode(args.mode);
-    if (wrong !== undefined) return { fail: wrong };
     if (args.backrefs && args.regexp === undefined) return { fail: 'regexp is required with backrefs' };
     const isPresent = args.state === 'present';
     if (
@@ -50,21 +49,21 @@ export const lineinfile = stateModule({
       args.line === undefined
     )
       return { fail: 'one of line, search_string and regexp is required with state=absent' };
-    const decision = decideEdit(
-      {
-        path: args.path,
-        create: args.create && isPresent,
-        backup: args.backup,
-        validate: validateWords(args.validate),
-        wanted: wantedOf(args),
-        whenAbsent: isPresent ? undefined : { msg: 'file not present' },
-      },
-      (text) => (isPresent ? withLine(text, args) : withoutLines(text, args)),
-      states,
-      context,
-    );
-    return 'steps' in decision
-      ? { ...decision, result: { backup: '', ...decision.result }, ...unmanaged(args) }
-      : decision;
+    const decide = () =>
+      decideEdit(
+        {
+          path: args.path,
+          create: args.create && isPresent,
+          backup: args.backup,
+          validate: validateWords(args.validate),
+          wanted: wantedOf(args),
+          whenAbsent: isPresent ? undefined : { msg: 'file not present' },
+        },
+        (text) => (isPresent ? withLine(text, args) : withoutLines(text, args)),
+        states,
+        context,
+      );
+    const decision = withFileArguments(args, states, decide);
+    return 'steps' in decision ? { ...decision, result: { backup: '', ...decision.result } } : decision;
   },
 });

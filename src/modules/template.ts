@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { baseOf } from '../resources/path/names.ts';
 import { type FromController, newContent } from '../resources/path/write.ts';
 import type { Arguments } from './arguments.ts';
-import { stateModule } from './contract.ts';
-import { FILE_ARGUMENTS, unmanaged, wantedOf, wrongMode } from './files/arguments.ts';
+import { type Decision, type StateContext, type States, stateModule } from './contract.ts';
+import { FILE_ARGUMENTS, wantedOf } from './files/arguments.ts';
+import { withFileArguments } from './files/decided.ts';
 import { type Destination, destinationReads } from './files/locate.ts';
-import { place, reportPlaced } from './files/place.ts';
+import { md5Of, place, reportPlaced } from './files/place.ts';
 import { validateWords } from './files/validate.ts';
 import { templateScope } from './template/scope.ts';
 
@@ -28,9 +29,13 @@ const templateArguments = {
   ...FILE_ARGUMENTS,
 } as const;
 
+type TemplateArguments = Arguments<typeof templateArguments>;
+
 interface Rendered {
   readonly name: string;
   readonly path: string;
+  /** Of the template itself: what `mode: preserve` means. */
+  readonly mode: string;
   readonly md5: string;
   readonly content: FromController;
 }
@@ -43,6 +48,7 @@ export const template = stateModule({
   prepare: async (args, controller): Promise<Rendered> => {
     const path = await controller.find('templates', args.src);
     const text = await controller.readText(path);
+    const [file] = await controller.tree(path);
     const scope = await templateScope(controller.scope, path, args.dest);
     const origin = { source: { path, text }, line: 1, column: 1 };
     const rendered = controller.templar.renderText(text, scope, origin, {
@@ -55,41 +61,44 @@ export const template = stateModule({
     return {
       name: baseOf(path),
       path,
+      mode: file?.mode ?? '0644',
       md5: createHash('md5').update(bytes).digest('hex'),
       content: newContent(controller.contentOf(bytes), bytes),
     };
   },
   needs: (args, { name }) => destinationReads(destinationOf(args, name)),
-  decide: (args, { name, path, md5, content }, states, context) => {
-    const wrong = wrongMode(args.mode);
-    if (wrong !== undefined) return { fail: wrong };
-    const decision = place(
-      states,
-      {
-        ...destinationOf(args, name),
-        content,
-        wanted: wantedOf(args),
-        force: args.force,
-        backup: args.backup,
-        validate: validateWords(args.validate),
-        source: path,
-        result: { src: path },
-      },
-      context,
-    );
-    if (!('steps' in decision)) return decision;
-    const isWritten = decision.result?.path === undefined && decision.steps.length > 0;
-    return {
-      ...decision,
-      result: { ...decision.result, ...(isWritten ? { md5sum: md5 } : {}) },
-      ...unmanaged(args),
-    };
-  },
+  decide: (args, rendered, states, context) =>
+    withFileArguments(args, states, () => decideRendered(args, rendered, states, context)),
   report: (args, { name }, after) => reportPlaced(after, destinationOf(args, name)),
 });
 
+const decideRendered = (
+  args: TemplateArguments,
+  { name, path, mode, md5, content }: Rendered,
+  states: States,
+  context: StateContext,
+): Decision => {
+  const decision = place(
+    states,
+    {
+      ...destinationOf(args, name),
+      content,
+      wanted: { ...wantedOf(args), ...(args.mode === 'preserve' ? { mode } : {}) },
+      force: args.force,
+      backup: args.backup,
+      validate: validateWords(args.validate),
+      source: path,
+      result: { src: path },
+    },
+    context,
+  );
+  return 'steps' in decision
+    ? { ...decision, result: { ...decision.result, ...md5Of(decision, md5) } }
+    : decision;
+};
+
 const destinationOf = (
-  { dest, follow }: Pick<Arguments<typeof templateArguments>, 'dest' | 'follow'>,
+  { dest, follow }: Pick<TemplateArguments, 'dest' | 'follow'>,
   name: string,
 ): Destination => ({ dest, name, follow });
 

@@ -6,7 +6,8 @@ import { type Read, unknown } from '../resources/contract.ts';
 import { clean } from '../resources/path/names.ts';
 import type { PathState } from '../resources/path/state.ts';
 import { type Decision, type States, stateModule } from './contract.ts';
-import { unmanaged, wantedOf, wrongMode } from './files/arguments.ts';
+import { wantedOf } from './files/arguments.ts';
+import { withFileArguments } from './files/decided.ts';
 import { fileAt, through } from './files/locate.ts';
 import { fileFields } from './files/report.ts';
 import { type UnarchiveArguments, unarchiveArguments } from './unarchive/arguments.ts';
@@ -31,30 +32,34 @@ export const unarchive = stateModule({
     ...(args.creates === undefined ? [] : [fileAt(args.creates)]),
     ...(local ? [] : [fileAt(args.src), archive(args.src)]),
   ],
-  decide: (args, local, states) => {
-    const wrong = wrongMode(args.mode);
-    if (wrong !== undefined) return { fail: wrong };
-    const creates = args.creates === undefined ? undefined : states.get(fileAt(args.creates));
-    if (creates && creates.type !== 'absent')
-      return {
-        steps: [],
-        result: { msg: `${creates.path} is there already` },
-        ...(creates.type === unknown ? { uncertain: true } : {}),
-      };
-    const directory = through(states, states.get(fileAt(args.dest)));
-    if ('needs' in directory) return directory;
-    if (directory.type !== 'directory' && directory.type !== unknown)
-      return { fail: `dest ${directory.path} must be a directory that is there` };
-    const decision = local
-      ? decide(args, directory, { content: local.content }, local, states)
-      : decideRemote(args, directory, states);
-    return 'steps' in decision ? { ...decision, ...unmanaged(args) } : decision;
-  },
+  decide: (args, local, states) =>
+    withFileArguments(args, states, () => decideUnarchive(args, local, states)),
   report: (args, _, after) => {
     const end = through(after, after.get(fileAt(args.dest)));
     return 'needs' in end ? {} : fileFields(end);
   },
 });
+
+const decideUnarchive = (
+  args: UnarchiveArguments,
+  local: LocalArchive | undefined,
+  states: States,
+): Decision => {
+  const creates = args.creates === undefined ? undefined : states.get(fileAt(args.creates));
+  if (creates && creates.type !== 'absent')
+    return {
+      steps: [],
+      result: { msg: `${creates.path} is there already` },
+      ...(creates.type === unknown ? { uncertain: true } : {}),
+    };
+  const directory = through(states, states.get(fileAt(args.dest)));
+  if ('needs' in directory) return directory;
+  if (directory.type !== 'directory' && directory.type !== unknown)
+    return { fail: `dest ${directory.path} must be a directory that is there` };
+  return local
+    ? decide(args, directory, { content: local.content }, local, states)
+    : decideRemote(args, directory, states);
+};
 
 const isRemote = ({ remote_src, copy }: UnarchiveArguments): boolean => remote_src || !copy;
 

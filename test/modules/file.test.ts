@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { file } from '../../src/modules/file.ts';
-import { effect } from '../../src/resources/contract.ts';
+import { effect, unknown } from '../../src/resources/contract.ts';
+import { group } from '../../src/resources/group/group.ts';
 import { path } from '../../src/resources/path/path.ts';
+import { user } from '../../src/resources/user/user.ts';
 import { describeStateModule } from '../contract/state-modules.ts';
 
 describeStateModule(file, [
@@ -54,6 +56,22 @@ describeStateModule(file, [
     setUp: 'touch a',
     args: (root) => ({ path: `${root}/a`, owner: 'nobody', group: 1234 }),
     result: () => ({ owner: 'nobody', gid: 1234, group: '1234', state: 'file' }),
+  },
+  {
+    title: 'an owner whom there is not',
+    setUp: 'touch a',
+    args: (root) => ({ path: `${root}/a`, owner: 'nobody-there', group: 'none-there' }),
+    fails: /no user nobody-there and no group none-there/,
+  },
+  {
+    title: 'an owner whom a task before would have made',
+    given: (root) => [
+      effect(path(root), { type: 'directory' }),
+      effect(user('tomcat'), { exists: true, uid: unknown }),
+      effect(group('tomcat'), { exists: true, gid: unknown }),
+    ],
+    args: (root) => ({ path: `${root}/a`, state: 'directory', owner: 'tomcat', group: 'tomcat' }),
+    result: () => ({ owner: 'tomcat', uid: null }),
   },
   {
     title: 'the mode outlives a change of owner',

@@ -3,7 +3,7 @@ import { parentOf } from '../../resources/path/names.ts';
 import type { PathState } from '../../resources/path/state.ts';
 import { makeDirectory, remove } from '../../resources/path/steps.ts';
 import type { Decision, ResultFields, StateContext, States } from '../contract.ts';
-import { unmanaged, wantedOf, wrongMode } from '../files/arguments.ts';
+import { wantedOf } from '../files/arguments.ts';
 import { fileAt, through } from '../files/locate.ts';
 import { fileFields } from '../files/report.ts';
 import type { FileModuleArguments } from './arguments.ts';
@@ -23,8 +23,6 @@ export const reads = (args: FileModuleArguments): readonly Read[] => {
 
 /** Decides for a path as it is: each state has its own answer. */
 export const decideFile = (args: FileModuleArguments, states: States, context: StateContext): Decision => {
-  const wrong = wrongMode(args.mode);
-  if (wrong !== undefined) return { fail: wrong };
   const given = states.get(fileAt(args.path));
   const state = stateOf(args, given);
   const target = args.follow && state !== 'absent' && state !== 'hard' ? through(states, given) : given;
@@ -35,7 +33,7 @@ export const decideFile = (args: FileModuleArguments, states: States, context: S
     ...nameOf(state, args, state === 'link' || state === 'touch' ? given : target),
     ...decision.result,
   };
-  return { ...decision, result, ...('steps' in decision ? unmanaged(args) : {}) };
+  return { ...decision, result };
 };
 
 /** The fields of what is there. */

@@ -1,5 +1,4 @@
 import type { Wanted } from '../../resources/path/attributes.ts';
-import { isMode } from '../../resources/path/mode.ts';
 
 /** The arguments that every module that makes files takes. */
 export const FILE_ARGUMENTS = {
@@ -36,10 +35,6 @@ export const wantedOf = ({ mode, owner, group }: Wanted): Wanted => ({
   ...(owner === undefined ? {} : { owner }),
   ...(group === undefined ? {} : { group }),
 });
-
-/** Why these attributes cannot be wanted; `undefined` where they can. */
-export const wrongMode = (mode: string | undefined): string | undefined =>
-  mode === undefined || isMode(mode) ? undefined : `the mode '${mode}' must be in octal or symbolic form`;
 
 const UNMANAGED = ['seuser', 'serole', 'setype', 'selevel', 'attributes'] as const;
 

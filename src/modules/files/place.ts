@@ -48,6 +48,13 @@ export const reportPlaced = (after: States, destination: Destination): ResultFie
   return 'target' in located ? fileFields(located.target) : {};
 };
 
+/** The checksum that only a file that was written is told with. */
+export const md5Of = (
+  { steps, result }: Extract<Decision, { readonly steps: unknown }>,
+  md5: string | undefined,
+): ResultFields =>
+  md5 !== undefined && steps.length > 0 && result?.path === undefined ? { md5sum: md5 } : {};
+
 const onlyAttributes = (
   target: PathState,
   wanted: Wanted,
@@ -87,12 +94,14 @@ const written = (
   return {
     steps,
     result: { ...result, ...(backup === undefined ? {} : { backup_file: backup }) },
-    ...(target.type === unknown || target.checksum === unknown || checksumOf(placement.content) === unknown
-      ? { uncertain: true }
-      : {}),
+    ...(isVague(target) || checksumOf(placement.content) === unknown ? { uncertain: true } : {}),
     ...(context.diff ? contentDiff(placement, target, compares ? states.get(shown) : undefined) : {}),
   };
 };
+
+/** What is there is not known, or only by a checksum of another kind that a task before promised. */
+const isVague = ({ type, checksum }: PathState): boolean =>
+  type === unknown || (type === 'file' && (checksum === unknown || !checksum?.startsWith('sha1:')));
 
 /** Above this nobody reads a diff. Bytes. */
 const MOST_SHOWN = 104_448;
