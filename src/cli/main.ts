@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { exitCodes } from './exit-codes.ts';
 import { printFault } from './print-fault.ts';
 import { version } from './version.ts';
@@ -71,7 +71,9 @@ const runCommand = (root: Command): void => {
     .option('--list-tags', 'list the tags, and run nothing')
     .option('--list-hosts', 'list the hosts, and run nothing')
     .option('--lab [name]', 'rehearse on the hosts of a lab')
-    .option('--output <reporter>', 'how to show the run: plain or live')
+    .addOption(
+      new Option('--output <reporter>', 'how to show the run').choices(['live', 'plain', 'json', 'junit']),
+    )
     .action(async (playbooks: string[], options) => {
       const { run } = await import('./run.ts');
       process.exitCode = await run(playbooks, options);

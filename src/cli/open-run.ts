@@ -97,7 +97,7 @@ export const openRun = async (
   const allModules = new Map([...modules, ...engineActions].map((module) => [module.name, module]));
   const telling = runsNothing(flags)
     ? silentTelling()
-    : openTelling({ output: flags.output, verbosity: flags.verbose }, around);
+    : await openTelling({ output: flags.output, verbosity: flags.verbose }, around);
   // What holds a secret as it is, is masked there: only what was made of one is a secret of its own.
   const conceal = (text: string) => {
     if (telling.redactor.text(text) === text) telling.redactor.add(text);

@@ -5,8 +5,7 @@ import { createRedactor } from '../record/redactor.ts';
 import { openStore } from '../record/store.ts';
 import { createStream } from '../record/stream.ts';
 import type { Reporter } from '../reporters/contract.ts';
-import type { ReporterName } from '../reporters/index.ts';
-import { reporters } from '../reporters/index.ts';
+import { type ReporterName, reporters } from '../reporters/index.ts';
 import type { Run } from '../run/context.ts';
 import { type RunResult, runPlays } from '../run/run.ts';
 import { exitCodes, runCodes } from './exit-codes.ts';
@@ -36,11 +35,14 @@ export interface Telling {
 }
 
 /** Opens the record and the reporter of a run, and listens for Ctrl-C. */
-export const openTelling = ({ output, verbosity }: Reporting, around: Surroundings): Telling => {
+export const openTelling = async (
+  { output, verbosity }: Reporting,
+  around: Surroundings,
+): Promise<Telling> => {
   const id = newRunId();
   const started = performance.now();
   const redactor = createRedactor();
-  const reporter = openReporter(output, verbosity, around);
+  const reporter = await openReporter(output, verbosity, around);
   const verdicts = { certain: 0, predicted: 0, unknown: 0 };
   const store = openStore({
     project: around.cwd,
@@ -101,7 +103,7 @@ const openReporter = (
   output: ReporterName | undefined,
   verbosity: number,
   { stdout, env }: Surroundings,
-): Reporter => {
+): Promise<Reporter> => {
   const name = output ?? (stdout.isTTY && verbosity === 0 ? 'live' : 'plain');
   return reporters[name]({
     write: (text) => stdout.write(text),

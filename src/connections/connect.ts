@@ -1,8 +1,10 @@
 import type { Connect, Endpoint } from './contract.ts';
-import { connectLocal } from './local.ts';
-import { connectSsh } from './ssh/connect.ts';
 
-const ways: Readonly<Record<Endpoint['kind'], Connect>> = { ssh: connectSsh, local: connectLocal };
+/** Each kind is loaded when the first host of it is reached: commands that reach none start without ssh2. */
+const ways: Readonly<Record<Endpoint['kind'], () => Promise<Connect>>> = {
+  ssh: async () => (await import('./ssh/connect.ts')).connectSsh,
+  local: async () => (await import('./local.ts')).connectLocal,
+};
 
 /** Opens the kind of connection that the endpoint names. Rejects with the faults that `Connection` lists. */
-export const connect: Connect = (endpoint, options) => ways[endpoint.kind](endpoint, options);
+export const connect: Connect = async (endpoint, options) => (await ways[endpoint.kind]())(endpoint, options);

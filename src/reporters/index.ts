@@ -1,15 +1,11 @@
 import type { Reporter, ReporterOptions } from './contract.ts';
-import { createJson } from './json.ts';
-import { createJunit } from './junit.ts';
-import { createLive } from './live.ts';
-import { createPlain } from './plain.ts';
 
-/** The reporters by their names. */
-export const reporters = {
-  live: createLive,
-  plain: createPlain,
-  json: createJson,
-  junit: createJunit,
-} as const satisfies Readonly<Record<string, (options: ReporterOptions) => Reporter>>;
+export type ReporterName = 'live' | 'plain' | 'json' | 'junit';
 
-export type ReporterName = keyof typeof reporters;
+/** The reporters by their names, each loaded when a run wants it. */
+export const reporters: Readonly<Record<ReporterName, (options: ReporterOptions) => Promise<Reporter>>> = {
+  live: async (options) => (await import('./live.ts')).createLive(options),
+  plain: async (options) => (await import('./plain.ts')).createPlain(options),
+  json: async (options) => (await import('./json.ts')).createJson(options),
+  junit: async (options) => (await import('./junit.ts')).createJunit(options),
+};

@@ -8,7 +8,7 @@ const show = async (name: ReporterName, events: readonly Event[]): Promise<strin
   const write = (piece: string): void => {
     text += piece;
   };
-  const reporter = reporters[name]({ write, color: false, verbosity: 0, columns: 80 });
+  const reporter = await reporters[name]({ write, color: false, verbosity: 0, columns: 80 });
   for (const [time, one] of events.entries()) reporter.report({ ...one, time: time * 1000 });
   await reporter.close();
   return text;
