@@ -42,7 +42,7 @@ export const loadPlay = (
     varsFiles: varsFilesOf(entryOf(node, 'vars_files')?.value),
     roles: roles.map(({ role }) => role),
     sections: sectionsOf(node, roles, location, context),
-    handlers: [...handlers, ...roles.flatMap((used) => handlersOf(used, location, context))],
+    handlers: [...roles.map((used) => handlersOf(used, location, context)), handlers],
     folder: playbookFolder,
   };
 };

@@ -95,7 +95,8 @@ export interface Play {
   /** Roles of `roles:` and what they depend on, in the order in which they run. */
   readonly roles: readonly Role[];
   readonly sections: readonly Section[];
-  readonly handlers: readonly TaskNode[];
+  /** In lists, as they were written: those of each role, then the play's own. */
+  readonly handlers: readonly (readonly TaskNode[])[];
   /** The folder of the playbook's file. */
   readonly folder: string;
 }

@@ -86,8 +86,8 @@ export interface PlayRun {
   readonly batch: readonly HostState[];
   /** All hosts of the play, over all batches. */
   readonly all: readonly HostState[];
-  /** The play's handlers, and those of roles that were included on the way. */
-  readonly handlers: TaskNode[];
+  /** The play's lists of handlers, then those of roles that were included on the way. */
+  readonly handlers: (readonly TaskNode[])[];
   /** `vars_files`, by host: their names may hold the host's own variables. */
   readonly varsFiles: Map<HostState, readonly Definitions[]>;
   /** Set when `any_errors_fatal` or `max_fail_percentage` ends the play for everyone. */

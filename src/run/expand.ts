@@ -103,8 +103,8 @@ const readInclusion = (task: Task, { args, names }: Inclusion, play: PlayRun): r
     loader,
   );
   const handlers = roleHandlers(role, enterRole(role), location, loader);
-  const known = new Set(play.handlers.map(({ origin }) => `${origin.source.path}:${origin.line}`));
-  play.handlers.push(...handlers.filter(({ origin }) => !known.has(`${origin.source.path}:${origin.line}`)));
+  const known = play.handlers.some((list) => list[0]?.origin.source.path === handlers[0]?.origin.source.path);
+  if (!known) play.handlers.push(handlers);
   return roleTasks(role, { tasksFrom: text('tasks_from') }, location, loader);
 };
 

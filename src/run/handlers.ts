@@ -35,21 +35,26 @@ export const flushHandlers = async (
   play: PlayRun,
   run: (nodes: readonly TaskNode[], hosts: readonly HostState[]) => Promise<void>,
 ): Promise<void> => {
-  for (const handler of tasksIn(play.handlers)) {
+  for (const handler of tasksIn(play.handlers.flat())) {
     const notified = hosts.filter((state) => isActive(state) && state.notified.has(handler));
     for (const state of notified) state.notified.delete(handler);
     if (notified.length > 0) await run([handler], notified);
   }
 };
 
-/** The last handler of a name is the one that counts; every handler that listens does. */
+/**
+ * The one handler of that name, and all that listen to it: of those of one name only one, too. The handlers of roles
+ * that were included on the way come before the play's own, and these before its roles'; within a list the first counts.
+ */
 const handlersNamed = (name: string, state: HostState, play: PlayRun): readonly Task[] => {
-  const handlers = tasksIn(play.handlers);
-  const named = handlers.findLast((handler) => namesOf(handler, state, play).includes(name));
-  return [
-    ...(named ? [named] : []),
-    ...handlers.filter((handler) => handler !== named && topicsOf(handler).includes(name)),
-  ];
+  const handlers = play.handlers.toReversed().flatMap(tasksIn);
+  const named = handlers.find((handler) => namesOf(handler, state, play).includes(name));
+  const listening = new Map<unknown, Task>();
+  for (const handler of handlers.filter((each) => topicsOf(each).includes(name))) {
+    const key = own(handler.chain, 'name') ? nameOf(handler, state, play) : handler;
+    if (!listening.has(key)) listening.set(key, handler);
+  }
+  return [...new Set([...(named ? [named] : []), ...listening.values()])];
 };
 
 /** A role's handler can also be called `role : name`. */
@@ -70,7 +75,7 @@ const tasksIn = (nodes: readonly TaskNode[]): readonly Task[] =>
   );
 
 const unknownHandler = (name: string, task: Task, state: HostState, play: PlayRun): Fault => {
-  const known = tasksIn(play.handlers).flatMap((handler) => [
+  const known = tasksIn(play.handlers.flat()).flatMap((handler) => [
     nameOf(handler, state, play),
     ...topicsOf(handler),
   ]);

@@ -84,23 +84,19 @@ const runSections = async (hosts: readonly HostState[], play: PlayRun): Promise<
 
 const runSection = async (section: Section, hosts: readonly HostState[], play: PlayRun): Promise<void> => {
   const once = { rescued: false };
-  const flush = (of: readonly HostState[]) =>
-    flushHandlers(of, play, (nodes: readonly TaskNode[], notified: readonly HostState[]) =>
+  await runNodes(section.nodes, hosts, play, once);
+  const flush = () =>
+    flushHandlers(hosts, play, (nodes: readonly TaskNode[], notified: readonly HostState[]) =>
       runNodes(nodes, notified, play, once),
     );
-  await runNodes(section.nodes, hosts, play, once);
-  await flush(hosts);
-  if (forcesHandlers(play)) await forced(hosts, flush);
+  await (forcesHandlers(play) ? alsoOnFailed(hosts, flush) : flush());
 };
 
-/** `force_handlers`: hosts that failed still run what they owe. */
-const forced = async (
-  hosts: readonly HostState[],
-  flush: (hosts: readonly HostState[]) => Promise<void>,
-): Promise<void> => {
+/** `force_handlers`: hosts that failed still run what they owe, and have failed all the same. */
+const alsoOnFailed = async (hosts: readonly HostState[], flush: () => Promise<void>): Promise<void> => {
   const failed = hosts.filter((state) => state.standing === 'failed' && state.notified.size > 0);
   for (const state of failed) state.standing = 'active';
-  await flush(failed);
+  await flush();
   for (const state of failed) if (isActive(state)) state.standing = 'failed';
 };
 

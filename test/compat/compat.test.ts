@@ -1,0 +1,49 @@
+import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RunFlags } from '../../src/cli/open-run.ts';
+import { project } from '../support/project.ts';
+import { ansiblePlaybook, runAnsible } from './support/ansible.ts';
+import { outlineOf, outlineOfAnsible } from './support/outline.ts';
+
+const playbooks = join(import.meta.dirname, 'playbooks');
+
+/** Options of a playbook, where it has any: for both programs. */
+const flags: Readonly<
+  Record<string, { readonly argv: readonly string[]; readonly flags: Partial<RunFlags> }>
+> = {
+  tags: { argv: ['--tags', 'x,y', '--skip-tags', 'z'], flags: { tags: ['x,y'], skipTags: ['z'] } },
+};
+
+let program = '';
+beforeAll(async () => {
+  program = await ansiblePlaybook();
+}, 300_000);
+
+describe('the same playbook, by ansible-playbook and by orchestrate, comes to the same', () => {
+  it.for(cases())('%s', async (name) => {
+    const { argv = [], flags: ours = {} } = flags[name] ?? {};
+    const [theirs, mine] = [copyOf(name), copyOf(name)];
+    const expected = await runAnsible(program, theirs.folder, argv);
+    const ran = await mine.run(ours);
+    const expectedOutline = outlineOfAnsible(expected);
+    expect(expectedOutline.tasks, expected.output).not.toEqual([]);
+    expect(outlineOf(ran), ran.fault?.message).toEqual(expectedOutline);
+  });
+});
+
+/** A playbook is a file, or a folder with a site.yml. */
+function cases(): readonly string[] {
+  return readdirSync(playbooks).map((name) => name.replace(/\.yml$/, ''));
+}
+
+const copyOf = (name: string) => {
+  const folder = join(playbooks, name);
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  const made = project({
+    hosts: 'a\nb\nc\n[first]\na\n[last]\nc\n',
+    ...(isFolder ? {} : { 'site.yml': readFileSync(`${folder}.yml`, 'utf8') }),
+  });
+  if (isFolder) cpSync(folder, made.folder, { recursive: true });
+  return made;
+};
