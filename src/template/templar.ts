@@ -6,6 +6,7 @@ import { filters } from './filters/index.ts';
 import { lookups } from './lookups/index.ts';
 import { createEngine, type Engine } from './runtime/engine.ts';
 import { faultOf } from './runtime/faults.ts';
+import { originWithin } from './runtime/positions.ts';
 import { RenderSession } from './runtime/render-session.ts';
 import type { TemplarOptions } from './runtime/session.ts';
 import { tests } from './tests/index.ts';
@@ -20,7 +21,7 @@ export const createTemplar = (options: TemplarOptions = {}): Templar => {
   return {
     resolve: (value, scope) => {
       if (typeof value !== 'object' || value === null) return value;
-      return placed(value instanceof Template ? value.origin : undefined, () =>
+      return placed(value instanceof Template ? value : undefined, () =>
         new RenderSession(engine, scope).final(value),
       );
     },
@@ -32,10 +33,12 @@ export const createTemplar = (options: TemplarOptions = {}): Templar => {
     evaluate: (expression, scope, origin) => {
       const unit = unitOf(engine, expression, origin);
       const session = new RenderSession(engine, scope, unit.changes);
-      return placed(origin, () => session.final(session.run({ name: '', unit, origin })));
+      return placed({ text: expression, origin }, () =>
+        session.final(session.run({ name: '', unit, origin })),
+      );
     },
     lookup: (name, terms, scope, origin) =>
-      placed(origin, () => {
+      placed(origin && { text: '', origin }, () => {
         const session = new RenderSession(engine, scope);
         const found = session.lookup(
           name,
@@ -57,11 +60,12 @@ const unitOf = (engine: Engine, expression: string, origin: Origin | undefined) 
     ? engine.template(expression, origin)
     : engine.expression(expression, origin);
 
-const placed = <T>(origin: Origin | undefined, work: () => T): T => {
+/** Runs; what fails without a place is placed at the start of the template. */
+const placed = <T>(template: Pick<Template, 'text' | 'origin'> | undefined, work: () => T): T => {
   try {
     return work();
   } catch (error) {
-    throw faultOf(error, () => origin);
+    throw faultOf(error, () => template && originWithin(template.text, template.origin, 0));
   }
 };
 

@@ -30,6 +30,7 @@ export const signed = (sign: '-' | '+', value: Value): Value => {
 
 const onNumbers = (operator: ArithmeticOperator, left: Numeric, right: Numeric): Value => {
   if (left instanceof Float || right instanceof Float || operator === '/') {
+    if (operator === '/' && asNumber(right) === 0) throw divisionByZero(left, right);
     return new Float(onFloats(operator, asNumber(left), asNumber(right)));
   }
   if (operator === '**' && Number(right) < 0) return new Float(power(Number(left), Number(right)));
@@ -60,7 +61,11 @@ const onIntegers = (operator: ArithmeticOperator, left: bigint, right: bigint): 
         throw new PythonError('OverflowError', 'the result is too large');
       return left ** right;
     default: {
-      if (right === 0n) throw new PythonError('ZeroDivisionError', 'integer division or modulo by zero');
+      if (right === 0n)
+        throw new PythonError(
+          'ZeroDivisionError',
+          operator === '%' ? 'integer modulo by zero' : 'integer division or modulo by zero',
+        );
       // JS truncates, Python floors.
       const remainder = left % right;
       const crosses = remainder !== 0n && remainder < 0n !== right < 0n;
@@ -84,6 +89,12 @@ const onFloats = (operator: ArithmeticOperator, left: number, right: number): nu
   const floored = remainder !== 0 && remainder < 0 !== right < 0 ? remainder + right : remainder;
   return operator === '%' ? floored : Math.round((left - floored) / right);
 };
+
+const divisionByZero = (left: Numeric, right: Numeric): PythonError =>
+  new PythonError(
+    'ZeroDivisionError',
+    left instanceof Float || right instanceof Float ? 'float division by zero' : 'division by zero',
+  );
 
 const ZERO_DIVISION: Readonly<Record<string, string>> = {
   '//': 'float floor division by zero',

@@ -74,6 +74,8 @@ const bytesRepr = (data: Uint8Array): string => {
 
 const dateRepr = (iso: string): string => {
   const fields = (iso.match(/\d+/g) ?? []).map(Number);
+  // Seconds and less are left out where they are zero.
+  while (fields.length > 5 && fields.at(-1) === 0) fields.pop();
   return iso.includes(':')
     ? `datetime.datetime(${fields.join(', ')})`
     : `datetime.date(${fields.join(', ')})`;

@@ -5,6 +5,9 @@ import type { Value } from './value.ts';
  * what leaves one is a plain list.
  */
 export class Tuple extends Array<Value> {
+  /** The elements of a named tuple by their names. */
+  readonly named: ReadonlyMap<string, Value> | undefined = undefined;
+
   // Derived arrays (map, slice, filter) are plain lists, as most of Python's functions over a tuple give lists.
   static override get [Symbol.species](): ArrayConstructor {
     return Array;

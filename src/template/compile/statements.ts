@@ -1,6 +1,7 @@
 import { truth } from '../../values/truth.ts';
 import { Frame, type Output } from '../runtime/frame.ts';
 import { joined } from '../runtime/output.ts';
+import { Undefined } from '../runtime/undefined.ts';
 import type { Body, Statement } from '../syntax/ast.ts';
 import { compileBlock, compileExtends } from './blocks.ts';
 import type { Compilation, Render } from './contract.ts';
@@ -40,7 +41,7 @@ const compileStatement = (node: Statement, compilation: Compilation): Render => 
       return (frame, output) => {
         const printed = value(frame);
         frame.run.at = node.at;
-        output.push(printed);
+        output.push(printed instanceof Undefined ? printed.at(() => frame.run.originOf(node.at)) : printed);
       };
     }
     case 'for':

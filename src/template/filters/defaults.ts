@@ -36,10 +36,10 @@ export const defaultFilters: FilterTable = {
   bool: filter('', (_, value) => asBool(value)),
 };
 
-const TRUE_WORDS: ReadonlySet<string> = new Set(['yes', 'on', '1', 'true', 't', 'y']);
+const TRUE_WORDS: ReadonlySet<string> = new Set(['yes', 'on', '1', 'true']);
 
 const asBool = (value: Value): Value => {
-  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'boolean') return value;
   if (typeof value === 'string') return TRUE_WORDS.has(value.toLowerCase().trim());
   if (value instanceof Float) return value.value === 1;
   return value === 1;

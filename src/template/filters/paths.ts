@@ -12,7 +12,7 @@ export const pathFilters: FilterTable = {
   basename: filter('', (_, value) => str(value).split('/').at(-1) ?? ''),
   dirname: filter('', (_, value) => dirname(str(value))),
   win_basename: filter('', (_, value) => win32.basename(str(value))),
-  win_dirname: filter('', (_, value) => win32.dirname(str(value))),
+  win_dirname: filter('', (_, value) => win32.dirname(str(value)).replace(/(?<=[^:\\])\\+$/, '')),
   win_splitdrive: filter('', (_, value) => {
     const [, drive = '', rest = ''] = /^([A-Za-z]:|\\\\[^\\]+\\[^\\]+)?([\s\S]*)$/.exec(str(value)) ?? [];
     return tuple(drive, rest);

@@ -46,13 +46,14 @@ export const selectFilters: FilterTable = {
 
 /** What `groupby` gives for each group: a pair, with names. */
 class Group extends Tuple {
-  readonly grouper: Value;
-  readonly list: readonly Value[];
+  override readonly named: ReadonlyMap<string, Value>;
   constructor(grouper: Value, list: readonly Value[]) {
     super();
     this.push(grouper, list);
-    this.grouper = grouper;
-    this.list = list;
+    this.named = new Map([
+      ['grouper', grouper],
+      ['list', list],
+    ]);
   }
 }
 

@@ -10,7 +10,7 @@ import { folded } from './sequences.ts';
 export const setFilters: FilterTable = {
   unique: filter('case_sensitive=none, attribute=none', (session, value, exact = null, attribute = null) => {
     const keyOf = attributeGetter(attribute, session);
-    return uniqueBy(itemsOf(value), (item) => folded(keyOf(item), exact === null ? true : truth(exact)));
+    return uniqueBy(itemsOf(value), (item) => folded(keyOf(item), exact === null ? false : truth(exact)));
   }),
   union: filter('other', (_, value, other = []) => unique([...itemsOf(value), ...itemsOf(other)])),
   intersect: filter('other', (_, value, other = []) =>

@@ -17,8 +17,9 @@ import { stringMethods } from './strings.ts';
 export const methodOf = (self: Value, name: string): Value | undefined => {
   if (typeof self === 'string') return bound(self, name, stringMethods) ?? bound(self, name, stringTests);
   if (isDict(self)) return bound(self, name, dictMethods);
-  if (isList(self))
-    return self instanceof Tuple && !TUPLE_METHODS.has(name) ? undefined : bound(self, name, listMethods);
+  if (self instanceof Tuple)
+    return self.named?.get(name) ?? (TUPLE_METHODS.has(name) ? bound(self, name, listMethods) : undefined);
+  if (isList(self)) return bound(self, name, listMethods);
   if (self instanceof DateTime) return dateAttribute(self, name);
   if (self instanceof Float) return bound(self, name, floatMethods);
   if (typeof self === 'number' || typeof self === 'bigint' || typeof self === 'boolean') {

@@ -1,6 +1,6 @@
 import { isOmit } from '../../values/omit.ts';
 import { str } from '../../values/repr.ts';
-import { Tuple } from '../../values/tuple.ts';
+import { Range, Tuple } from '../../values/tuple.ts';
 import { isList, type Value } from '../../values/value.ts';
 import type { Output } from './frame.ts';
 import type { Session } from './session.ts';
@@ -40,6 +40,7 @@ const pieceText = (piece: Value, session: Session): string => {
 };
 
 const untupled = (value: Value): Value => {
+  if (value instanceof Range) return value;
   if (value instanceof Tuple) return [...value].map(untupled);
   return isList(value) && value.some((item) => item instanceof Tuple) ? value.map(untupled) : value;
 };

@@ -5,7 +5,7 @@ import { typeError } from '../../values/error.ts';
 import { str } from '../../values/repr.ts';
 import { Secret } from '../../values/secret.ts';
 import { Template } from '../../values/template.ts';
-import { Tuple } from '../../values/tuple.ts';
+import { Range, Tuple } from '../../values/tuple.ts';
 import { typeName } from '../../values/types.ts';
 import { type Dict, type Value, VaultText } from '../../values/value.ts';
 import type { Unit } from '../compile/contract.ts';
@@ -241,7 +241,7 @@ export class RenderSession implements Session {
     const session = unit.changes && !this.#changes ? new RenderSession(this.#engine, this.scope, true) : this;
     try {
       const value = session.run({ name: '', unit, origin });
-      return value instanceof Tuple ? [...value] : value;
+      return value instanceof Tuple && !(value instanceof Range) ? [...value] : value;
     } catch (error) {
       if (error instanceof Fault && error.kind === 'undefined') return new UndefinedByFault(error);
       throw error;

@@ -26,6 +26,11 @@ export class Undefined extends Opaque {
     this.details = details;
   }
 
+  /** The same, placed where it was used if it has no place of its own. */
+  at(origin: () => Origin | undefined): Undefined {
+    return this.details.origin ? this : new Undefined(this.message, { ...this.details, origin });
+  }
+
   /** The fault that using it is. */
   fault(): Fault {
     const { origin, wanted, known } = this.details;
@@ -58,6 +63,9 @@ export class UndefinedByFault extends Undefined {
     super(fault.message);
     this.#fault = fault;
   }
+  override at(): Undefined {
+    return this;
+  }
   override fault(): Fault {
     return this.#fault;
   }
@@ -66,6 +74,9 @@ export class UndefinedByFault extends Undefined {
 /** What `a if b` gives where b is false: prints as nothing, is false and not defined. */
 export class Nothing extends Undefined {
   override readonly typeName = 'Undefined';
+  override at(): Undefined {
+    return this;
+  }
   constructor() {
     super('the inline if-expression evaluated to false and no else section was defined.');
   }

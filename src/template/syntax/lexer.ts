@@ -1,5 +1,5 @@
 import { TemplateSyntaxError } from './syntax-error.ts';
-import { scanTag } from './tag-lexer.ts';
+import { scanTag, withErrorToken } from './tag-lexer.ts';
 import type { Token } from './tokens.ts';
 
 export interface LexOptions {
@@ -14,27 +14,27 @@ export interface LexOptions {
   readonly rawStrings: boolean;
 }
 
-/** Cuts a template into tokens, whitespace control applied. Throws a {@link TemplateSyntaxError}. */
+/** Cuts a template into tokens, whitespace control applied. What cannot be cut becomes an error token. */
 export const lex = (given: string, options: LexOptions): Token[] => {
   // The last line break is the file's, not the template's: whoever renders a whole template adds it again.
   const text = given.replace(/(?:\r\n|\r|\n)$/, '');
-  const tokens: Token[] = [];
-  let at = 0;
-  // What the tag before says about the text that follows it.
-  let after: After = { strip: false, trim: false };
-  while (at < text.length) {
-    OPENING.lastIndex = at;
-    const opening = OPENING.exec(text);
-    const end = opening?.index ?? text.length;
-    const start = skipAfterTag(text, at, end, after);
-    pushData(tokens, text.slice(start, cutBeforeTag(text, start, end, opening?.[0], options)), start);
-    if (!opening) break;
-    const tag = scanOne(text, opening, tokens, options);
-    at = tag.end;
-    after = tag;
-  }
-  tokens.push({ type: 'eof', value: '', at: text.length });
-  return tokens;
+  return withErrorToken((tokens) => {
+    let at = 0;
+    // What the tag before says about the text that follows it.
+    let after: After = { strip: false, trim: false };
+    while (at < text.length) {
+      OPENING.lastIndex = at;
+      const opening = OPENING.exec(text);
+      const end = opening?.index ?? text.length;
+      const start = skipAfterTag(text, at, end, after);
+      pushData(tokens, text.slice(start, cutBeforeTag(text, start, end, opening?.[0], options)), start);
+      if (!opening) break;
+      const tag = scanOne(text, opening, tokens, options);
+      at = tag.end;
+      after = tag;
+    }
+    tokens.push({ type: 'eof', value: '', at: text.length });
+  });
 };
 
 /** An opening mark; its `-` strips the text before it, its `+` keeps `lstrip_blocks` from doing so. */
@@ -86,10 +86,7 @@ const scanRaw = (text: string, at: number, tokens: Token[], options: LexOptions)
   RAW_END.lastIndex = inside;
   const close = RAW_END.exec(text);
   if (!close) throw new TemplateSyntaxError('Missing end of raw directive', at);
-  const start = skipAfterTag(text, inside, close.index, {
-    strip: begin[1] === '-',
-    trim: options.trimBlocks,
-  });
+  const start = skipAfterTag(text, inside, close.index, { strip: begin[1] === '-', trim: false });
   pushData(
     tokens,
     text.slice(start, cutBeforeTag(text, start, close.index, `{%${close[1]}`, options)),

@@ -64,8 +64,8 @@ const parseSubscript = (stream: Stream, target: Expression): Expression => {
   }
   expectOperator(stream, ']');
   const [only] = keys;
-  if (!only) throw new TemplateSyntaxError('expected subscript expression', at);
-  return { kind: 'item', at: only.at, target, key: isTuple ? { kind: 'tuple', at, items: keys } : only };
+  const key: Expression = only && !isTuple ? only : { kind: 'tuple', at, items: keys };
+  return { kind: 'item', at: key.at, target, key };
 };
 
 const parseKey = (stream: Stream): Expression => {

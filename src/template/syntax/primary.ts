@@ -84,7 +84,7 @@ export const parseTuple = (stream: Stream, options: TupleOptions = {}): Expressi
 
 const endsTuple = (stream: Stream, names: readonly string[]): boolean => {
   const { type, value } = current(stream);
-  if (type === 'variable_end' || type === 'block_end' || type === 'eof') return true;
+  if (type === 'variable_end' || type === 'block_end') return true;
   return (type === 'operator' && value === ')') || (type === 'name' && names.includes(value));
 };
 

@@ -122,7 +122,14 @@ const parseAutoescape: StatementParser = (stream, at) => {
 };
 
 /** `{% print a, b %}` */
-const parsePrint: StatementParser = (stream, at) => ({ kind: 'output', at, value: parseTuple(stream) });
+const parsePrint: StatementParser = (stream, at) => {
+  const body: Statement[] = [];
+  while (current(stream).type !== 'block_end') {
+    if (body.length > 0) expectOperator(stream, ',');
+    body.push({ kind: 'output', at: current(stream).at, value: parseExpression(stream) });
+  }
+  return { kind: 'scope', at, body };
+};
 
 const STATEMENTS: ReadonlyMap<string, StatementParser> = new Map([
   ['for', parseFor],

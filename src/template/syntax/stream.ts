@@ -25,7 +25,11 @@ export const streamOf = (tokens: readonly Token[]): Stream => ({
 
 const END: Token = { type: 'eof', value: '', at: 0 };
 
-export const current = (stream: Stream): Token => stream.tokens[stream.index] ?? END;
+export const current = (stream: Stream): Token => {
+  const token = stream.tokens[stream.index] ?? END;
+  if (token.type === 'error') throw new TemplateSyntaxError(token.value, token.at);
+  return token;
+};
 
 export const following = (stream: Stream): Token => stream.tokens[stream.index + 1] ?? END;
 

@@ -41,16 +41,27 @@ export const scanTag = (
 };
 
 /** Reads a bare expression: the inside of a tag without one around. */
-export const lexExpression = (text: string): Token[] => {
+export const lexExpression = (text: string): Token[] =>
+  withErrorToken((tokens) => {
+    const open: string[] = [];
+    for (let at = skipSpace(text, 0); at < text.length; ) {
+      const token = readToken(text, at, false);
+      if (token.type === 'operator') balance(open, token);
+      tokens.push({ type: token.type, value: token.value, at });
+      at = skipSpace(text, token.end);
+    }
+    tokens.push({ type: 'eof', value: '', at: text.length });
+  });
+
+/** Collects tokens; an error is the last of them, so that the parser can complain of what comes before it. */
+export const withErrorToken = (collect: (tokens: Token[]) => void): Token[] => {
   const tokens: Token[] = [];
-  const open: string[] = [];
-  for (let at = skipSpace(text, 0); at < text.length; ) {
-    const token = readToken(text, at, false);
-    if (token.type === 'operator') balance(open, token);
-    tokens.push({ type: token.type, value: token.value, at });
-    at = skipSpace(text, token.end);
+  try {
+    collect(tokens);
+  } catch (error) {
+    if (!(error instanceof TemplateSyntaxError)) throw error;
+    tokens.push({ type: 'error', value: error.message, at: error.at });
   }
-  tokens.push({ type: 'eof', value: '', at: text.length });
   return tokens;
 };
 

@@ -10,6 +10,8 @@ export type TokenType =
   | 'integer'
   | 'float'
   | 'operator'
+  /** What cannot be cut into tokens; `value` is the message. The parser fails when it gets there. */
+  | 'error'
   | 'eof';
 
 export interface Token {
@@ -33,5 +35,6 @@ const DESCRIPTIONS: Readonly<Record<Exclude<TokenType, 'name' | 'operator'>, str
   string: 'string',
   integer: 'integer',
   float: 'float',
+  error: 'error',
   eof: 'end of template',
 };

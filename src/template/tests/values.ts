@@ -71,9 +71,7 @@ export const valueTests: TestTable = {
   '>': ordering('>'),
   ge: ordering('>='),
   '>=': ordering('>='),
-  vault_encrypted: undefinedTest(
-    (_, value) => value instanceof VaultText || str(value).startsWith('$ANSIBLE_VAULT'),
-  ),
+  vault_encrypted: undefinedTest((_, value) => value instanceof VaultText),
 };
 
 const asTruth = (value: Value): boolean =>

@@ -21,8 +21,10 @@ const withoutUnicode = (translated: string, flags: Set<string>, pattern: string)
   try {
     return new RegExp(translated, [...flags].filter((flag) => flag !== 'u').join(''));
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^.*\/: /, '') : String(error);
-    throw valueError(`${reason.charAt(0).toLowerCase()}${reason.slice(1)} in regular expression ${pattern}`);
+    const reason = error instanceof Error ? error.message.replace(/^[\s\S]*\/[a-z]*: /, '') : String(error);
+    throw valueError(
+      `'${pattern}' is no regular expression: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
+    );
   }
 };
 

@@ -24,7 +24,7 @@ export const humanToBytes = (value: Value, defaultUnit: string | undefined, bits
   const match = /^\s*(\d*\.?\d*)\s*([A-Za-z]+)?/.exec(text);
   const number = parseDecimal(match?.[1] ?? '')?.value;
   if (!match || number === undefined) {
-    throw valueError(`human_to_bytes() can't interpret following string: ${text}`);
+    throw valueError(`human_to_bytes() can't interpret the input: ${text}`);
   }
   const unit = match[2] ?? defaultUnit;
   if (unit === undefined) return integerOf(Math.round(number));

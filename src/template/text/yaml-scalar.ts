@@ -43,7 +43,7 @@ const analyse = (text: string, allowUnicode: boolean): Analysis => {
   };
 };
 
-const NOT_PRINTABLE = /[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+const NOT_PRINTABLE = /[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/u;
 const NOT_ASCII = /[^\n\x20-\x7e]/;
 
 /** Text that would be read as something else if it stood bare. */

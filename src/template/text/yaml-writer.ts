@@ -26,17 +26,9 @@ export const toYaml = (value: Value, options: YamlOptions): string => {
   };
   if (options.explicitStart) put(writer, isCollection(value) && !inFlow(value, options) ? '\n' : ' ');
   writeNode(writer, value, { level: -1, inSequence: false, flow: false, key: false, fresh: true });
-  // A bare scalar is closed as a document.
-  const isBare = !isCollection(value) && /^[^'"|>\n]/.test(writer.text) && !options.explicitStart;
   put(writer, '\n');
-  return (
-    writer.text +
-    (isBare && !options.explicitEnd ? bareEnd(value) : '') +
-    (options.explicitEnd ? '...\n' : '')
-  );
+  return writer.text + (options.explicitEnd ? '...\n' : '');
 };
-
-const bareEnd = (value: Value): string => (isCollection(value) ? '' : '...\n');
 
 interface Writer {
   readonly options: YamlOptions;
