@@ -1,6 +1,7 @@
 import { archiveKind } from './archive/archive.ts';
 import type { ResourceKind } from './contract.ts';
 import { packageKind } from './package/package.ts';
+import { copiedKind } from './path/copied.ts';
 import { pathKind } from './path/path.ts';
 import shared from './prelude.sh';
 import { serviceKind } from './service/service.ts';
@@ -10,6 +11,7 @@ import { userKind } from './user/user.ts';
 /** Every kind that has sh functions of its own. */
 const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
   pathKind,
+  copiedKind,
   archiveKind,
   urlKind,
   userKind,

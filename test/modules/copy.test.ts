@@ -173,6 +173,31 @@ describeStateModule(copy, [
     fails: /was not found/,
   },
   {
+    title: 'a directory of the host into another',
+    setUp: 'mkdir -p a/b into; echo x >a/f; echo y >"a/b/-g h"; ln -s f a/l; echo other >into/keep',
+    args: (root) => ({
+      src: `${root}/a`,
+      dest: `${root}/into`,
+      remote_src: true,
+      mode: '0600',
+      directory_mode: '0700',
+    }),
+    check:
+      'diff -r a into/a && [ "$(stat -c %a into/a into/a/b into/a/f | tr "\\n" " ")" = "700 700 600 " ] && [ -e into/keep ]',
+  },
+  {
+    title: 'what is in a directory of the host, as far as it differs',
+    setUp: 'mkdir -p a/b into/b; echo x >a/f; echo y >a/b/g; cp a/f into/f; echo z >into/b/g',
+    args: (root) => ({ src: `${root}/a/`, dest: `${root}/into`, remote_src: true }),
+    check: 'diff -r a into',
+  },
+  {
+    title: 'a directory of the host that is there already',
+    setUp: 'mkdir -p a/b; echo x >a/f; mkdir into; cp -R a into',
+    args: (root) => ({ src: `${root}/a`, dest: `${root}/into`, remote_src: true }),
+    changed: false,
+  },
+  {
     title: 'a source with another checksum than said',
     args: (root) => ({ content: 'x', dest: `${root}/b`, checksum: 'aaa' }),
     fails: /checksum/,

@@ -1,13 +1,17 @@
-import { type Read, unknown } from '../../resources/contract.ts';
-import { baseOf } from '../../resources/path/names.ts';
+import { type Read, type Step, unknown } from '../../resources/contract.ts';
+import { copied, copyMissing } from '../../resources/path/copied.ts';
+import { baseOf, clean, join } from '../../resources/path/names.ts';
+import type { PathState } from '../../resources/path/state.ts';
+import { makeDirectory } from '../../resources/path/steps.ts';
 import type { NewContent } from '../../resources/path/write.ts';
 import type { Decision, StateContext, States } from '../contract.ts';
+import { wantedOf } from '../files/arguments.ts';
 import { destinationReads, fileAt, through } from '../files/locate.ts';
 import { place } from '../files/place.ts';
 import type { CopyArguments } from './arguments.ts';
 import { placement } from './placement.ts';
 
-const nameOf = (src: string): string => baseOf(src);
+const nameOf = (src: string): string => baseOf(clean(src));
 
 export const remoteReads = (args: CopyArguments, src: string): readonly Read[] => [
   fileAt(src),
@@ -24,8 +28,7 @@ export const decideRemote = (
   const from = through(states, states.get(fileAt(src)));
   if ('needs' in from) return from;
   if (from.type === 'absent') return { fail: `the source ${from.path} was not found on the host` };
-  if (from.type === 'directory')
-    return { fail: `${from.path} is a directory: remote_src copies single files only` };
+  if (from.type === 'directory') return decideDirectory(args, src, from, states);
   const content: NewContent = {
     from: from.path,
     size: from.size ?? unknown,
@@ -34,4 +37,31 @@ export const decideRemote = (
   const mode = typeof from.mode === 'string' ? from.mode : '0644';
   const decision = place(states, placement(args, args.dest, nameOf(src), content, mode), context);
   return 'steps' in decision ? { ...decision, result: { ...decision.result, src } } : decision;
+};
+
+/** A directory of the host: itself, or with a slash at the end of `src` what is in it. */
+const decideDirectory = (args: CopyArguments, src: string, from: PathState, states: States): Decision => {
+  const given = states.get(fileAt(args.dest));
+  const root = through(states, given);
+  if ('needs' in root) return root;
+  const dest = src.endsWith('/') ? root.path : join(root.path, nameOf(from.path));
+  const into = fileAt(dest);
+  const difference = copied(from.path, dest);
+  const needs = [into, difference].filter((read) => !states.has(read));
+  if (needs.length > 0) return { needs };
+  const directory = states.get(into);
+  if (directory.type !== 'directory' && directory.type !== 'absent' && directory.type !== unknown)
+    return { fail: `${directory.path} is not a directory` };
+  const { missing } = states.get(difference);
+  const wanted = wantedOf(args);
+  const steps: Step[] = [];
+  if (directory.type === 'absent')
+    steps.push(makeDirectory(directory, { ...wanted, mode: args.directory_mode }));
+  if (missing.length > 0) steps.push(copyMissing(from, directory, { missing }, wanted, args.directory_mode));
+  return {
+    steps,
+    result: { src, dest: directory.path, checksum: null, md5sum: null },
+    // A task before would have made the source, or filled it.
+    ...(from.mtime === unknown ? { uncertain: true } : {}),
+  };
 };
