@@ -1,9 +1,11 @@
 import { unknown } from '../resources/contract.ts';
 import { packages } from '../resources/package/package.ts';
+import { aptPlan } from '../resources/package/plan.ts';
 import type { AptOptions, Wanted } from '../resources/package/steps.ts';
 import type { Arguments } from './arguments.ts';
 import { stateModule } from './contract.ts';
 import { decidePackages } from './packages/decide.ts';
+import { withPlan } from './packages/plan.ts';
 
 const table = {
   name: { type: 'list', aliases: ['package', 'pkg'], doc: 'packages, each as `name` or `name=version`' },
@@ -12,6 +14,12 @@ const table = {
     default: 'present',
     choices: ['absent', 'latest', 'present'],
     doc: 'whether they are to be there, in the newest version or any',
+  },
+  upgrade: {
+    type: 'str',
+    default: 'no',
+    choices: ['dist', 'full', 'no', 'safe', 'yes'],
+    doc: 'upgrade everything; dist and full may remove packages for it',
   },
   update_cache: { type: 'bool', aliases: ['update-cache'], doc: 'run apt-get update first' },
   cache_valid_time: {
@@ -56,11 +64,11 @@ export const apt = stateModule({
   name: 'apt',
   summary: 'Manages packages with apt',
   arguments: table,
-  needs: (args) => [readOf(args)],
+  needs: (args) => [readOf(args), ...plansOf(args).map(aptPlan)],
   decide: (args, _, states) => {
     const read = readOf(args);
     if (states.get(read).manager !== 'apt') return { fail: 'this host has no apt-get' };
-    return decidePackages(
+    const decision = decidePackages(
       {
         read,
         wanted: wantedOf(args),
@@ -69,11 +77,11 @@ export const apt = stateModule({
         validSeconds: args.cache_valid_time,
         purge: args.purge,
         onlyUpgrade: args.only_upgrade,
-
         apt: aptOptions(args),
       },
       states,
     );
+    return plansOf(args).reduce((so, words) => withPlan(so, words, aptOptions(args), states), decision);
   },
   report: (args, _, after) => {
     const { cacheTime } = after.get(readOf(args));
@@ -82,6 +90,19 @@ export const apt = stateModule({
 });
 
 type AptArguments = Arguments<typeof table>;
+
+/** What apt is asked for beside packages by name. */
+const plansOf = (args: AptArguments): readonly (readonly string[])[] => [
+  ...(args.upgrade === 'no' ? [] : [UPGRADES[args.upgrade]]),
+  ...(args.autoremove && wantedOf(args).length === 0 && args.upgrade === 'no' ? [['autoremove']] : []),
+];
+
+const UPGRADES = {
+  yes: ['upgrade', '--with-new-pkgs'],
+  safe: ['upgrade', '--with-new-pkgs'],
+  full: ['dist-upgrade'],
+  dist: ['dist-upgrade'],
+} as const;
 
 /** `a`, `a=1.2`, and several in one text, as `name: a,b`. */
 const wantedOf = ({ name = [] }: AptArguments): readonly Wanted[] =>

@@ -124,6 +124,28 @@ const cases: readonly ModuleCase[] = [
     check: installed('hello=2.0'),
   },
   {
+    title: 'everything is upgraded',
+    args: () => ({ upgrade: 'dist' }),
+    setUp: clean(
+      'apt-get install -y hello >/dev/null; package hello 2.0; publish; apt-get update >/dev/null',
+    ),
+    check: installed('hello=2.0'),
+  },
+  {
+    title: 'an upgrade of nothing is no change',
+    args: () => ({ upgrade: 'yes' }),
+    setUp: clean('apt-get install -y hello >/dev/null'),
+    changed: false,
+  },
+  {
+    title: 'what nothing needs any more is removed',
+    args: () => ({ autoremove: true }),
+    setUp: clean(
+      'apt-get autoremove -y >/dev/null; apt-get install -y hello >/dev/null; apt-mark auto hello >/dev/null',
+    ),
+    check: '! dpkg -s hello 2>/dev/null | grep -q "ok installed"',
+  },
+  {
     title: 'only_upgrade installs nothing new',
     args: () => ({ name: 'hello', only_upgrade: true }),
     setUp: clean(),

@@ -97,6 +97,7 @@ export const scopeOf = (values: Readonly<Record<string, Value>>): Pick<Controlle
       resolve: (value) =>
         value instanceof Template ? lookup(value.text.replace(/^\{\{(.*)\}\}$/, '$1')) : value,
       evaluate: lookup,
+      lookup: refuse,
       renderText: refuse,
       check: refuse,
       checkExpression: refuse,
