@@ -205,7 +205,7 @@ describe('renderText', () => {
 
   it('trims the line break after a statement unless told not to', () => {
     expect(render('{% if a %}\nx\n{% endif %}\n')).toBe('x\n');
-    expect(render('{% if a %}\nx\n{% endif %}\n', { trimBlocks: false })).toBe('\nx\n\n');
+    expect(render('{% if a %}\nx\n{% endif %}\n', { trimBlocks: false })).toBe('\nx\n');
   });
 
   it('strips blanks before statements where told to', () => {

@@ -1,6 +1,7 @@
 import { signed } from '../../values/arithmetic.ts';
 import { makeDict } from '../../values/dict.ts';
 import { integer } from '../../values/numbers.ts';
+import { orElse } from '../../values/or-else.ts';
 import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import { tuple } from '../../values/tuple.ts';
@@ -81,7 +82,7 @@ const compileName =
     const local = frame.lookup(name);
     if (local !== undefined) return run.session.force(local);
     run.at = at;
-    const value = run.session.variable(name) ?? globalOf(name);
+    const value = orElse(run.session.variable(name), () => globalOf(name));
     if (value !== undefined) return value;
     return new Undefined(`'${name}' is undefined`, {
       ...detailsAt(run, at),

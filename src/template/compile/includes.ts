@@ -1,3 +1,4 @@
+import { orElse } from '../../values/or-else.ts';
 import { str } from '../../values/repr.ts';
 import { isList, type Value } from '../../values/value.ts';
 import type { Frame, Output } from '../runtime/frame.ts';
@@ -34,7 +35,10 @@ export const compileFrom = (node: Of<'from'>, compilation: Compilation): Render 
       const missing = `the template '${module.name}' does not export the requested name '${name}'`;
       frame.set(
         alias,
-        module.attribute(name) ?? new Undefined(missing, { origin: () => frame.run.originOf(node.at) }),
+        orElse(
+          module.attribute(name),
+          () => new Undefined(missing, { origin: () => frame.run.originOf(node.at) }),
+        ),
       );
     }
   };

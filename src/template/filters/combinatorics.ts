@@ -1,5 +1,6 @@
 import { valueError } from '../../values/error.ts';
 import { listOf } from '../../values/iterate.ts';
+import { orElse } from '../../values/or-else.ts';
 import { truth } from '../../values/truth.ts';
 import { tuple } from '../../values/tuple.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
@@ -46,7 +47,7 @@ const limited = (count: number): true => {
 };
 
 const rows = (lists: readonly (readonly Value[])[], length: number, fill: Value): Value[] =>
-  Array.from({ length }, (_, index) => tuple(...lists.map((list) => list[index] ?? fill)));
+  Array.from({ length }, (_, index) => tuple(...lists.map((list) => orElse(list[index], () => fill))));
 
 const product = (lists: readonly (readonly Value[])[]): Value[][] =>
   lists.reduce<Value[][]>(

@@ -1,6 +1,7 @@
 import { getItem } from '../../values/dict.ts';
 import { typeError } from '../../values/error.ts';
 import { iterate, listOf } from '../../values/iterate.ts';
+import { orElse } from '../../values/or-else.ts';
 import { compare } from '../../values/ordering.ts';
 import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
@@ -18,9 +19,8 @@ export const sequenceFilters: FilterTable = {
     for (const item of iterate(value)) return item;
     return new Undefined('No first item, sequence was empty.');
   }),
-  last: lazyFilter(
-    '',
-    (_, value) => listOf(value).at(-1) ?? new Undefined('No last item, sequence was empty.'),
+  last: lazyFilter('', (_, value) =>
+    orElse(listOf(value).at(-1), () => new Undefined('No last item, sequence was empty.')),
   ),
   reverse: lazyFilter('', (_, value) =>
     typeof value === 'string' ? [...value].reverse().join('') : listOf(value).reverse(),

@@ -1,5 +1,6 @@
 import { Fault } from '../../source/fault.ts';
 import { didYouMean } from '../../source/nearest.ts';
+import { orElse } from '../../values/or-else.ts';
 import { str } from '../../values/repr.ts';
 import { pythonRegex } from '../text/regex.ts';
 import type { Lookup, LookupTable } from './contract.ts';
@@ -8,7 +9,7 @@ import type { Lookup, LookupTable } from './contract.ts';
 const vars: Lookup = (terms, options, session) =>
   terms.map((term) => {
     const name = str(term);
-    const value = session.variable(name) ?? options.get('default');
+    const value = orElse(session.variable(name), () => options.get('default'));
     if (value !== undefined) return value;
     throw new Fault('undefined', `No variable found with this name: ${name}`, {
       hint: didYouMean(name, session.scope.names()),

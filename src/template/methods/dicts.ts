@@ -1,6 +1,7 @@
 import { findKey, getItem, makeDict, setItem } from '../../values/dict.ts';
 import { PythonError } from '../../values/error.ts';
 import { listOf } from '../../values/iterate.ts';
+import { orElse } from '../../values/or-else.ts';
 import { repr } from '../../values/repr.ts';
 import { tuple } from '../../values/tuple.ts';
 import { type Dict, isDict, type Value } from '../../values/value.ts';
@@ -12,7 +13,9 @@ export const dictMethods: MethodTable<Dict> = {
   keys: method('', (_, self) => [...self.keys()]),
   values: method('', (_, self) => [...self.values()]),
   items: method('', (_, self) => Array.from(self, ([key, value]) => tuple(key, value))),
-  get: method('key, default=none', (_, self, key = null, fallback = null) => getItem(self, key) ?? fallback),
+  get: method('key, default=none', (_, self, key = null, fallback = null) =>
+    orElse(getItem(self, key), () => fallback),
+  ),
   copy: method('', (_, self) => new Map(self)),
   update: method('*others, **named', (_, self, others = [], named = null) =>
     change(self, (dict) => {
@@ -22,7 +25,7 @@ export const dictMethods: MethodTable<Dict> = {
   ),
   setdefault: method('key, default=none', (_, self, key = null, fallback = null) => {
     if (findKey(self, key) === undefined) change(self, (dict) => setItem(dict, key, fallback));
-    return getItem(self, key) ?? fallback;
+    return orElse(getItem(self, key), () => fallback);
   }),
   pop: method('key, *default', (_, self, key = null, fallback = []): Value => {
     const known = findKey(self, key);

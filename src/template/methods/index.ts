@@ -1,3 +1,4 @@
+import { orElse } from '../../values/or-else.ts';
 import { Tuple } from '../../values/tuple.ts';
 import { isSet } from '../../values/types.ts';
 import { Bytes, DateTime, Float, isDict, isList, type Value } from '../../values/value.ts';
@@ -18,7 +19,9 @@ export const methodOf = (self: Value, name: string): Value | undefined => {
   if (typeof self === 'string') return bound(self, name, stringMethods) ?? bound(self, name, stringTests);
   if (isDict(self)) return bound(self, name, dictMethods);
   if (self instanceof Tuple)
-    return self.named?.get(name) ?? (TUPLE_METHODS.has(name) ? bound(self, name, listMethods) : undefined);
+    return orElse(self.named?.get(name), () =>
+      TUPLE_METHODS.has(name) ? bound(self, name, listMethods) : undefined,
+    );
   if (isList(self)) return bound(self, name, listMethods);
   if (self instanceof DateTime) return dateAttribute(self, name);
   if (self instanceof Float) return bound(self, name, floatMethods);

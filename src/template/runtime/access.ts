@@ -1,6 +1,7 @@
 import { findKey, getItem } from '../../values/dict.ts';
 import { PythonError } from '../../values/error.ts';
 import { Opaque } from '../../values/opaque.ts';
+import { orElse } from '../../values/or-else.ts';
 import { repr, textRepr } from '../../values/repr.ts';
 import { isInteger, typeName } from '../../values/types.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
@@ -10,16 +11,18 @@ import { defined, Undefined, type UndefinedDetails } from './undefined.ts';
 
 /** `.name` of a value, as Jinja looks it up: a method or attribute before an item of a dict. */
 export const attributeOf = (target: Value, name: string, details: UndefinedDetails): Value => {
-  const found = attribute(target, name) ?? (isDict(target) ? target.get(name) : undefined);
-  return found ?? missing(target, name, details);
+  const found = orElse(attribute(target, name), () => (isDict(target) ? target.get(name) : undefined));
+  return orElse(found, () => missing(target, name, details));
 };
 
 /** `[key]` of a value: an item before an attribute or method. */
 export const itemOf = (target: Value, key: Value, details: UndefinedDetails): Value => {
   if (target instanceof Undefined) return target;
   defined(key);
-  const found = item(target, key) ?? (typeof key === 'string' ? attribute(target, key) : undefined);
-  return found ?? missing(target, key, details);
+  const found = orElse(item(target, key), () =>
+    typeof key === 'string' ? attribute(target, key) : undefined,
+  );
+  return orElse(found, () => missing(target, key, details));
 };
 
 const attribute = (target: Value, name: string): Value | undefined =>

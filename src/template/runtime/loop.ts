@@ -1,6 +1,7 @@
 import { equals } from '../../values/equality.ts';
 import { PythonError, typeError } from '../../values/error.ts';
 import { listOf } from '../../values/iterate.ts';
+import { orElse } from '../../values/or-else.ts';
 import type { Value } from '../../values/value.ts';
 import { builtIn, Callable } from './callable.ts';
 import type { Session } from './session.ts';
@@ -55,8 +56,8 @@ const ATTRIBUTES: Readonly<Record<string, Attribute>> = {
   length: (_, items) => items.length,
   depth: (_loop, _items, depth) => depth + 1,
   depth0: (_loop, _items, depth) => depth,
-  previtem: (loop, items) => items[loop.index - 1] ?? new Undefined('there is no previous item'),
-  nextitem: (loop, items) => items[loop.index + 1] ?? new Undefined('there is no next item'),
+  previtem: (loop, items) => orElse(items[loop.index - 1], () => new Undefined('there is no previous item')),
+  nextitem: (loop, items) => orElse(items[loop.index + 1], () => new Undefined('there is no next item')),
   cycle: (loop) =>
     builtIn('cycle', '*values', (_: Session, values = []) => cycled(listOf(values), loop.index)),
   changed: (loop) =>

@@ -1,5 +1,6 @@
 import { makeDict } from '../../values/dict.ts';
 import { typeError } from '../../values/error.ts';
+import { orElse } from '../../values/or-else.ts';
 import type { Value } from '../../values/value.ts';
 import { Callable } from './callable.ts';
 import { Frame } from './frame.ts';
@@ -57,15 +58,20 @@ export class Macro extends Callable {
   }
 }
 
+const notProvided = (name: string): Undefined => new Undefined(`parameter '${name}' was not provided`);
+
 const bindArguments = (code: MacroCode, frame: Frame, { positional, named }: CallArguments): void => {
   const left = new Map(named);
   const rest = positional.slice(code.parameters.length);
   for (const [index, one] of code.parameters.entries()) {
-    const given = positional[index] ?? left.get(one.name);
+    const given = orElse(positional[index], () => left.get(one.name));
     if (positional[index] === undefined) left.delete(one.name);
     frame.set(
       one.name,
-      given ?? one.default?.(frame) ?? new Undefined(`parameter '${one.name}' was not provided`),
+      orElse(
+        orElse(given, () => one.default?.(frame)),
+        () => notProvided(one.name),
+      ),
     );
   }
   const caller = left.get('caller');

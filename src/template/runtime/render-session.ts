@@ -2,12 +2,13 @@ import { Fault } from '../../source/fault.ts';
 import { didYouMean } from '../../source/nearest.ts';
 import type { ArithmeticOperator } from '../../values/arithmetic.ts';
 import { typeError } from '../../values/error.ts';
+import { orElse } from '../../values/or-else.ts';
 import { str } from '../../values/repr.ts';
 import { Secret } from '../../values/secret.ts';
 import { Template } from '../../values/template.ts';
 import { Range, Tuple } from '../../values/tuple.ts';
 import { typeName } from '../../values/types.ts';
-import { type Dict, type Value, VaultText } from '../../values/value.ts';
+import { type Dict, isDict, isList, type Value, VaultText } from '../../values/value.ts';
 import type { Unit } from '../compile/contract.ts';
 import { shortName } from '../compile/plugins.ts';
 import type { Scope } from '../contract.ts';
@@ -17,7 +18,7 @@ import { copyForChanges } from './copy.ts';
 import type { Engine } from './engine.ts';
 import { pluginFault, recursion } from './faults.ts';
 import { resolved } from './final.ts';
-import type { Output } from './frame.ts';
+import type { Output, TemplateRun } from './frame.ts';
 import { operate } from './operators.ts';
 import { joined, joinedText, withLineBreaks } from './output.ts';
 import { type LoadedTemplate, runTemplate } from './run-template.ts';
@@ -41,6 +42,7 @@ export class RenderSession implements Session {
   readonly #changes: boolean;
   readonly #variables = new Map<string, Value>();
   readonly #rendered = new Map<Template, Value | typeof RENDERING>();
+  #run: TemplateRun | undefined;
   /** A secret was used since this was last cleared. */
   #tainted = false;
 
@@ -118,11 +120,17 @@ export class RenderSession implements Session {
     return text;
   }
 
-  attribute(target: Value, name: string, details: UndefinedDetails = {}): Value {
+  enter(run: TemplateRun | undefined): TemplateRun | undefined {
+    const before = this.#run;
+    this.#run = run;
+    return before;
+  }
+
+  attribute(target: Value, name: string, details = this.#here()): Value {
     return this.force(attributeOf(target, name, details));
   }
 
-  item(target: Value, key: Value, details: UndefinedDetails = {}): Value {
+  item(target: Value, key: Value, details = this.#here()): Value {
     return this.force(itemOf(target, key, details));
   }
 
@@ -202,7 +210,7 @@ export class RenderSession implements Session {
   renderText(text: string, path: string, more: Dict): string {
     const origin = { source: { path, text }, line: 1, column: 1 };
     const scope: Scope = {
-      lookup: (name) => more.get(name) ?? this.scope.lookup(name),
+      lookup: (name) => orElse(more.get(name), () => this.scope.lookup(name)),
       names: () => [...this.scope.names(), ...[...more.keys()].map(str)],
     };
     const unit = this.#engine.template(text, origin);
@@ -213,6 +221,12 @@ export class RenderSession implements Session {
     return this.force(
       this.run({ name: '', origin: undefined, unit: this.#engine.expression(expression, undefined) }),
     );
+  }
+
+  #here(): UndefinedDetails {
+    const run = this.#run;
+    const at = run?.at ?? 0;
+    return run ? { origin: () => run.originOf(at) } : {};
   }
 
   #bound(name: string, signature: Signature, args: CallArguments, lazy: boolean): Value[] {
@@ -264,18 +278,7 @@ export class RenderSession implements Session {
   }
 
   #report(value: Value): void {
-    const { taint } = this.options;
-    if (!taint) return;
-    resolved(
-      value,
-      (one) => {
-        const forced = this.force(one);
-        if (typeof forced === 'string') taint(forced);
-        return forced;
-      },
-      false,
-    );
-    if (typeof value === 'string') taint(value);
+    if (this.options.taint) for (const text of textsIn(this.resolve(value))) this.options.taint(text);
   }
 }
 
@@ -292,3 +295,10 @@ const firstUndefined = ({ positional, named }: CallArguments): Undefined | undef
 
 const missingPlugin = (kind: 'filter' | 'test', name: string, known: Iterable<string>): Fault =>
   new Fault('template', `No ${kind} named '${name}'.`, { hint: didYouMean(name, known) });
+
+/** All the text in a value. */
+function* textsIn(value: Value): Iterable<string> {
+  if (typeof value === 'string') yield value;
+  else if (isList(value)) for (const item of value) yield* textsIn(item);
+  else if (isDict(value)) for (const [key, item] of value) yield* [...textsIn(key), ...textsIn(item)];
+}

@@ -1,6 +1,7 @@
 import type { ArithmeticOperator } from '../../values/arithmetic.ts';
 import type { Dict, Value, VaultText } from '../../values/value.ts';
 import type { Scope, TemplateWorld } from '../contract.ts';
+import type { TemplateRun } from './frame.ts';
 import type { LoadedTemplate } from './run-template.ts';
 import type { CallArguments } from './signature.ts';
 import type { UndefinedDetails } from './undefined.ts';
@@ -65,6 +66,8 @@ export interface Session {
   hasFilter(name: string): boolean;
   hasTest(name: string): boolean;
   lookup(name: string, terms: readonly Value[], options: ReadonlyMap<string, Value>): readonly Value[];
+  /** Says which template the render is in from now on; gives the one that it was in. */
+  enter(run: TemplateRun | undefined): TemplateRun | undefined;
   /** A template that `include`, `import` or `extends` names; `undefined` where there is none. */
   loadTemplate(name: string): LoadedTemplate | undefined;
   /** Where a file of the content is: its absolute path, or `undefined`. */
