@@ -6,6 +6,7 @@ import { tuple } from '../../values/tuple.ts';
 import { isInteger, typeName } from '../../values/types.ts';
 import { Bytes, isDict, isList, type Value } from '../../values/value.ts';
 import { formatText } from '../text/format.ts';
+import { padEnd, padStart } from '../text/pad.ts';
 import {
   capitalize,
   partition,
@@ -72,10 +73,10 @@ export const stringMethods: MethodTable<string> = {
     center(self, whole(width), text(fill)),
   ),
   ljust: method("width, fillchar=' '", (_, self, width = 0, fill = ' ') =>
-    self.padEnd(whole(width), text(fill)),
+    padEnd(self, whole(width), text(fill)),
   ),
   rjust: method("width, fillchar=' '", (_, self, width = 0, fill = ' ') =>
-    self.padStart(whole(width), text(fill)),
+    padStart(self, whole(width), text(fill)),
   ),
   partition: method('sep', (_, self, sep = '') => tuple(...partition(self, text(sep), 'first'))),
   rpartition: method('sep', (_, self, sep = '') => tuple(...partition(self, text(sep), 'last'))),

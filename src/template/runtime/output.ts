@@ -1,16 +1,19 @@
 import { isOmit } from '../../values/omit.ts';
+import { orElse } from '../../values/or-else.ts';
 import { str } from '../../values/repr.ts';
-import { Range, Tuple } from '../../values/tuple.ts';
-import { isList, type Value } from '../../values/value.ts';
+import { Range } from '../../values/tuple.ts';
+import { isDict, isList, type Value } from '../../values/value.ts';
 import type { Output } from './frame.ts';
 import type { Session } from './session.ts';
 import { defined } from './undefined.ts';
 
-/** What a template printed, as a value: one piece keeps its type, more become text, none is None. */
+/** What a template printed, as a value: None does not count, one piece keeps its type, more become text. */
 export const joined = (output: Output, session: Session): Value => {
   const [only] = output;
-  if (output.length > 1) return joinedText(output, session);
-  return only ?? null;
+  if (output.length === 1) return orElse(only, () => null);
+  const pieces = output.filter((piece) => piece !== null);
+  const [first] = pieces;
+  return pieces.length > 1 ? joinedText(pieces, session) : orElse(first, () => null);
 };
 
 /** What a template printed, as text. */
@@ -41,6 +44,6 @@ const pieceText = (piece: Value, session: Session): string => {
 
 const untupled = (value: Value): Value => {
   if (value instanceof Range) return value;
-  if (value instanceof Tuple) return [...value].map(untupled);
-  return isList(value) && value.some((item) => item instanceof Tuple) ? value.map(untupled) : value;
+  if (isList(value)) return Array.from(value, untupled);
+  return isDict(value) ? new Map([...value].map(([key, item]) => [key, untupled(item)])) : value;
 };

@@ -6,6 +6,7 @@ import { Tuple } from '../../values/tuple.ts';
 import { isNumeric, typeName } from '../../values/types.ts';
 import { Float, isDict, type Value } from '../../values/value.ts';
 import { exponent, fixed, general } from './number-format.ts';
+import { padEnd, padStart } from './pad.ts';
 
 const FIELD = /%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+))?[hlL]?([\s\S])?/g;
 
@@ -106,8 +107,8 @@ const signed = (text: string, flags: string): string => {
 };
 
 const pad = (text: string, flags: string, width: number, type: string): string => {
-  if (flags.includes('-')) return text.padEnd(width);
-  if (!flags.includes('0') || 'sracm'.includes(type)) return text.padStart(width);
+  if (flags.includes('-')) return padEnd(text, width);
+  if (!flags.includes('0') || 'sracm'.includes(type)) return padStart(text, width);
   const sign = /^[-+ ]?(?:0[xXo])?/.exec(text)?.[0] ?? '';
   return sign + text.slice(sign.length).padStart(width - sign.length, '0');
 };

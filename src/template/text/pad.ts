@@ -1,0 +1,7 @@
+/** Padding by code points, as Python counts: JS's own counts UTF-16 units. */
+const missing = (text: string, width: number): number => Math.max(0, width - [...text].length);
+
+export const padStart = (text: string, width: number, fill = ' '): string =>
+  fill.repeat(missing(text, width)) + text;
+export const padEnd = (text: string, width: number, fill = ' '): string =>
+  text + fill.repeat(missing(text, width));
