@@ -42,6 +42,8 @@ export interface Location {
   readonly handler: boolean;
   /** Files being imported, outermost first, so that a circle is seen. */
   readonly importing: readonly string[];
+  /** Roles whose variables the whole play sees: an import adds to them. */
+  readonly exported: Role[];
 }
 
 /** The role that a chain is in, innermost. */

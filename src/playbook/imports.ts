@@ -49,6 +49,7 @@ export const importRole = (
     location,
     context,
   );
+  location.exported.push(role);
   return roleTasks(role, { tasksFrom: text('tasks_from') }, location, context);
 };
 

@@ -6,7 +6,7 @@ import type { LoadContext, Location } from './context.ts';
 import { entryOf, readDirectives, wrongKeyword } from './directives.ts';
 import { enterRole, roleHandlers } from './load-role.ts';
 import { loadTasks } from './load-tasks.ts';
-import { type UsedRole, useRoles } from './play-roles.ts';
+import { listedRoles, type UsedRole, useRoles } from './play-roles.ts';
 import type { Play, Section } from './tree.ts';
 
 /** Reads one play with all that can be known before the run: its tasks, roles, what they import, its handlers. */
@@ -27,6 +27,7 @@ export const loadPlay = (
     chain: [directives],
     handler: false,
     importing: [path],
+    exported: [],
   };
   const roles = useRoles(entryOf(node, 'roles')?.value, location, context);
   const handlers = loadTasks(
@@ -35,13 +36,18 @@ export const loadPlay = (
     { ...location, handler: true },
     context,
   );
+  const sections = sectionsOf(node, roles, location, context);
   return {
     origin: node.origin,
     name: text(directives.attributes.get('name')?.value),
     directives,
     varsFiles: varsFilesOf(entryOf(node, 'vars_files')?.value),
-    roles: roles.map(({ role }) => role),
-    sections: sectionsOf(node, roles, location, context),
+    roles: [...roles.map(({ role }) => role), ...location.exported],
+    roleNames: [
+      ...listedRoles(entryOf(node, 'roles')?.value, context),
+      ...location.exported.map(({ name }) => name),
+    ],
+    sections,
     handlers: [...roles.map((used) => handlersOf(used, location, context)), handlers],
     folder: playbookFolder,
   };

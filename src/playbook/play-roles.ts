@@ -27,6 +27,10 @@ export const useRoles = (
   return asList(node, "'roles'").flatMap((item) => useRole(item, location, seen, context));
 };
 
+/** The names in `roles:`, repetitions and all. */
+export const listedRoles = (node: Node | undefined, context: LoadContext): readonly string[] =>
+  asList(node, "'roles'").map((item) => readUse(item, context).name);
+
 const useRole = (
   item: Node,
   location: Location,

@@ -92,8 +92,10 @@ export interface Play {
   readonly name: string | undefined;
   readonly directives: Directives;
   readonly varsFiles: readonly (Value | readonly Value[])[];
-  /** Roles of `roles:` and what they depend on, in the order in which they run. */
+  /** Roles whose variables all its tasks see: of `roles:` with what they depend on, in their order, then imported ones. */
   readonly roles: readonly Role[];
+  /** The names in `roles:`, as they are listed, then those of imported roles. */
+  readonly roleNames: readonly string[];
   readonly sections: readonly Section[];
   /** In lists, as they were written: those of each role, then the play's own. */
   readonly handlers: readonly (readonly TaskNode[])[];

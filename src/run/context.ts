@@ -4,7 +4,7 @@ import type { Definitions, Inventory } from '../inventory/contract.ts';
 import type { Controller, Module } from '../modules/contract.ts';
 import type { LoadContext } from '../playbook/context.ts';
 import type { TagSelection } from '../playbook/tags.ts';
-import type { Play, TaskNode } from '../playbook/tree.ts';
+import type { Play, Role, TaskNode } from '../playbook/tree.ts';
 import type { EventBody } from '../record/events.ts';
 import type { Fault } from '../source/fault.ts';
 import type { Warn } from '../source/warning.ts';
@@ -88,6 +88,8 @@ export interface PlayRun {
   readonly all: readonly HostState[];
   /** The play's lists of handlers, then those of roles that were included on the way. */
   readonly handlers: (readonly TaskNode[])[];
+  /** Those whose variables all tasks see: the play's, and those that were included publicly. */
+  readonly roles: Role[];
   /** `vars_files`, by host: their names may hold the host's own variables. */
   readonly varsFiles: Map<HostState, readonly Definitions[]>;
   /** Set when `any_errors_fatal` or `max_fail_percentage` ends the play for everyone. */

@@ -25,7 +25,11 @@ export const expand = async (
   setting: Setting,
   runNodes: RunNodes,
 ): Promise<void> => {
+  const counted = new Set<HostState>();
   for (const { inclusion, hosts } of grouped(results)) {
+    // The recap counts each file of a loop; the first was counted as the task.
+    for (const state of hosts.filter((each) => counted.has(each))) state.tally.ok += 1;
+    for (const state of hosts) counted.add(state);
     let nodes: readonly TaskNode[];
     try {
       nodes = readInclusion(task, inclusion, play);
@@ -78,9 +82,10 @@ const readInclusion = (task: Task, { args, names }: Inclusion, play: PlayRun): r
   const location: Location = {
     playbookFolder: play.play.folder,
     folder: dirname(task.origin.source.path),
-    chain: [...task.chain.slice(0, -1), includeDirectives(task, args.get('apply'), names)],
+    chain: [...task.chain.slice(0, -1), inclusionOf(task, names), appliedOf(task, args.get('apply'))],
     handler: task.handler,
     importing: [],
+    exported: play.roles,
   };
   if (task.action === 'include_tasks') {
     const name = text('file') ?? '';
@@ -102,6 +107,7 @@ const readInclusion = (task: Task, { args, names }: Inclusion, play: PlayRun): r
     location,
     loader,
   );
+  if (args.get('public') === true) play.roles.push(role);
   const handlers = roleHandlers(role, enterRole(role), location, loader);
   const known = play.handlers.some((list) => list[0]?.origin.source.path === handlers[0]?.origin.source.path);
   if (!known) play.handlers.push(handlers);
@@ -109,36 +115,35 @@ const readInclusion = (task: Task, { args, names }: Inclusion, play: PlayRun): r
 };
 
 /**
- * What an include hands down. Its own `when` and `tags` have done their work when it ran; what is to hold for the
- * tasks inside stands in `apply`. Its `vars` are the tasks' parameters.
+ * What an include hands down: its `vars` and the names of its loop, as parameters. Its own `when` and `tags` have done
+ * their work when it ran.
  */
-const includeDirectives = (
-  task: Task,
-  apply: Value | undefined,
-  names: ReadonlyMap<string, Value>,
-): Directives => {
-  const said = task.chain.at(-1);
-  const applied = isDict(apply) ? [...apply] : [];
-  const origin = task.origin;
+const inclusionOf = (task: Task, names: ReadonlyMap<string, Value>): Directives => ({
+  level: 'include',
+  attributes: new Map(),
+  conditions: new Map(),
+  vars: new Map([
+    ...(task.chain.at(-1)?.vars ?? []),
+    ...[...names].map(([name, value]) => [name, { value, origin: undefined }] as const),
+  ]),
+});
+
+/** `apply`: what is to hold for the tasks inside, as if they stood in a block that says it. */
+const appliedOf = ({ origin }: Task, apply: Value | undefined): Directives => {
+  const said = isDict(apply) ? [...apply].map(([name, value]) => [String(name), value] as const) : [];
+  const when = said.find(([name]) => name === 'when')?.[1];
+  const vars = said.find(([name]) => name === 'vars')?.[1];
   return {
-    level: 'include',
+    level: 'block',
     attributes: new Map(
-      applied
+      said
         .filter(([name]) => name !== 'when' && name !== 'vars')
-        .map(([name, value]) => [String(name), { value, origin }]),
+        .map(([name, value]) => [name, { value, origin }]),
     ),
     conditions: new Map(
-      applied
-        .filter(([name]) => name === 'when')
-        .map(([name, value]) => [
-          String(name),
-          (isList(value) ? value : [value]).map((condition) => ({ text: String(condition), origin })),
-        ]),
+      when === undefined ? [] : [['when', [when].flat().map((text) => ({ text: String(text), origin }))]],
     ),
-    vars: new Map([
-      ...(said?.vars ?? []),
-      ...[...names].map(([name, value]) => [name, { value, origin: undefined }] as const),
-    ]),
+    vars: new Map(isDict(vars) ? [...vars].map(([name, value]) => [String(name), { value, origin }]) : []),
   };
 };
 

@@ -1,6 +1,6 @@
 import type { Inventory } from '../inventory/contract.ts';
 import { roleOf } from '../playbook/context.ts';
-import type { Task } from '../playbook/tree.ts';
+import type { Play, Role, Task } from '../playbook/tree.ts';
 import { dict, OMIT, type Value } from '../values/index.ts';
 import type { PlayRun, RunOptions } from './context.ts';
 import { type HostState, isActive } from './host-state.ts';
@@ -38,7 +38,7 @@ export const runMagic = (
 });
 
 /** Variables of a host in a play. */
-export const playMagic = ({ play, batch, all }: PlayRun, { host, name }: HostState): Makers => ({
+export const playMagic = ({ play, batch, all, roles }: PlayRun, { host, name }: HostState): Makers => ({
   inventory_hostname: () => name,
   inventory_hostname_short: () => name.split('.')[0],
   group_names: () => host.groups.filter((group) => group !== 'all').sort(),
@@ -48,9 +48,9 @@ export const playMagic = ({ play, batch, all }: PlayRun, { host, name }: HostSta
   ansible_play_hosts: () => all.filter(isPlaying).map((state) => state.name),
   play_hosts: () => all.filter(isPlaying).map((state) => state.name),
   ansible_play_batch: () => batch.filter(isPlaying).map((state) => state.name),
-  ansible_play_role_names: () => [...new Set(play.roles.map((role) => role.name))],
-  role_names: () => [...new Set(play.roles.map((role) => role.name))],
-  ansible_role_names: () => [...new Set(play.roles.map((role) => role.name))],
+  ansible_play_role_names: () => namesOf(play, roles),
+  role_names: () => namesOf(play, roles),
+  ansible_role_names: () => [...new Set(roles.map((role) => role.name))],
 });
 
 /** Variables of a task: those of the role that it is in. */
@@ -66,5 +66,10 @@ export const taskMagic = (task: Task | undefined, playbookFolder: string): Maker
     ansible_parent_role_paths: () => role.parents.map((parent) => parent.path).reverse(),
   };
 };
+
+const namesOf = (play: Play, roles: readonly Role[]): readonly string[] => [
+  ...play.roleNames,
+  ...roles.slice(play.roles.length).map((role) => role.name),
+];
 
 const isPlaying = (state: HostState): boolean => isActive(state) || state.standing === 'ended';

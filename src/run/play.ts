@@ -42,6 +42,7 @@ export const runPlay = async (play: Play, limit: string | undefined, run: Run): 
       batch,
       all,
       handlers: [...play.handlers],
+      roles: [...play.roles],
       varsFiles: new Map(),
       aborted: false,
     };

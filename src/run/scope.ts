@@ -1,7 +1,7 @@
 import type { Task } from '../playbook/tree.ts';
 import type { Scope } from '../template/contract.ts';
 import { LazyDict, type Value } from '../values/index.ts';
-import { type ChainLayers, chainLayers } from '../variables/chain-layers.ts';
+import { chainLayers } from '../variables/chain-layers.ts';
 import { computed, definitions, type Layer, scopeOf, values } from '../variables/layers.ts';
 import type { PlayRun } from './context.ts';
 import type { HostState } from './host-state.ts';
@@ -13,7 +13,7 @@ export const taskScope = (task: Task | undefined, state: HostState, play: PlayRu
 
 /** The same as layers, for those who ask where a variable comes from. */
 export const layersOf = (task: Task | undefined, state: HostState, play: PlayRun): readonly Layer[] => {
-  const chain = task ? chainLayers(task.chain, play.play.roles) : playLayers(play);
+  const chain = chainLayers(task?.chain ?? [], play.roles);
   const { run } = play;
   return [
     computed('magic variables', {
@@ -42,9 +42,6 @@ export const scopeOfPlay = ({ run, play }: Pick<PlayRun, 'run' | 'play'>): Scope
     definitions('extra vars', run.extraVars),
     definitions('play vars', play.directives.vars),
   ]);
-
-/** Outside any task the play's roles are seen all the same, by way of an empty chain. */
-const playLayers = ({ play }: PlayRun): ChainLayers => chainLayers([play.directives], play.roles);
 
 /** Facts are variables with the prefix `ansible_`, and together they are `ansible_facts`. */
 const factsLayer = ({ facts }: HostState): Layer => ({

@@ -36,8 +36,10 @@ export const includeRole = actionModule({
     allow_duplicates: { type: 'bool', default: true, doc: 'run it although it ran before' },
     rolespec_validate: { type: 'bool', default: true, doc: "check the role's argument specification" },
   },
-  run: async ({ name, tasks_from, vars_from, defaults_from, apply }) => ({
-    result: { include_args: dict(given({ name, tasks_from, vars_from, defaults_from, apply })) },
+  run: async ({ name, tasks_from, vars_from, defaults_from, apply, public: exported }) => ({
+    result: {
+      include_args: dict(given({ name, tasks_from, vars_from, defaults_from, apply, public: exported })),
+    },
   }),
 });
 
