@@ -1,19 +1,17 @@
 import { valueError } from '../../values/error.ts';
 
+const OPERATORS: readonly (readonly [names: readonly string[], holds: (order: number) => boolean])[] = [
+  [['==', '=', 'eq'], (order) => order === 0],
+  [['<', 'lt'], (order) => order < 0],
+  [['<=', 'le'], (order) => order <= 0],
+  [['>', 'gt'], (order) => order > 0],
+  [['>=', 'ge'], (order) => order >= 0],
+  [['!=', '<>', 'ne'], (order) => order !== 0],
+];
+
 /** What the operators of the test `version` make of a comparison. */
 export const VERSION_OPERATORS: ReadonlyMap<string, (order: number) => boolean> = new Map(
-  [
-    [['==', '=', 'eq'], (order: number) => order === 0],
-    [['<', 'lt'], (order: number) => order < 0],
-    [['<=', 'le'], (order: number) => order <= 0],
-    [['>', 'gt'], (order: number) => order > 0],
-    [['>=', 'ge'], (order: number) => order >= 0],
-    [['!=', '<>', 'ne'], (order: number) => order !== 0],
-  ].flatMap(([names, holds]) =>
-    Array.isArray(names) && typeof holds === 'function'
-      ? names.map((name): [string, (order: number) => boolean] => [name, holds])
-      : [],
-  ),
+  OPERATORS.flatMap(([names, holds]) => names.map((name) => [name, holds] as const)),
 );
 
 /** Orders two versions by the rules named; throws a ValueError for a version that does not follow them. */
