@@ -16,6 +16,8 @@ export interface Result {
   readonly diff: Outcome['diff'];
   readonly fault?: Fault | undefined;
   readonly outcome?: Outcome | undefined;
+  /** `until` never held: it is registered as failed. */
+  readonly exhausted?: boolean;
 }
 
 export const ofOutcome = (outcome: Outcome): Result =>
@@ -88,14 +90,14 @@ export const ofLoop = (items: readonly Result[]): Result => {
 const VERDICTS: readonly Verdict[] = ['unknown', 'predicted', 'certain'];
 
 /** What `register` gives a variable, as Ansible shapes it. */
-export const registered = ({ fields, changed, failed, skipped, unreachable }: Result): Value =>
+export const registered = ({ fields, changed, failed, exhausted, skipped, unreachable }: Result): Value =>
   makeDict([
     ...fields,
     ['changed', changed],
     ...(unreachable ? [['unreachable', true] as const] : []),
     ...(skipped ? [['skipped', true] as const] : []),
     // What never ran has not failed, nor not failed.
-    ...(unreachable || skipped ? [] : [['failed', failed] as const]),
+    ...(unreachable || skipped ? [] : [['failed', failed || exhausted === true] as const]),
   ]);
 
 /** The same result with further fields; what it already has stays. */

@@ -27,6 +27,8 @@ export const retryOf = (
   if (!until && !own(task.chain, 'retries')) return undefined;
   const retries = attributes.number('retries') ?? 3;
   const delay = attributes.number('delay') ?? 5;
+  // Whether the host goes on is what failed_when says, where it says anything.
+  const hasRule = ownConditions(task.chain, 'failed_when') !== undefined;
   const isDone = (result: Result) => {
     if (!until) return !result.failed;
     const inside = seeing(task, result, scope);
@@ -39,8 +41,10 @@ export const retryOf = (
         if (found.skipped || found.unreachable) return found;
         const result = { ...found, fields: new Map([...found.fields, ['attempts', attempt] as const]) };
         if (isDone(result)) return result;
-        if (attempt > retries)
-          return { ...result, failed: true, fields: new Map([...result.fields, ['attempts', retries]]) };
+        if (attempt > retries) {
+          const fields = new Map([...result.fields, ['attempts', retries] as const]);
+          return { ...result, fields, exhausted: true, failed: result.failed || !hasRule };
+        }
         onRetry(retries - attempt + 1, result);
         await sleep(delay * 1000, undefined, { signal });
       }
