@@ -34,7 +34,7 @@ export const runPlays = async (
   const states = run.hosts.seen().filter(({ tally }) => Object.values(tally).some((count) => count > 0));
   return {
     recap: states.map(recapOf).sort((a, b) => (a.host < b.host ? -1 : 1)),
-    failed: states.some(({ standing, tally }) => standing === 'failed' || tally.failed > 0),
+    failed: states.some(({ standing }) => standing === 'failed'),
     unreachable: states.some(({ standing }) => standing === 'unreachable'),
     interrupted: run.signal.aborted,
     fault,
