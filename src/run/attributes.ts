@@ -1,7 +1,7 @@
 import type { Attribute, Chain, Expression } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import { Float, isDict, isList, isOmit, truth, type Value } from '../values/index.ts';
+import { Float, isDict, isList, isOmit, truth, type Value, withoutOmitted } from '../values/index.ts';
 import { every, innermost } from './effective.ts';
 
 /** A task's keywords, rendered in its scope when they are asked for, with the type that each must have. */
@@ -19,7 +19,7 @@ export interface Attributes {
 
 export const attributesOf = (chain: Chain, scope: Scope, templar: Templar): Attributes => {
   const render = (attribute: Attribute): Value | undefined => {
-    const value = placed(attribute, () => templar.resolve(attribute.value, scope));
+    const value = placed(attribute, () => withoutOmitted(templar.resolve(attribute.value, scope)));
     return isOmit(value) || value === null ? undefined : value;
   };
   const value = (name: string) => {

@@ -83,6 +83,8 @@ export interface PlayRun {
   readonly run: Run;
   readonly play: Play;
   readonly number: number;
+  /** As it is shown: the pattern of its hosts, where it has none of its own. */
+  readonly name: string;
   readonly batch: readonly HostState[];
   /** All hosts of the play, over all batches. */
   readonly all: readonly HostState[];

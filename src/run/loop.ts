@@ -2,7 +2,7 @@ import type { Task } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import { isDict, isList, makeDict, OMIT, str, type Value } from '../values/index.ts';
+import { isDict, isList, makeDict, OMIT, str, type Value, withoutOmitted } from '../values/index.ts';
 import { asFlag, asNumber } from './attributes.ts';
 import { own } from './effective.ts';
 
@@ -65,7 +65,7 @@ const CONTROLS = ['label', 'loop_var', 'index_var', 'pause', 'extended', 'extend
 
 /** `loop` must be a list; `with_NAME` gives its value to the lookup of that name, as terms. */
 const itemsOf = (loop: NonNullable<Task['loop']>, scope: Scope, templar: Templar): readonly Value[] => {
-  const value = templar.resolve(loop.items, scope);
+  const value = withoutOmitted(templar.resolve(loop.items, scope));
   if (loop.lookup === undefined) {
     if (isList(value)) return value;
     throw new Fault('task', `'loop' must be a list, but is ${str(value)}`, {

@@ -38,16 +38,19 @@ export const runMagic = (
 });
 
 /** Variables of a host in a play. */
-export const playMagic = ({ play, batch, all, roles }: PlayRun, { host, name }: HostState): Makers => ({
-  inventory_hostname: () => name,
-  inventory_hostname_short: () => name.split('.')[0],
+export const playMagic = (
+  { play, name, batch, all, roles }: PlayRun,
+  { host, name: hostname }: HostState,
+): Makers => ({
+  inventory_hostname: () => hostname,
+  inventory_hostname_short: () => hostname.split('.')[0],
   group_names: () => host.groups.filter((group) => group !== 'all').sort(),
   playbook_dir: () => play.folder,
-  ansible_play_name: () => play.name ?? '',
+  ansible_play_name: () => name,
   ansible_play_hosts_all: () => all.map((state) => state.name),
-  ansible_play_hosts: () => all.filter(isPlaying).map((state) => state.name),
-  play_hosts: () => all.filter(isPlaying).map((state) => state.name),
-  ansible_play_batch: () => batch.filter(isPlaying).map((state) => state.name),
+  ansible_play_hosts: () => all.filter(isActive).map((state) => state.name),
+  play_hosts: () => all.filter(isActive).map((state) => state.name),
+  ansible_play_batch: () => batch.filter(isActive).map((state) => state.name),
   ansible_play_role_names: () => namesOf(play, roles),
   role_names: () => namesOf(play, roles),
   ansible_role_names: () => [...new Set(roles.map((role) => role.name))],
@@ -71,5 +74,3 @@ const namesOf = (play: Play, roles: readonly Role[]): readonly string[] => [
   ...play.roleNames,
   ...roles.slice(play.roles.length).map((role) => role.name),
 ];
-
-const isPlaying = (state: HostState): boolean => isActive(state) || state.standing === 'ended';

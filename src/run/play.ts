@@ -39,6 +39,7 @@ export const runPlay = async (play: Play, limit: string | undefined, run: Run): 
       run,
       play,
       number,
+      name,
       batch,
       all,
       handlers: [...play.handlers],

@@ -8,8 +8,13 @@ import type { HostState } from './host-state.ts';
 import { playMagic, taskMagic } from './magic.ts';
 
 /** The variables that a task sees on a host, in the order of variables/precedence.ts. */
-export const taskScope = (task: Task | undefined, state: HostState, play: PlayRun): Scope =>
-  scopeOf(layersOf(task, state, play));
+export const taskScope = (task: Task | undefined, state: HostState, play: PlayRun): Scope => {
+  const scope = scopeOf([
+    computed('magic variables', { vars: () => variablesOf(scope, play) }),
+    ...layersOf(task, state, play),
+  ]);
+  return scope;
+};
 
 /** The same as layers, for those who ask where a variable comes from. */
 export const layersOf = (task: Task | undefined, state: HostState, play: PlayRun): readonly Layer[] => {
@@ -61,17 +66,20 @@ const hostvars = (play: PlayRun): Value => {
     keys: () => run.inventory.hosts.keys(),
     get: (name) => {
       if (typeof name !== 'string') return undefined;
-      const scope = hostScope(run.hosts.get(name), play);
-      return new LazyDict({
-        keys: () => scope.names(),
-        get: (variable) => {
-          const value = typeof variable === 'string' ? scope.lookup(variable) : undefined;
-          return value === undefined ? undefined : run.templar.resolve(value, scope);
-        },
-      });
+      return variablesOf(hostScope(run.hosts.get(name), play), play);
     },
   });
 };
+
+/** A scope as a dict, each variable rendered when it is asked for. */
+const variablesOf = (scope: Scope, { run }: PlayRun): Value =>
+  new LazyDict({
+    keys: () => scope.names(),
+    get: (name) => {
+      const value = typeof name === 'string' ? scope.lookup(name) : undefined;
+      return value === undefined ? undefined : run.templar.resolve(value, scope);
+    },
+  });
 
 /** What another host's variables are, seen from outside: no play or task variables, as in Ansible. */
 const hostScope = (state: HostState, play: PlayRun): Scope => {

@@ -4,7 +4,7 @@ import type { Module } from '../modules/contract.ts';
 import type { Expression, Task } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import { isDict, isOmit, Template, type Value } from '../values/index.ts';
+import { isDict, isOmit, Template, trusted, type Value, withoutOmitted } from '../values/index.ts';
 import type { Attributes } from './attributes.ts';
 import { conditions } from './effective.ts';
 
@@ -36,16 +36,21 @@ export const argumentsOf = (
   if (!isDict(spread)) {
     throw new Fault('argument', `${module.name}: the arguments must be a mapping`, { origin });
   }
+  const nameOf = (name: Value) =>
+    typeof name === 'string' ? templar.resolve(trusted(name, origin), scope) : name;
   const written = new Map<Value, Value>([
     ...defaults,
     ...spread,
-    ...(freeForm !== undefined && module.freeForm ? ([[module.freeForm, freeForm]] as const) : []),
-    ...given,
+    ...(freeForm !== undefined && module.freeForm ? ([[module.freeForm, freeForm]] as const) : []), // Where names are free, as those of set_fact, content may template them too.
+    ...[...given].map(([name, value]) => [module.open ? nameOf(name) : name, value] as const),
   ]);
   const rendered = [...written].map(([name, value]) => {
     const expression = module.arguments[String(name)]?.expression === true;
     const place = origins.get(String(name)) ?? origin;
-    return [name, expression ? bare(value) : placed(() => templar.resolve(value, scope), place)] as const;
+    return [
+      name,
+      expression ? bare(value) : placed(() => withoutOmitted(templar.resolve(value, scope)), place),
+    ] as const;
   });
   return parseArguments(
     module,

@@ -8,7 +8,7 @@ export { type JsonOptions, toJson } from './json.ts';
 export { fromJson } from './json-reader.ts';
 export { LazyDict, type LazySource } from './lazy.ts';
 export { asNumber, integer, integerOf, parseDecimal, parseInteger } from './numbers.ts';
-export { isOmit, OMIT } from './omit.ts';
+export { isOmit, OMIT, withoutOmitted } from './omit.ts';
 export { Opaque } from './opaque.ts';
 export { compare, compareText, type OrderOperator, ordered, sorted } from './ordering.ts';
 export { fromPlain, type Plain, plain } from './plain.ts';
