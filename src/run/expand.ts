@@ -1,15 +1,11 @@
-import { dirname } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import type { Location } from '../playbook/context.ts';
-import { findTaskFile } from '../playbook/imports.ts';
-import { enterRole, loadRole, roleHandlers, roleTasks } from '../playbook/load-role.ts';
-import { loadTaskFile } from '../playbook/load-tasks.ts';
-import type { Directives, Task, TaskNode } from '../playbook/tree.ts';
+import type { Task, TaskNode } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
-import { isDict, isList, plain, type Value } from '../values/index.ts';
+import { plain } from '../values/index.ts';
 import type { PlayRun } from './context.ts';
 import type { HostState } from './host-state.ts';
+import { type Inclusion, inclusionsIn, readInclusion } from './inclusion.ts';
 import type { RunNodes } from './nodes.ts';
+import { ofFault, type Result } from './result.ts';
 import type { HostResult, Setting } from './task.ts';
 
 const EXPANDERS = new Set(['include_tasks', 'include_role']);
@@ -17,141 +13,56 @@ const EXPANDERS = new Set(['include_tasks', 'include_role']);
 /** Whether a task stands for other tasks, which are read when it runs. */
 export const isExpander = (action: string): boolean => EXPANDERS.has(action);
 
-/** Runs what hosts include: those that include the same with the same variables go through it together. */
-export const expand = async (
-  task: Task,
-  results: readonly HostResult[],
-  play: PlayRun,
-  setting: Setting,
-  runNodes: RunNodes,
-): Promise<void> => {
-  const counted = new Set<HostState>();
-  for (const { inclusion, hosts } of grouped(results)) {
-    // The recap counts each file of a loop; the first was counted as the task.
-    for (const state of hosts.filter((each) => counted.has(each))) state.tally.ok += 1;
-    for (const state of hosts) counted.add(state);
-    let nodes: readonly TaskNode[];
-    try {
-      nodes = readInclusion(task, inclusion, play);
-    } catch (error) {
-      fail(error, task, hosts, play);
-      continue;
-    }
-    await runNodes(nodes, hosts, play, setting);
-  }
-};
-
-/** One include as a host came to it: its arguments, and the loop's names where it stands in a loop. */
-interface Inclusion {
-  readonly args: ReadonlyMap<Value, Value>;
-  readonly names: ReadonlyMap<string, Value>;
+/** A task that stands for other tasks. */
+export interface Expansion {
+  /** A host's result: failed where what it includes cannot be read. */
+  check(result: Result): Result;
+  /** Runs what hosts include: those that include the same with the same variables go through it together. */
+  run(results: readonly HostResult[], setting: Setting, runNodes: RunNodes): Promise<void>;
 }
 
-const grouped = (results: readonly HostResult[]): readonly { inclusion: Inclusion; hosts: HostState[] }[] => {
-  const groups: { inclusion: Inclusion; key: unknown; hosts: HostState[] }[] = [];
+/** What an include stands for; each file is read once for all hosts. */
+export const expansionOf = (task: Task, play: PlayRun): Expansion => {
+  const known = new Map<string, readonly TaskNode[]>();
+  const nodesOf = (inclusion: Inclusion): readonly TaskNode[] => {
+    const key = keyOf(inclusion);
+    const nodes = known.get(key) ?? readInclusion(task, inclusion, play);
+    known.set(key, nodes);
+    return nodes;
+  };
+  return {
+    check: (result) => {
+      try {
+        inclusionsIn(result.fields).forEach(nodesOf);
+        return result;
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+        return ofFault(error.at(task.origin));
+      }
+    },
+    run: async (results, setting, runNodes) => {
+      const counted = new Set<HostState>();
+      for (const { inclusion, hosts } of grouped(results)) {
+        // The recap counts each file of a loop; the first was counted as the task.
+        for (const state of hosts.filter((each) => counted.has(each))) state.tally.ok += 1;
+        for (const state of hosts) counted.add(state);
+        await runNodes(nodesOf(inclusion), hosts, play, setting);
+      }
+    },
+  };
+};
+
+const grouped = (results: readonly HostResult[]) => {
+  const groups: { readonly inclusion: Inclusion; readonly key: string; readonly hosts: HostState[] }[] = [];
   for (const { state, result } of results) {
     for (const inclusion of inclusionsIn(result.fields)) {
-      const key = [plain(inclusion.args), [...inclusion.names].map(([name, value]) => [name, plain(value)])];
-      const known = groups.find((group) => isDeepStrictEqual(group.key, key) && !group.hosts.includes(state));
-      if (known) known.hosts.push(state);
+      const key = keyOf(inclusion);
+      const same = groups.find((group) => group.key === key && !group.hosts.includes(state));
+      if (same) same.hosts.push(state);
       else groups.push({ inclusion, key, hosts: [state] });
     }
   }
   return groups;
 };
 
-const inclusionsIn = (fields: ReadonlyMap<Value, Value>): readonly Inclusion[] => {
-  const items = fields.get('results');
-  if (isList(items)) return items.flatMap((item) => (isDict(item) ? inclusionsIn(item) : []));
-  const args = fields.get('include_args');
-  if (!isDict(args)) return [];
-  const loopVar = fields.get('ansible_loop_var');
-  const indexVar = fields.get('ansible_index_var');
-  const names = ['ansible_loop_var', 'ansible_index_var', 'ansible_loop', loopVar, indexVar].flatMap(
-    (name) => {
-      const value = typeof name === 'string' ? fields.get(name) : undefined;
-      return typeof name === 'string' && value !== undefined ? [[name, value] as const] : [];
-    },
-  );
-  return [{ args, names: new Map(names) }];
-};
-
-const readInclusion = (task: Task, { args, names }: Inclusion, play: PlayRun): readonly TaskNode[] => {
-  const { loader } = play.run;
-  const text = (name: string) => (typeof args.get(name) === 'string' ? String(args.get(name)) : undefined);
-  const location: Location = {
-    playbookFolder: play.play.folder,
-    folder: dirname(task.origin.source.path),
-    chain: [...task.chain.slice(0, -1), inclusionOf(task, names), appliedOf(task, args.get('apply'))],
-    handler: task.handler,
-    importing: [],
-    exported: play.roles,
-  };
-  if (task.action === 'include_tasks') {
-    const name = text('file') ?? '';
-    const path = findTaskFile(name, location, loader);
-    if (path === undefined) {
-      throw new Fault('missing-file', `the file of tasks '${name}' was not found`, {
-        origin: task.arguments.origin,
-      });
-    }
-    return loadTaskFile(path, { ...location, folder: dirname(path) }, loader);
-  }
-  const role = loadRole(
-    {
-      name: text('name') ?? '',
-      origin: task.arguments.origin,
-      defaultsFrom: text('defaults_from'),
-      varsFrom: text('vars_from'),
-    },
-    location,
-    loader,
-  );
-  if (args.get('public') === true) play.roles.push(role);
-  const handlers = roleHandlers(role, enterRole(role), location, loader);
-  const known = play.handlers.some((list) => list[0]?.origin.source.path === handlers[0]?.origin.source.path);
-  if (!known) play.handlers.push(handlers);
-  return roleTasks(role, { tasksFrom: text('tasks_from') }, location, loader);
-};
-
-/**
- * What an include hands down: its `vars` and the names of its loop, as parameters. Its own `when` and `tags` have done
- * their work when it ran.
- */
-const inclusionOf = (task: Task, names: ReadonlyMap<string, Value>): Directives => ({
-  level: 'include',
-  attributes: new Map(),
-  conditions: new Map(),
-  vars: new Map([
-    ...(task.chain.at(-1)?.vars ?? []),
-    ...[...names].map(([name, value]) => [name, { value, origin: undefined }] as const),
-  ]),
-});
-
-/** `apply`: what is to hold for the tasks inside, as if they stood in a block that says it. */
-const appliedOf = ({ origin }: Task, apply: Value | undefined): Directives => {
-  const said = isDict(apply) ? [...apply].map(([name, value]) => [String(name), value] as const) : [];
-  const when = said.find(([name]) => name === 'when')?.[1];
-  const vars = said.find(([name]) => name === 'vars')?.[1];
-  return {
-    level: 'block',
-    attributes: new Map(
-      said
-        .filter(([name]) => name !== 'when' && name !== 'vars')
-        .map(([name, value]) => [name, { value, origin }]),
-    ),
-    conditions: new Map(
-      when === undefined ? [] : [['when', [when].flat().map((text) => ({ text: String(text), origin }))]],
-    ),
-    vars: new Map(isDict(vars) ? [...vars].map(([name, value]) => [String(name), { value, origin }]) : []),
-  };
-};
-
-const fail = (error: unknown, task: Task, hosts: readonly HostState[], play: PlayRun): void => {
-  if (!(error instanceof Fault)) throw error;
-  play.run.emitFault(error.at(task.origin));
-  for (const state of hosts) {
-    state.standing = 'failed';
-    state.tally.failed += 1;
-  }
-};
+const keyOf = ({ args, names }: Inclusion): string => JSON.stringify([plain(args), plain(new Map(names))]);

@@ -3,7 +3,7 @@ import type { Block, Task, TaskNode } from '../playbook/tree.ts';
 import type { Value } from '../values/index.ts';
 import { within } from '../variables/layers.ts';
 import type { PlayRun } from './context.ts';
-import { expand, isExpander } from './expand.ts';
+import { expansionOf, isExpander } from './expand.ts';
 import { failureRules } from './failure.ts';
 import { notifyHandlers } from './handlers.ts';
 import { type HostState, isActive } from './host-state.ts';
@@ -96,9 +96,10 @@ const runOne = async (
   if (task.action === 'meta') return runMeta(task, hosts, play, runNodes);
   const module = run.modules.get(task.action);
   if (!module) throw new Error(`no module '${task.action}'`);
-  const results = await runTask(task, module, hosts, play, setting);
+  const expansion = isExpander(task.action) ? expansionOf(task, play) : undefined;
+  const results = await runTask(task, module, hosts, play, setting, expansion?.check);
   for (const each of results) await notifyHandlers(task, each, play);
-  if (isExpander(task.action)) await expand(task, results, play, setting, runNodes);
+  await expansion?.run(results, setting, runNodes);
   await applyFailureRules(task, results, play);
 };
 

@@ -26,7 +26,7 @@ export interface HostResult {
 
 /**
  * Runs a task on all its hosts at the same time (as many as there are forks), tells what became of it, and settles
- * what it means for each host: what is registered, whether it goes on.
+ * what it means for each host: what is registered, whether it goes on. `check` has the last word on each result.
  */
 export const runTask = async (
   task: Task,
@@ -34,6 +34,7 @@ export const runTask = async (
   hosts: readonly HostState[],
   play: PlayRun,
   setting: Setting,
+  check: (result: Result) => Result = (result) => result,
 ): Promise<readonly HostResult[]> => {
   const [first] = hosts;
   if (!first) return [];
@@ -45,7 +46,9 @@ export const runTask = async (
   run.emit(startOf(task, module, id, workers, play));
   const results = await Promise.all(
     workers.map((state) =>
-      run.queue.add(() => runAndSettle(task, module, state, once ? hosts : [state], id, play, setting)),
+      run.queue.add(() =>
+        runAndSettle(task, module, state, once ? hosts : [state], id, play, setting, check),
+      ),
     ),
   );
   return results.flatMap((result) => result ?? []);
@@ -59,6 +62,7 @@ const runAndSettle = async (
   id: number,
   play: PlayRun,
   setting: Setting,
+  check: (result: Result) => Result,
 ): Promise<readonly HostResult[]> => {
   const { run } = play;
   const started = Date.now();
@@ -111,7 +115,7 @@ const runAndSettle = async (
       }
     },
   };
-  const result = await runOnHost(task, module, state, play, telling);
+  const result = check(await runOnHost(task, module, state, play, telling));
   const ignored =
     (result.failed && attributes.flag('ignore_errors') === true) ||
     (result.unreachable && attributes.flag('ignore_unreachable') === true);

@@ -1,0 +1,104 @@
+import { dirname } from 'node:path';
+import type { Location } from '../playbook/context.ts';
+import { findTaskFile } from '../playbook/imports.ts';
+import { enterRole, loadRole, roleHandlers, roleTasks } from '../playbook/load-role.ts';
+import { loadTaskFile } from '../playbook/load-tasks.ts';
+import type { Directives, Task, TaskNode } from '../playbook/tree.ts';
+import { Fault } from '../source/fault.ts';
+import { isDict, isList, type Value } from '../values/index.ts';
+import type { PlayRun } from './context.ts';
+
+/** One include as a host came to it: its arguments, and the loop's names where it stands in a loop. */
+export interface Inclusion {
+  readonly args: ReadonlyMap<Value, Value>;
+  readonly names: ReadonlyMap<string, Value>;
+}
+
+/** What a result says is to be included: once, or for each item of a loop. */
+export const inclusionsIn = (fields: ReadonlyMap<Value, Value>): readonly Inclusion[] => {
+  const items = fields.get('results');
+  if (isList(items)) return items.flatMap((item) => (isDict(item) ? inclusionsIn(item) : []));
+  const args = fields.get('include_args');
+  if (!isDict(args)) return [];
+  const loopVar = fields.get('ansible_loop_var');
+  const indexVar = fields.get('ansible_index_var');
+  const names = ['ansible_loop_var', 'ansible_index_var', 'ansible_loop', loopVar, indexVar].flatMap(
+    (name) => {
+      const value = typeof name === 'string' ? fields.get(name) : undefined;
+      return typeof name === 'string' && value !== undefined ? [[name, value] as const] : [];
+    },
+  );
+  return [{ args, names: new Map(names) }];
+};
+
+/** Reads what is included, inside the chain of the task that includes it. */
+export const readInclusion = (task: Task, { args, names }: Inclusion, play: PlayRun): readonly TaskNode[] => {
+  const { loader } = play.run;
+  const text = (name: string) => (typeof args.get(name) === 'string' ? String(args.get(name)) : undefined);
+  const location: Location = {
+    playbookFolder: play.play.folder,
+    folder: dirname(task.origin.source.path),
+    chain: [...task.chain.slice(0, -1), inclusionOf(task, names), appliedOf(task, args.get('apply'))],
+    handler: task.handler,
+    importing: [],
+    exported: play.roles,
+  };
+  if (task.action === 'include_tasks') {
+    const name = text('file') ?? '';
+    const path = findTaskFile(name, location, loader);
+    if (path === undefined) {
+      throw new Fault('missing-file', `the file of tasks '${name}' was not found`, {
+        origin: task.arguments.origin,
+      });
+    }
+    return loadTaskFile(path, { ...location, folder: dirname(path) }, loader);
+  }
+  const role = loadRole(
+    {
+      name: text('name') ?? '',
+      origin: task.arguments.origin,
+      defaultsFrom: text('defaults_from'),
+      varsFrom: text('vars_from'),
+    },
+    location,
+    loader,
+  );
+  if (args.get('public') === true) play.roles.push(role);
+  const handlers = roleHandlers(role, enterRole(role), location, loader);
+  const known = play.handlers.some((list) => list[0]?.origin.source.path === handlers[0]?.origin.source.path);
+  if (!known) play.handlers.push(handlers);
+  return roleTasks(role, { tasksFrom: text('tasks_from') }, location, loader);
+};
+
+/**
+ * What an include hands down: its `vars` and the names of its loop, as parameters. Its own `when` and `tags` have done
+ * their work when it ran.
+ */
+const inclusionOf = (task: Task, names: ReadonlyMap<string, Value>): Directives => ({
+  level: 'include',
+  attributes: new Map(),
+  conditions: new Map(),
+  vars: new Map([
+    ...(task.chain.at(-1)?.vars ?? []),
+    ...[...names].map(([name, value]) => [name, { value, origin: undefined }] as const),
+  ]),
+});
+
+/** `apply`: what is to hold for the tasks inside, as if they stood in a block that says it. */
+const appliedOf = ({ origin }: Task, apply: Value | undefined): Directives => {
+  const said = isDict(apply) ? [...apply].map(([name, value]) => [String(name), value] as const) : [];
+  const when = said.find(([name]) => name === 'when')?.[1];
+  const vars = said.find(([name]) => name === 'vars')?.[1];
+  return {
+    level: 'block',
+    attributes: new Map(
+      said
+        .filter(([name]) => name !== 'when' && name !== 'vars')
+        .map(([name, value]) => [name, { value, origin }]),
+    ),
+    conditions: new Map(
+      when === undefined ? [] : [['when', [when].flat().map((text) => ({ text: String(text), origin }))]],
+    ),
+    vars: new Map(isDict(vars) ? [...vars].map(([name, value]) => [String(name), { value, origin }]) : []),
+  };
+};
