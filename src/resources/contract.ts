@@ -12,6 +12,8 @@ export interface ResourceKind<Query, State> {
   read(query: Query): Sh;
   /** What `read` printed, as a state. Throws on text that it cannot understand. */
   parse(query: Query, output: string): State;
+  /** What it printed of other resources of the kind, e.g. of what a link leads to: it need not be asked for again. */
+  tells?(query: Query, output: string): readonly (readonly [Query, State])[];
   /** The state of the resource on an empty host: what a simulated host starts with. */
   absent(query: Query): State;
   /**
@@ -28,23 +30,29 @@ export interface Read<State = unknown> {
   readonly key: string;
   readonly sh: Sh;
   parse(output: string): State;
+  tells(output: string): readonly (readonly [Read<State>, State])[];
   readonly absent: State;
   shadow(changedKey: string, changedTo: unknown, state: State): State | undefined;
 }
 
 /** Makes the function that names resources of a kind. */
-export const reader =
-  <Query, State>(kind: ResourceKind<Query, State>) =>
-  (query: Query): Read<State> => ({
+export const reader = <Query, State>(kind: ResourceKind<Query, State>) => {
+  const read = (query: Query): Read<State> => ({
     kind: kind as ResourceKind<never, State>,
     key: `${kind.name}:${kind.key(query)}`,
     sh: kind.read(query),
     parse: (output) => kind.parse(query, output),
+    tells: (output) => (kind.tells?.(query, output) ?? []).map(([other, state]) => [read(other), state]),
     absent: kind.absent(query),
     // Only changes of the same kind come here, so its fields are this kind's.
     shadow: (changedKey, changedTo, state) =>
       kind.shadow?.(query, changedKey.slice(kind.name.length + 1), changedTo as Partial<State>, state),
   });
+  return read;
+};
+
+/** States as they were found, each with the read that asked for it. */
+export type Found = readonly (readonly [Read, unknown])[];
 
 /** Shell text whose values have all gone through the quoting function: made by the `sh` tag only. */
 export interface Sh {

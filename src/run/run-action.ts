@@ -21,7 +21,7 @@ export const runAction = async (
   further: ActionContext['further'],
 ): Promise<Outcome> => {
   const read = async (reads: readonly Read[]) => {
-    const found = await readStates(target, reads);
+    const found = statesOf(await readStates(target, reads));
     return check
       ? statesOf(reads.map((each) => [each, target.state.overlay.get(each, found.get(each)).state]))
       : found;

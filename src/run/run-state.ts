@@ -4,12 +4,13 @@ import type { Verdict } from '../record/events.ts';
 import { effectsOf, hasChanged, readsAfter, statesPredicted } from '../resources/after.ts';
 import type { Read } from '../resources/contract.ts';
 import { type Decided, decideWith } from '../resources/decide.ts';
-import { distinct, identity, statesOf } from '../resources/states.ts';
+import { statesOf } from '../resources/states.ts';
 import { differences } from '../resources/verify.ts';
 import { Fault } from '../source/fault.ts';
 import type { Scope } from '../template/contract.ts';
 import type { Value } from '../values/index.ts';
-import { changeAndRead, readStates, type Target } from './target.ts';
+import type { ReadAhead } from './read-ahead.ts';
+import { changeAndRead, type Target } from './target.ts';
 
 /** What a module came to, before `changed_when` and its like. */
 export interface Outcome {
@@ -47,43 +48,6 @@ export const prepareState = async (
 ): Promise<Prepared> => {
   const prepared = await module.prepare?.(args, controller);
   return { args, prepared, reads: module.needs(args, prepared) };
-};
-
-/** States read ahead, for as long as nothing changes on the host. */
-export interface ReadAhead {
-  /** States as they are now: those known already, the others read, together with what later items will want. */
-  take(reads: readonly Read[]): Promise<States>;
-  /** Something changes: all that is known is void, and these are read again with the change. */
-  renewal(reads: readonly Read[]): { readonly reads: readonly Read[]; accept(states: States): void };
-  /** The item in turn is through. */
-  next(): void;
-}
-
-/** One request reads for all items of a loop, and after a change one reads again for those still to come. */
-export const readAhead = (target: Target, items: readonly (readonly Read[])[]): ReadAhead => {
-  let known = new Map<string, unknown>();
-  let turn = 0;
-  const ahead = (reads: readonly Read[]) => distinct([...reads, ...items.slice(turn).flat()]);
-  const accept = (reads: readonly Read[]) => (states: States) => {
-    for (const read of reads) known.set(identity(read), states.get(read));
-  };
-  return {
-    take: async (reads) => {
-      if (reads.some((read) => !known.has(identity(read)))) {
-        const missing = ahead(reads).filter((read) => !known.has(identity(read)));
-        accept(missing)(await readStates(target, missing));
-      }
-      return statesOf(reads.map((read) => [read, known.get(identity(read))]));
-    },
-    renewal: (reads) => {
-      known = new Map();
-      const again = ahead(reads);
-      return { reads: again, accept: accept(again) };
-    },
-    next: () => {
-      turn += 1;
-    },
-  };
 };
 
 /**
@@ -138,8 +102,9 @@ const apply = async ({ target, check }: StateTask, decided: Decided, ahead: Read
     return statesPredicted(decided);
   }
   const { reads, accept } = ahead.renewal(readsAfter(decided));
-  const { states } = await changeAndRead(target, decision.steps, reads);
-  accept(states);
+  const { found } = await changeAndRead(target, decision.steps, reads);
+  accept(found);
+  const states = statesOf(found);
   const wrong = differences(effectsOf(decision.steps), states);
   if (wrong.length > 0) {
     throw new Fault('task', `the change was made, but the host is not as it should be: ${wrong.join('; ')}`);

@@ -1,7 +1,5 @@
-import type { States } from '../modules/contract.ts';
-import type { Read, Sh, Step } from '../resources/contract.ts';
+import type { Found, Read, Sh, Step } from '../resources/contract.ts';
 import { lines, sh } from '../resources/sh.ts';
-import { statesOf } from '../resources/states.ts';
 import { Fault } from '../source/fault.ts';
 
 /**
@@ -20,7 +18,7 @@ printf '\\n%s\\n' ${mark}`,
 
 /** What came back of a request: the states read, or the step that failed. */
 export type Answer =
-  | { readonly states: States; readonly output: string }
+  | { readonly found: Found; readonly output: string }
   | { readonly failed: Step; readonly status: number; readonly stdout: string };
 
 export const parseAnswer = (
@@ -39,10 +37,11 @@ export const parseAnswer = (
   if (parts.length !== steps.length + reads.length + 1) {
     throw new Fault('connection', 'the host sent back something that is not an answer to what was asked');
   }
-  const states = reads.map(
-    (read, index) => [read, read.parse(own(parts[steps.length + index] ?? ''))] as const,
-  );
-  return { states: statesOf(states), output: parts.slice(0, steps.length).map(own).join('') };
+  const found = reads.flatMap((read, index) => {
+    const printed = own(parts[steps.length + index] ?? '');
+    return [[read, read.parse(printed)] as const, ...read.tells(printed)];
+  });
+  return { found, output: parts.slice(0, steps.length).map(own).join('') };
 };
 
 /** A step in a subshell of its own; when it fails, nothing after it is done. */

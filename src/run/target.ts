@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection, ExecuteOptions, Identity, Reply } from '../connections/contract.ts';
-import type { States } from '../modules/contract.ts';
-import type { Read, Sh, Step } from '../resources/contract.ts';
+import type { Found, Read, Sh, Step } from '../resources/contract.ts';
 import { lines, sh } from '../resources/sh.ts';
-import { statesOf } from '../resources/states.ts';
 import { Fault } from '../source/fault.ts';
 import type { HostState } from './host-state.ts';
 import { parseAnswer, requestScript } from './script.ts';
@@ -28,13 +26,11 @@ export interface Target {
 }
 
 /** Reads resources: one round trip, however many they are. */
-export const readStates = async (target: Target, reads: readonly Read[]): Promise<States> => {
-  if (reads.length === 0) return statesOf([]);
-  return (await ask(target, [], reads)).states;
-};
+export const readStates = async (target: Target, reads: readonly Read[]): Promise<Found> =>
+  reads.length === 0 ? [] : (await ask(target, [], reads)).found;
 
 export interface Changed {
-  readonly states: States;
+  readonly found: Found;
   readonly output: string;
 }
 
@@ -77,7 +73,7 @@ const ask = async (target: Target, steps: readonly Step[], reads: readonly Read[
   const send = steps.some((step) => step.long) ? execute : request;
   const reply = await send(target, script);
   const answer = parseAnswer(steps, reads, mark, reply.stdout);
-  if ('states' in answer) return answer;
+  if ('found' in answer) return answer;
   throw new StepFailed(answer.failed, { ...reply, status: answer.status, stdout: answer.stdout });
 };
 

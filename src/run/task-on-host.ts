@@ -13,16 +13,10 @@ import { delegateOf } from './delegate.ts';
 import type { HostState } from './host-state.ts';
 import { judged, seeing } from './judge.ts';
 import { controlOf, type Turn, turnsOf } from './loop.ts';
+import { type ReadAhead, readAhead } from './read-ahead.ts';
 import { ofFault, ofLoop, ofOutcome, ofSkip, type Result, withFields } from './result.ts';
 import { runAction } from './run-action.ts';
-import {
-  type Outcome,
-  type Prepared,
-  prepareState,
-  type ReadAhead,
-  readAhead,
-  runState,
-} from './run-state.ts';
+import { type Outcome, type Prepared, prepareState, runState } from './run-state.ts';
 import { taskScope } from './scope.ts';
 import type { Target } from './target.ts';
 import { targetOf } from './task-target.ts';

@@ -14,6 +14,14 @@ export const parsePath = (query: string, output: string): PathState => {
   return { ...state, ...parseExtras(rest) };
 };
 
+/** What `o_path` printed of the end of a link; undefined for what is no link, or leads nowhere. */
+export const linkEnd = (output: string): string | undefined => {
+  const lines = output.split('\n');
+  const stat = lines[2] ?? 'absent';
+  if (stat === 'absent' || parseStat(stat).type !== 'link' || !lines[5]) return undefined;
+  return lines.slice(6).join('\n');
+};
+
 const unescaped = (line: string): string =>
   line.replaceAll(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char));
 

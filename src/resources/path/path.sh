@@ -121,11 +121,17 @@ o_real() {
 	fi
 }
 
-# o_path PATH [ALGORITHM] [content] [tree]: prints the state of a path; path.ts parses it.
+# o_path PATH [ALGORITHM] [content] [tree]: prints the state of a path; path.ts parses it. Behind the state of a link
+# stands that of what it leads to, so that those who follow it need not ask again.
 o_path() {
 	o_expand "$1"
 	shift
-	o_file=$o_expand
+	o_path_at "$o_expand" "$@"
+}
+
+o_path_at() {
+	o_file=$1
+	shift
 	o_line "$o_file"
 	umask
 	if [ ! -e "$o_file" ] && [ ! -L "$o_file" ]; then
@@ -141,7 +147,9 @@ o_path() {
 	if [ -L "$o_file" ]; then
 		o_target=$(readlink "$o_file"; echo .)
 		o_line "${o_target%??}"
-		o_line "$(o_real "$o_file")"
+		o_end=$(o_real "$o_file")
+		o_line "$o_end"
+		[ -z "$o_end" ] || o_path_at "$o_end" "$@"
 		return 0
 	fi
 	for o_want; do

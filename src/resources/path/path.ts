@@ -1,7 +1,7 @@
 import { type ResourceKind, reader } from '../contract.ts';
 import { sh } from '../sh.ts';
 import { clean } from './names.ts';
-import { parsePath } from './parse.ts';
+import { linkEnd, parsePath } from './parse.ts';
 import reading from './path.sh';
 import { shadow } from './shadow.ts';
 import { absent, type PathState } from './state.ts';
@@ -34,6 +34,12 @@ export const pathKind: ResourceKind<PathQuery, PathState> = {
     return sh`o_path ${[path, ...wanted]}`;
   },
   parse: ({ path }, output) => parsePath(path, output),
+  tells: (query, output) => {
+    const end = linkEnd(output);
+    if (end === undefined) return [];
+    const state = parsePath(query.path, end);
+    return [[{ ...query, path: state.path }, state]];
+  },
   absent: ({ path }) => absent(path, '0022'),
   shadow: (_, changedKey, changedTo, state) => shadow(changedKey, changedTo, state),
 };
