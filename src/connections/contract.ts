@@ -45,6 +45,10 @@ export interface RequestOptions {
   readonly timeoutSeconds?: number;
 }
 
+export interface UploadOptions extends RequestOptions {
+  readonly then?: Sh;
+}
+
 export interface Reply {
   readonly status: number;
   readonly stdout: string;
@@ -75,8 +79,12 @@ export interface Connection {
   request(script: Sh, options?: RequestOptions): Promise<Reply>;
   /** Runs a script on a channel and in a process group of its own; ending it early ends the whole group. */
   execute(script: Sh, options?: ExecuteOptions): Promise<Reply>;
-  /** Puts content whole into a new file with that mode, and checks size and checksum. Never a final name. */
-  upload(content: Content, path: string, mode: string, options?: RequestOptions): Promise<void>;
+  /**
+   * Puts content whole into a new file with that mode, and checks size and checksum. Never a final name. What is to be
+   * done with it (`then`) goes along and costs no further round trip; the reply is its reply. It must exit 0, and say
+   * by its output how it went.
+   */
+  upload(content: Content, path: string, mode: string, options?: UploadOptions): Promise<Reply>;
   /** Reads a file of the host, whole. */
   download(path: string, options?: RequestOptions): Promise<Uint8Array>;
   /** What went over it so far, for the record and for the tests that count. */

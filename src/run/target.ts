@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection, ExecuteOptions, Identity, Reply } from '../connections/contract.ts';
-import type { Found, Read, Sh, Step } from '../resources/contract.ts';
+import type { Found, Read, Sh, Step, Upload } from '../resources/contract.ts';
 import { lines, sh } from '../resources/sh.ts';
 import { Fault } from '../source/fault.ts';
 import type { HostState } from './host-state.ts';
@@ -40,12 +40,10 @@ export const changeAndRead = async (
   steps: readonly Step[],
   reads: readonly Read[],
 ): Promise<Changed> => {
-  const connection = await target.connection();
-  for (const { content, path, mode } of steps.flatMap((step) => step.uploads ?? [])) {
-    target.onRoundTrip();
-    await connection.upload(content, path, mode, { as: target.identity });
-  }
-  return ask(target, steps, reads);
+  const uploads = steps.flatMap((step) => step.uploads ?? []);
+  const last = isLong(steps) ? undefined : uploads.at(-1);
+  for (const each of uploads) if (each !== last) await upload(target, each);
+  return ask(target, steps, reads, last);
 };
 
 /** A short script in the long-lived shell. */
@@ -67,14 +65,31 @@ export const execute = async (target: Target, script: Sh, more: ExecuteOptions =
   });
 };
 
-const ask = async (target: Target, steps: readonly Step[], reads: readonly Read[]): Promise<Changed> => {
+/** The request goes along with an upload where there is one, so that a changed file costs one round trip more. */
+const ask = async (
+  target: Target,
+  steps: readonly Step[],
+  reads: readonly Read[],
+  content?: Upload,
+): Promise<Changed> => {
   const mark = `orchestrate-${randomBytes(12).toString('hex')}`;
   const script = requestScript(steps, reads, mark);
-  const send = steps.some((step) => step.long) ? execute : request;
-  const reply = await send(target, script);
+  const send = isLong(steps) ? execute : request;
+  const reply = content ? await upload(target, content, script) : await send(target, script);
   const answer = parseAnswer(steps, reads, mark, reply.stdout);
   if ('found' in answer) return answer;
   throw new StepFailed(answer.failed, { ...reply, status: answer.status, stdout: answer.stdout });
+};
+
+const isLong = (steps: readonly Step[]): boolean => steps.some((step) => step.long);
+
+const upload = async (target: Target, { content, path, mode }: Upload, then?: Sh): Promise<Reply> => {
+  const connection = await target.connection();
+  target.onRoundTrip();
+  return connection.upload(content, path, mode, {
+    as: target.identity,
+    ...(then && { then: withEnvironment(target, then) }),
+  });
 };
 
 /** A step of a state module that did not work, with what it printed. */

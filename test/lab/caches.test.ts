@@ -53,6 +53,9 @@ describe.sequential('the caches, from nothing', () => {
       expect({ failed, unreachable }).toEqual({ failed: 0, unreachable: 0 });
       expect(changed).toBeGreaterThan(0);
     }
+    for (const { status: was, roundTrips } of finished(await lastEvents())) {
+      expect(roundTrips).toBeLessThanOrEqual(was === 'changed' ? 2 : 1);
+    }
   });
 
   it('each answers version and stats over the network from the other', async () => {

@@ -58,12 +58,14 @@ export const connectionOver = ({
       meter.roundTrips++;
       return asText(await execute(host, script, options));
     },
-    upload: (content, path, mode, { as = 'login', timeoutSeconds = transferSeconds } = {}) => {
+    upload: async (content, path, mode, { as = 'login', timeoutSeconds = transferSeconds, then } = {}) => {
       meter.roundTrips++;
-      const file = { content, path, mode };
-      return content.size > smallBytes
-        ? upload(host, file, { as, timeoutSeconds })
-        : uploadSmall(link.name, file, sessionOf(as), timeoutSeconds);
+      const file = { content, path, mode, then };
+      return asText(
+        content.size > smallBytes
+          ? await upload(host, file, { as, timeoutSeconds })
+          : await uploadSmall(link.name, file, sessionOf(as), timeoutSeconds),
+      );
     },
     download: (path, { as = 'login', timeoutSeconds = transferSeconds } = {}) => {
       meter.roundTrips++;

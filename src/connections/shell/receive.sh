@@ -19,12 +19,12 @@ o_receive() (
   exit 1
 )
 
-# The same from the shell's own stdin, to its end. $1: nonce, then as above.
+# The same from the shell's own stdin, to its end, and then $o_script. $1: nonce, then as above.
 o_receive_all() {
   o_nonce=$1
   shift
   o_open "$o_nonce"
-  o_receive "$@"
+  o_receive "$@" && (eval "${o_script?}") </dev/null
   o_close "$o_nonce" "$?"
   exit 0
 }

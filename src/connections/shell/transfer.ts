@@ -1,5 +1,5 @@
 import type { Content, Sh } from '../../resources/contract.ts';
-import { sh } from '../../resources/sh.ts';
+import { lines, quote, sh } from '../../resources/sh.ts';
 import { Fault } from '../../source/fault.ts';
 import type { Identity } from '../contract.ts';
 import { retire, within } from './deadline.ts';
@@ -20,12 +20,13 @@ export const upload = async (
   host: Host,
   file: NewFile,
   { as, timeoutSeconds }: TransferOptions,
-): Promise<void> => {
+): Promise<Answer> => {
   const { link } = host;
   const channel = await host.take(as);
   const begun = Promise.withResolvers<void>();
   let answered = false;
-  const start = (nonce: string) => `o_receive_all ${nonce} ${receiveArguments(file).text}\n`;
+  const script = `o_script=${quote(file.then?.text ?? ':')}`;
+  const start = (nonce: string) => `${script}\no_receive_all ${nonce} ${receiveArguments(file).text}\n`;
   const answer = exchange(channel, start, { onGroup: () => begun.resolve() }).then((reply) => {
     answered = true;
     return reply;
@@ -47,6 +48,7 @@ export const upload = async (
     if (!reply) throw ended(link);
     check(link.name, file, reply);
     retire(channel);
+    return reply;
   } catch (fault) {
     channel.destroy();
     throw fault;
@@ -59,11 +61,13 @@ export const uploadSmall = async (
   file: NewFile,
   session: Session,
   seconds: number,
-): Promise<void> => {
+): Promise<Answer> => {
   const chunks: Uint8Array[] = [];
   for await (const chunk of file.content.open()) chunks.push(chunk);
-  const script = sh`printf %b ${escapes(Buffer.concat(chunks))} | o_receive ${receiveArguments(file)}`;
-  check(name, file, await session.request(script, seconds));
+  const received = sh`printf %b ${escapes(Buffer.concat(chunks))} | o_receive ${receiveArguments(file)} || exit`;
+  const reply = await session.request(lines(received, file.then ?? sh`:`), seconds);
+  check(name, file, reply);
+  return reply;
 };
 
 /** Up to here the content goes with the request: a shell that reads byte by byte (bash) takes some 50 ms for it. */
@@ -74,6 +78,8 @@ export interface NewFile {
   readonly content: Content;
   readonly path: string;
   readonly mode: string;
+  /** What is done once the file is whole. */
+  readonly then?: Sh | undefined;
 }
 
 const receiveArguments = ({ content, path, mode }: NewFile): Sh =>

@@ -324,6 +324,30 @@ export const testConnection = (title: string, open: () => Promise<Connection>): 
           expect(statSync(path).mode & 0o7777).toBe(0);
         });
 
+        test('do what is to be done with it in the same round trip', async () => {
+          const [path, final] = [`${directory}/parts ${title}`, `${directory}/whole ${title}`];
+          const before = connection.traffic.roundTrips;
+          const then = sh`mv ${path} ${final} && wc -c <${final}; cat; echo aside >&2`;
+          const { status, stdout, stderr } = await connection.upload(contentOf(data), path, '0600', { then });
+          expect({ status, size: Number(stdout), stderr }).toEqual({
+            status: 0,
+            size: data.length,
+            stderr: 'aside\n',
+          });
+          expect(connection.traffic.roundTrips - before).toBe(1);
+          expect(Buffer.compare(readFileSync(final), data)).toBe(0);
+        });
+
+        test('do nothing with what did not arrive whole', async () => {
+          const path = join(directory, `cut ${title}`);
+          const content = { ...contentOf(data), sha1: '0'.repeat(40) };
+          const then = sh`touch ${directory}/done-with-it`;
+          await expect(connection.upload(content, path, '0600', { then })).rejects.toMatchObject({
+            kind: 'checksum',
+          });
+          expect(existsSync(join(directory, 'done-with-it'))).toBe(false);
+        });
+
         test('never write over a file, nor through a link', async () => {
           const [path, link, target] = [
             `${directory}/there ${title}`,
