@@ -92,6 +92,8 @@ export interface ActionResult {
   readonly result?: ResultFields;
   /** Variables that the host has from now on: `set_fact`, or `facts` (under ansible_facts as well). */
   readonly variables?: ReadonlyMap<string, Value>;
+  /** Variables that were read from files: weaker than those of `set_fact`, whichever came first. */
+  readonly included?: ReadonlyMap<string, Value>;
   readonly facts?: ReadonlyMap<string, Value>;
   readonly diff?: readonly Diff[];
   readonly warnings?: readonly string[];

@@ -1,4 +1,4 @@
-import type { Definition, Host } from '../inventory/contract.ts';
+import type { Host } from '../inventory/contract.ts';
 import type { Task } from '../playbook/tree.ts';
 import type { HostRecap } from '../record/events.ts';
 import { type Overlay, overlay } from '../resources/overlay.ts';
@@ -16,7 +16,7 @@ export interface HostState {
   /** `set_fact` and `register`: one level, the later wins. */
   readonly assigned: Map<string, Value>;
   /** `include_vars`. */
-  readonly included: Map<string, Definition>;
+  readonly included: Map<string, Value>;
   /** Under check: what the tasks so far would have done. */
   readonly overlay: Overlay;
   /** Handlers that were notified and have not run yet. */

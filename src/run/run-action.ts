@@ -47,6 +47,7 @@ export const runAction = async (
     verdict: check && done.unknown ? 'unknown' : 'certain',
     warnings: done.warnings ?? [],
     ...(done.variables && { variables: done.variables }),
+    ...(done.included && { included: done.included }),
     ...(done.facts && { facts: done.facts }),
   };
 };

@@ -23,7 +23,8 @@ export interface Outcome {
   readonly warnings: readonly string[];
   /** Variables and facts that the host has from now on. */
   readonly variables?: ReadonlyMap<string, Value>;
-  readonly facts?: ReadonlyMap<string, Value>;
+  readonly included?: ReadonlyMap<string, Value>;
+readonly facts?: ReadonlyMap<string, Value>;
 }
 
 export interface StateTask {

@@ -30,7 +30,7 @@ export const layersOf = (task: Task | undefined, state: HostState, play: PlayRun
     definitions('extra vars', run.extraVars),
     ...chain.parameters,
     values('set_fact and registered', state.assigned),
-    definitions('include_vars', state.included),
+    values('include_vars', state.included),
     ...chain.vars,
     ...(play.varsFiles.get(state) ?? []).map((file) => definitions('play vars_files', file)).reverse(),
     definitions('play vars', play.play.directives.vars),
@@ -88,7 +88,7 @@ const hostScope = (state: HostState, play: PlayRun): Scope => {
     computed('magic variables', { ...run.magic, ...playMagic(play, state) }),
     definitions('extra vars', run.extraVars),
     values('set_fact and registered', state.assigned),
-    definitions('include_vars', state.included),
+    values('include_vars', state.included),
     factsLayer(state),
     ...state.layers(play.play.folder),
   ]);

@@ -112,6 +112,7 @@ const runAndSettle = async (
       for (const owner of owners) {
         for (const [name, value] of outcome.facts ?? []) owner.facts.set(name, value);
         for (const [name, value] of outcome.variables ?? []) owner.assigned.set(name, value);
+        for (const [name, value] of outcome.included ?? []) owner.included.set(name, value);
       }
     },
   };

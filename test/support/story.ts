@@ -4,6 +4,7 @@ import type {
   HostRecap,
   ItemFinished,
   Json,
+  JsonObject,
   TaskStarted,
 } from '../../src/record/events.ts';
 
@@ -75,15 +76,30 @@ const recapIn = (events: readonly Event[]): Story['recap'] => {
   return Object.fromEntries(rows);
 };
 
-/** Keys of a result that are no message of its own. */
-const FRAME = new Set(['changed', 'failed', 'ansible_loop_var', 'item']);
-
 const saidIn = (events: readonly Event[], tasks: readonly TaskStarted[]): readonly Json[] => {
   const debugs = new Set(tasks.filter(({ action }) => action === 'debug').map(({ task }) => task));
   return events.flatMap((event) => {
     const told = event.type === 'item-finished' || (event.type === 'host-finished' && !event.loop);
-    if (!told || !debugs.has(event.task) || event.status !== 'ok') return [];
-    if ('msg' in event.result) return [event.result.msg ?? null];
-    return Object.entries(event.result).flatMap(([name, value]) => (FRAME.has(name) ? [] : [value]));
+    return told && debugs.has(event.task) && event.status === 'ok' ? saidOf(event.result) : [];
   });
+};
+
+/** Keys of a result that are no message of its own. */
+const FRAME = new Set([
+  'changed',
+  'failed',
+  'skip_reason',
+  'ansible_loop_var',
+  'ansible_index_var',
+  'ansible_loop',
+  'item',
+]);
+
+/** What a result of `debug` says. */
+export const saidOf = (result: JsonObject): readonly Json[] => {
+  if ('msg' in result) return [result.msg ?? null];
+  const frame = new Set([...FRAME, String(result.ansible_loop_var), String(result.ansible_index_var)]);
+  return Object.entries(result).flatMap(([name, value]) =>
+    frame.has(name) || name.startsWith('_ansible') ? [] : [value],
+  );
 };

@@ -27,7 +27,7 @@ export const includeVars = actionModule({
       ]),
     );
     const variables = name === undefined ? loaded : new Map<string, Value>([[name, loaded]]);
-    return { variables, result: { ansible_included_var_files: paths, ansible_facts: variables } };
+    return { included: variables, result: { ansible_included_var_files: paths, ansible_facts: variables } };
   },
 });
 
