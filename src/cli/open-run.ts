@@ -10,6 +10,7 @@ import { moduleAliases, modules } from '../modules/index.ts';
 import type { LoadContext } from '../playbook/context.ts';
 import { loadPlaybook } from '../playbook/load-playbook.ts';
 import type { Play } from '../playbook/tree.ts';
+import { createRedactor } from '../record/redactor.ts';
 import { prelude } from '../resources/prelude.ts';
 import { engineActions } from '../run/actions/index.ts';
 import { connections } from '../run/connections.ts';
@@ -95,12 +96,10 @@ export const openRun = async (
   ]);
 
   const allModules = new Map([...modules, ...engineActions].map((module) => [module.name, module]));
-  const telling = runsNothing(flags)
-    ? silentTelling()
-    : await openTelling({ output: flags.output, verbosity: flags.verbose }, around);
+  const redactor = createRedactor();
   // What holds a secret as it is, is masked there: only what was made of one is a secret of its own.
   const conceal = (text: string) => {
-    if (telling.redactor.text(text) === text) telling.redactor.add(text);
+    if (redactor.text(text) === text) redactor.add(text);
   };
   const templar = createTemplar({
     world: templateWorld,
@@ -109,7 +108,7 @@ export const openRun = async (
     taint: conceal,
     decrypt: ({ ciphertext, origin }) => {
       const text = decrypt(ciphertext, content.secrets, origin);
-      telling.redactor.add(text);
+      redactor.add(text);
       return trusted(text, origin);
     },
     environment: around.env,
@@ -138,6 +137,10 @@ export const openRun = async (
   );
 
   const options = await optionsOf(flags, settings);
+  // Only what is known to be sound is recorded as a run.
+  const telling = runsNothing(flags)
+    ? silentTelling()
+    : await openTelling({ output: flags.output, verbosity: flags.verbose }, redactor, around);
   let tasks = 0;
   let playNumber = 0;
   const run: Run = {
@@ -176,7 +179,7 @@ export const openRun = async (
     emitFault: (fault) =>
       telling.emit({ type: 'faulted', text: formatFault(fault, { color: false, stack: false }) }),
     conceal: (texts) => {
-      for (const text of texts) telling.redactor.add(text);
+      for (const text of texts) redactor.add(text);
     },
     controllerFor: controllers(templar),
     nextTask: () => tasks++,

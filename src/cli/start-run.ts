@@ -1,7 +1,7 @@
 import type { Play } from '../playbook/tree.ts';
 import type { Event } from '../record/events.ts';
 import { newRunId } from '../record/folder.ts';
-import { createRedactor } from '../record/redactor.ts';
+import type { Redactor } from '../record/redactor.ts';
 import { openStore } from '../record/store.ts';
 import { createStream } from '../record/stream.ts';
 import type { Reporter } from '../reporters/contract.ts';
@@ -22,7 +22,6 @@ export interface Reporting {
 /** What a run needs of the terminal and the record: where it tells, and when it is to stop. */
 export interface Telling {
   readonly id: string;
-  readonly redactor: ReturnType<typeof createRedactor>;
   readonly signal: AbortSignal;
   readonly emit: Run['emit'];
   /** Runs the plays and shows how they end. Gives the exit code. */
@@ -37,11 +36,11 @@ export interface Telling {
 /** Opens the record and the reporter of a run, and listens for Ctrl-C. */
 export const openTelling = async (
   { output, verbosity }: Reporting,
+  redactor: Redactor,
   around: Surroundings,
 ): Promise<Telling> => {
   const id = newRunId();
   const started = performance.now();
-  const redactor = createRedactor();
   const reporter = await openReporter(output, verbosity, around);
   const verdicts = { certain: 0, predicted: 0, unknown: 0 };
   const store = openStore({
@@ -60,7 +59,6 @@ export const openTelling = async (
   const { signal, release } = interruptible();
   return {
     id,
-    redactor,
     signal,
     emit,
     finish: async (plays, limit, run, playbooks) => {
@@ -93,7 +91,6 @@ export const openTelling = async (
 /** For commands that only look at what would run: it tells nobody and keeps no record. */
 export const silentTelling = (): Telling => ({
   id: newRunId(),
-  redactor: createRedactor(),
   signal: new AbortController().signal,
   emit: () => {},
   finish: async () => runCodes.ok,

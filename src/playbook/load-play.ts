@@ -1,6 +1,7 @@
 import { Fault } from '../source/fault.ts';
 import type { MappingNode, Node } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
+import { Template } from '../values/template.ts';
 import { isList, type Value } from '../values/value.ts';
 import type { LoadContext, Location } from './context.ts';
 import { entryOf, readDirectives, wrongKeyword } from './directives.ts';
@@ -76,5 +77,7 @@ const varsFilesOf = (node: Node | undefined): readonly (Value | readonly Value[]
   return value === null ? [] : isList(value) ? value : [value];
 };
 
-const text = (value: Value | undefined): string | undefined =>
-  typeof value === 'string' ? value : undefined;
+const text = (value: Value | undefined): string | undefined => {
+  if (value instanceof Template) return value.text;
+  return typeof value === 'string' ? value : undefined;
+};

@@ -89,6 +89,7 @@ export interface Role {
 
 export interface Play {
   readonly origin: Origin;
+  /** As it was written, not yet rendered. */
   readonly name: string | undefined;
   readonly directives: Directives;
   readonly varsFiles: readonly (Value | readonly Value[])[];

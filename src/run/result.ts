@@ -75,6 +75,7 @@ export const ofLoop = (items: readonly Result[]): Result => {
   return result({
     fields: new Map<string, Value>([
       ['results', items.map((item) => registered(item))],
+      ['skipped', skipped],
       ...(items.length === 0 ? [['skipped_reason', 'No items in the list'] as const] : []),
       ...(message === undefined ? [] : [['msg', message] as const]),
     ]),
