@@ -46,7 +46,7 @@ export interface RequestOptions {
 }
 
 export interface UploadOptions extends RequestOptions {
-  readonly then?: Sh;
+  readonly afterwards?: Sh;
 }
 
 export interface Reply {
@@ -81,7 +81,7 @@ export interface Connection {
   execute(script: Sh, options?: ExecuteOptions): Promise<Reply>;
   /**
    * Puts content whole into a new file with that mode, and checks size and checksum. Never a final name. What is to be
-   * done with it (`then`) goes along and costs no further round trip; the reply is its reply. It must exit 0, and say
+   * done with it (`afterwards`) goes along and costs no further round trip; the reply is its reply. It must exit 0, and say
    * by its output how it went.
    */
   upload(content: Content, path: string, mode: string, options?: UploadOptions): Promise<Reply>;

@@ -33,7 +33,7 @@ export interface ControllerSsh {
 export const readControllerSsh = (env: NodeJS.ProcessEnv = process.env, home = homedir()): ControllerSsh => ({
   home,
   user: userInfo().username,
-  agent: env['SSH_AUTH_SOCK'] || undefined,
+  agent: env.SSH_AUTH_SOCK || undefined,
   config: readSshConfig(home),
 });
 

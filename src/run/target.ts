@@ -83,12 +83,12 @@ const ask = async (
 
 const isLong = (steps: readonly Step[]): boolean => steps.some((step) => step.long);
 
-const upload = async (target: Target, { content, path, mode }: Upload, then?: Sh): Promise<Reply> => {
+const upload = async (target: Target, { content, path, mode }: Upload, afterwards?: Sh): Promise<Reply> => {
   const connection = await target.connection();
   target.onRoundTrip();
   return connection.upload(content, path, mode, {
     as: target.identity,
-    ...(then && { then: withEnvironment(target, then) }),
+    ...(afterwards && { afterwards: withEnvironment(target, afterwards) }),
   });
 };
 

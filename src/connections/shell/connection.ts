@@ -58,9 +58,14 @@ export const connectionOver = ({
       meter.roundTrips++;
       return asText(await execute(host, script, options));
     },
-    upload: async (content, path, mode, { as = 'login', timeoutSeconds = transferSeconds, then } = {}) => {
+    upload: async (
+      content,
+      path,
+      mode,
+      { as = 'login', timeoutSeconds = transferSeconds, afterwards } = {},
+    ) => {
       meter.roundTrips++;
-      const file = { content, path, mode, then };
+      const file = { content, path, mode, afterwards };
       return asText(
         content.size > smallBytes
           ? await upload(host, file, { as, timeoutSeconds })

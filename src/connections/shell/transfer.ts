@@ -25,7 +25,7 @@ export const upload = async (
   const channel = await host.take(as);
   const begun = Promise.withResolvers<void>();
   let answered = false;
-  const script = `o_script=${quote(file.then?.text ?? ':')}`;
+  const script = `o_script=${quote(file.afterwards?.text ?? ':')}`;
   const start = (nonce: string) => `${script}\no_receive_all ${nonce} ${receiveArguments(file).text}\n`;
   const answer = exchange(channel, start, { onGroup: () => begun.resolve() }).then((reply) => {
     answered = true;
@@ -65,7 +65,7 @@ export const uploadSmall = async (
   const chunks: Uint8Array[] = [];
   for await (const chunk of file.content.open()) chunks.push(chunk);
   const received = sh`printf %b ${escapes(Buffer.concat(chunks))} | o_receive ${receiveArguments(file)} || exit`;
-  const reply = await session.request(lines(received, file.then ?? sh`:`), seconds);
+  const reply = await session.request(lines(received, file.afterwards ?? sh`:`), seconds);
   check(name, file, reply);
   return reply;
 };
@@ -79,7 +79,7 @@ export interface NewFile {
   readonly path: string;
   readonly mode: string;
   /** What is done once the file is whole. */
-  readonly then?: Sh | undefined;
+  readonly afterwards?: Sh | undefined;
 }
 
 const receiveArguments = ({ content, path, mode }: NewFile): Sh =>

@@ -327,8 +327,10 @@ export const testConnection = (title: string, open: () => Promise<Connection>): 
         test('do what is to be done with it in the same round trip', async () => {
           const [path, final] = [`${directory}/parts ${title}`, `${directory}/whole ${title}`];
           const before = connection.traffic.roundTrips;
-          const then = sh`mv ${path} ${final} && wc -c <${final}; cat; echo aside >&2`;
-          const { status, stdout, stderr } = await connection.upload(contentOf(data), path, '0600', { then });
+          const afterwards = sh`mv ${path} ${final} && wc -c <${final}; cat; echo aside >&2`;
+          const { status, stdout, stderr } = await connection.upload(contentOf(data), path, '0600', {
+            afterwards,
+          });
           expect({ status, size: Number(stdout), stderr }).toEqual({
             status: 0,
             size: data.length,
@@ -341,8 +343,8 @@ export const testConnection = (title: string, open: () => Promise<Connection>): 
         test('do nothing with what did not arrive whole', async () => {
           const path = join(directory, `cut ${title}`);
           const content = { ...contentOf(data), sha1: '0'.repeat(40) };
-          const then = sh`touch ${directory}/done-with-it`;
-          await expect(connection.upload(content, path, '0600', { then })).rejects.toMatchObject({
+          const afterwards = sh`touch ${directory}/done-with-it`;
+          await expect(connection.upload(content, path, '0600', { afterwards })).rejects.toMatchObject({
             kind: 'checksum',
           });
           expect(existsSync(join(directory, 'done-with-it'))).toBe(false);
