@@ -12,7 +12,7 @@ export const exitCodes: Readonly<Record<FaultKind, number>> = {
   settings: 5,
   'missing-file': 1,
   yaml: 4,
-  inventory: 4,
+  inventory: 1,
   keyword: 4,
   module: 4,
   argument: 2,

@@ -1,7 +1,8 @@
 import { matchHosts } from '../inventory/patterns.ts';
 import { roleOf } from '../playbook/context.ts';
+import { tasksIn } from '../playbook/nodes.ts';
 import { isSelected, tagNames, tagsOf } from '../playbook/tags.ts';
-import type { Play, Task, TaskNode } from '../playbook/tree.ts';
+import type { Play, Task } from '../playbook/tree.ts';
 import { attributesOf } from '../run/attributes.ts';
 import type { Run } from '../run/context.ts';
 import { own } from '../run/effective.ts';
@@ -46,8 +47,9 @@ const listPlay = (play: Play, number: number, { run, limit }: Listed, flags: Lis
   }
   const tasks = play.sections
     .flatMap((section) => tasksIn(section.nodes))
-    .filter((task) => task.action !== 'meta' && isSelected(tagNames(task.tags), run.options.tags));
-  if (flags.listTasks) lines.push('    tasks:', ...tasks.map(listTask));
+    .filter((task) => task.action !== 'meta');
+  const selected = tasks.filter((task) => isSelected(tagNames(task.tags), run.options.tags));
+  if (flags.listTasks) lines.push('    tasks:', ...selected.map(listTask));
   if (flags.listTags) {
     const all = new Set(tasks.flatMap((task) => [...tagNames(task.tags)]));
     lines.push(`      TASK TAGS: [${[...all].sort().join(', ')}]`);
@@ -62,8 +64,3 @@ const listTask = (task: Task): string => {
   const tags = [...tagNames(task.tags)].sort().join(', ');
   return `      ${role === undefined ? '' : `${role} : `}${text}\tTAGS: [${tags}]`;
 };
-
-const tasksIn = (nodes: readonly TaskNode[]): readonly Task[] =>
-  nodes.flatMap((node) =>
-    node.kind === 'task' ? [node] : tasksIn([...node.block, ...node.rescue, ...node.always]),
-  );

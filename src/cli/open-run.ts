@@ -21,6 +21,7 @@ import { actionsOf } from '../run/load-actions.ts';
 import { loadYamlData } from '../run/load-yaml.ts';
 import { runMagic } from '../run/magic.ts';
 import { templateWorld } from '../run/template-world.ts';
+import { Fault } from '../source/fault.ts';
 import { readSource } from '../source/files.ts';
 import { formatFault } from '../source/format-fault.ts';
 import type { Source } from '../source/origin.ts';
@@ -88,6 +89,9 @@ export const openRun = async (
     around,
   );
   const { settings, inventory, limit, warn } = content;
+  if (limit !== undefined && inventory.hosts.size > 0 && content.hosts().length === 0) {
+    throw new Fault('inventory', `no host of the inventory matches --limit '${limit}'`);
+  }
   const given = extraVars(flags.extraVars ?? [], around.cwd);
   const reaching = Object.entries(lab ? labVariables(lab) : {});
   const extra = new Map([

@@ -127,7 +127,7 @@ const regularExpression = (text: string): RegExp => {
 };
 
 /** `*`, `?`, `[abc]` and `[!abc]`, as Python's fnmatch has them; a bracket that is not closed is itself. */
-const globToRegExp = (glob: string): string =>
+export const globToRegExp = (glob: string): string =>
   glob.replaceAll(/\*|\?|\[(!?)(\]?[^\]]*)\]|[^*?[]+|\[/g, (part: string, not?: string, set?: string) => {
     if (part === '*') return '.*';
     if (part === '?') return '.';

@@ -2,6 +2,7 @@ import type { Definitions } from '../inventory/contract.ts';
 import { Fault, type FaultKind } from '../source/fault.ts';
 import type { MappingNode, Node, SequenceNode } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
+import type { Task, TaskNode } from './tree.ts';
 
 /** The node as a mapping, or a Fault that says what stands there instead. */
 export const asMapping = (node: Node, what: string, kind: FaultKind = 'keyword'): MappingNode => {
@@ -40,6 +41,12 @@ export const definitionsOf = (node: Node | undefined, what: string): Definitions
     }),
   );
 };
+
+/** The tasks among nodes, those in blocks included, in the order in which they are written. */
+export const tasksIn = (nodes: readonly TaskNode[]): readonly Task[] =>
+  nodes.flatMap((node) =>
+    node.kind === 'task' ? [node] : tasksIn([...node.block, ...node.rescue, ...node.always]),
+  );
 
 const describe = (node: Node): string => {
   if (node.kind !== 'scalar') return node.kind === 'sequence' ? 'a list' : 'a mapping';

@@ -1,4 +1,5 @@
 import { roleOf } from '../playbook/context.ts';
+import { tasksIn } from '../playbook/nodes.ts';
 import type { Task, TaskNode } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
@@ -68,11 +69,6 @@ const topicsOf = (handler: Task): readonly string[] => {
   const listen = own(handler.chain, 'listen')?.value;
   return (isList(listen) ? listen : [listen ?? []].flat()).map(String);
 };
-
-const tasksIn = (nodes: readonly TaskNode[]): readonly Task[] =>
-  nodes.flatMap((node) =>
-    node.kind === 'task' ? [node] : tasksIn([...node.block, ...node.rescue, ...node.always]),
-  );
 
 const unknownHandler = (name: string, task: Task, state: HostState, play: PlayRun): Fault => {
   const known = tasksIn(play.handlers.flat()).flatMap((handler) => [

@@ -9,7 +9,8 @@ import { notifyHandlers } from './handlers.ts';
 import { type HostState, isActive } from './host-state.ts';
 import { runMeta } from './meta.ts';
 import { taskScope } from './scope.ts';
-import { type HostResult, nameOf, runTask, type Setting } from './task.ts';
+import { isBeforeStart } from './start-at.ts';
+import { type HostResult, runTask, type Setting } from './task.ts';
 
 /** How tasks run: handed to what stands for other tasks. */
 export type RunNodes = typeof runNodes;
@@ -106,10 +107,7 @@ const runOne = async (
 /** Whether the tags given on the command line, and `--start-at-task`, want the task. */
 const isWanted = (task: Task, state: HostState, play: PlayRun): boolean => {
   const { options, templar } = play.run;
-  if (play.run.waitingFor !== undefined && !task.handler) {
-    if (nameOf(task, state, play) !== play.run.waitingFor) return false;
-    play.run.waitingFor = undefined;
-  }
+  if (isBeforeStart(task, state, play)) return false;
   if (task.handler && task.tags.length === 0) return true;
   const scope = within(new Map(), taskScope(task, state, play));
   return isSelected(tagNames(task.tags.map((tag) => templar.resolve(tag, scope))), options.tags);

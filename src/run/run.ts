@@ -31,6 +31,12 @@ export const runPlays = async (
     fault = error;
     run.emitFault(error);
   }
+  if (run.waitingFor !== undefined) {
+    run.warn({
+      message: `no task is named '${run.waitingFor}', so nothing was run`,
+      hint: 'A run cannot start at a task that is included on the way: those are not known before.',
+    });
+  }
   const states = run.hosts.seen().filter(({ tally }) => Object.values(tally).some((count) => count > 0));
   return {
     recap: states.map(recapOf).sort((a, b) => (a.host < b.host ? -1 : 1)),
