@@ -25,6 +25,7 @@ import { Fault } from '../source/fault.ts';
 import { readSource } from '../source/files.ts';
 import { formatFault } from '../source/format-fault.ts';
 import type { Source } from '../source/origin.ts';
+import { lookups } from '../template/lookups/index.ts';
 import { createTemplar } from '../template/templar.ts';
 import { trusted } from '../values/index.ts';
 import { definitions, scopeOf } from '../variables/layers.ts';
@@ -127,6 +128,7 @@ export const openRun = async (
     templar,
     scope: scopeOf([definitions('extra vars', extra)]),
     actions: actionsOf(allModules, moduleAliases),
+    lookups: new Set(lookups.keys()),
     rolesPath: settings.rolesPath,
     warn: (message) => warn({ message }),
   };

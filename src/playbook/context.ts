@@ -14,6 +14,8 @@ export interface LoadContext {
   /** Names known before any host is: extra variables. What imports are named with. */
   readonly scope: Scope;
   readonly actions: Actions;
+  /** The names that `with_NAME` can have. */
+  readonly lookups: ReadonlySet<string>;
   /** Where roles are looked for, beside `roles/` next to the playbook. */
   readonly rolesPath: readonly string[];
   warn(message: string): void;

@@ -8,7 +8,7 @@ import { importRole, importTasks } from './imports.ts';
 import { readLoop } from './loop.ts';
 import { asList, asMapping } from './nodes.ts';
 import { tagsOf } from './tags.ts';
-import type { Block, TaskNode } from './tree.ts';
+import type { Block, Directives, TaskNode } from './tree.ts';
 
 /** Reads a file of tasks; an empty file has none. */
 export const loadTaskFile = (path: string, location: Location, context: LoadContext): readonly TaskNode[] => {
@@ -47,6 +47,7 @@ const loadBlock = (node: MappingNode, location: Location, context: LoadContext):
 const loadTask = (node: MappingNode, location: Location, context: LoadContext): readonly TaskNode[] => {
   const level = location.handler ? 'handler' : 'task';
   const { directives, rest } = readDirectives(node, level, context);
+  checkRegister(directives);
   const action = readAction(node, rest, level, context);
   const chain = [...location.chain, directives];
   const loop = readLoop(node, context);
@@ -73,6 +74,19 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
     },
   ];
 };
+
+/** `register` makes a variable, so its name must be one that expressions can say. */
+const checkRegister = ({ attributes }: Directives): void => {
+  const register = attributes.get('register');
+  const name = register?.value;
+  if (!register || (typeof name === 'string' && /^[A-Za-z_]\w*$/.test(name) && !CONSTANTS.has(name))) return;
+  throw new Fault('keyword', `'register' takes the name of a variable, which '${String(name)}' is not`, {
+    origin: register.origin,
+    hint: 'Variables must start with a letter or underscore, and hold only letters, numbers and underscores.',
+  });
+};
+
+const CONSTANTS = new Set(['true', 'false', 'none', 'True', 'False', 'None']);
 
 /** `local_action` is the module, delegated to this machine. */
 const delegated = <T extends { attributes: ReadonlyMap<string, unknown> }>(

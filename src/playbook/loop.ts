@@ -1,5 +1,6 @@
 import { Fault } from '../source/fault.ts';
-import type { MappingNode } from '../source/node.ts';
+import { nearest } from '../source/nearest.ts';
+import type { MappingEntry, MappingNode } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
 import type { LoadContext } from './context.ts';
 import type { Loop } from './tree.ts';
@@ -16,8 +17,21 @@ export const readLoop = (node: MappingNode, context: LoadContext): Loop | undefi
       origin: second.keyOrigin,
     });
   }
+  const lookup = first.key === 'loop' ? undefined : String(first.key).slice('with_'.length);
+  if (lookup !== undefined && !context.lookups.has(lookup)) throw unknownLookup(first, context);
   const items = toValue(first.value);
   context.templar.check(items);
   const origin = first.value.origin;
-  return first.key === 'loop' ? { items, origin } : { items, origin, lookup: String(first.key).slice(5) };
+  return { items, origin, lookup };
+};
+
+const unknownLookup = ({ key, keyOrigin }: MappingEntry, { lookups }: LoadContext): Fault => {
+  const near = nearest(
+    String(key),
+    [...lookups].map((name) => `with_${name}`),
+  );
+  return new Fault('keyword', `'${String(key)}' is no loop: there is no lookup of that name`, {
+    origin: keyOrigin,
+    hint: near && `Did you mean '${near}'?`,
+  });
 };

@@ -5,6 +5,7 @@ import type { Actions } from '../playbook/context.ts';
 import { Fault } from '../source/fault.ts';
 import type { Origin } from '../source/origin.ts';
 import { type Dict, isDict, isList, Template, trusted, type Value } from '../values/index.ts';
+import { metaName } from './meta.ts';
 
 /** Collections whose names are Ansible's own, and so ours. */
 const COLLECTIONS = ['ansible.builtin.', 'ansible.legacy.', 'ansible.posix.', 'community.general.'];
@@ -41,6 +42,7 @@ export const actionsOf = (
           },
         );
       }
+      if (name === 'meta') metaName({ freeForm, given, origin });
       checkArgumentNames(module, given.keys(), (argument) => origins.get(argument) ?? origin);
       checkConstants(module, given, (argument) => origins.get(argument) ?? origin);
       if (splat !== undefined || freeForm !== undefined) return;

@@ -1,4 +1,4 @@
-import type { Task } from '../playbook/tree.ts';
+import type { Task, TaskArguments } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import { attributesOf } from './attributes.ts';
@@ -39,7 +39,7 @@ export const runMeta = async (
   play: PlayRun,
   runNodes: RunNodes,
 ): Promise<void> => {
-  const name = metaName(task);
+  const name = metaName(task.arguments);
   const wanted = hosts.filter((state) => {
     const attributes = attributesOf(task.chain, taskScope(task, state, play), play.run.templar);
     return failingCondition(task, attributes) === undefined;
@@ -48,7 +48,11 @@ export const runMeta = async (
 };
 
 /** The name of a known `meta` action, or a Fault: checked when the content is loaded. */
-export const metaName = ({ arguments: { freeForm, given, origin } }: Pick<Task, 'arguments'>): string => {
+export const metaName = ({
+  freeForm,
+  given,
+  origin,
+}: Pick<TaskArguments, 'freeForm' | 'given' | 'origin'>): string => {
   const name = String(freeForm ?? given.get('_raw_params') ?? '');
   if (Object.hasOwn(metas, name)) return name;
   const near = nearest(name, Object.keys(metas));
