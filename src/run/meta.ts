@@ -7,7 +7,7 @@ import { flushHandlers } from './handlers.ts';
 import type { HostState } from './host-state.ts';
 import type { RunNodes } from './nodes.ts';
 import { taskScope } from './scope.ts';
-import { failingCondition } from './unit.ts';
+import { failingCondition } from './task-arguments.ts';
 
 type Meta = (hosts: readonly HostState[], play: PlayRun, runNodes: RunNodes) => void | Promise<void>;
 

@@ -24,7 +24,7 @@ export interface Outcome {
   /** Variables and facts that the host has from now on. */
   readonly variables?: ReadonlyMap<string, Value>;
   readonly included?: ReadonlyMap<string, Value>;
-readonly facts?: ReadonlyMap<string, Value>;
+  readonly facts?: ReadonlyMap<string, Value>;
 }
 
 export interface StateTask {

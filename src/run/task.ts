@@ -12,7 +12,8 @@ import type { HostState } from './host-state.ts';
 import { registerOf } from './judge.ts';
 import { type Result, registered } from './result.ts';
 import { taskScope } from './scope.ts';
-import { runOnHost, type Telling } from './task-on-host.ts';
+import { runOnHost } from './task-on-host.ts';
+import type { Telling } from './unit.ts';
 
 export interface Setting {
   /** A failure here is caught by a `rescue` around the task. */
@@ -116,7 +117,7 @@ const runAndSettle = async (
       }
     },
   };
-  const result = check(await runOnHost(task, module, state, play, telling));
+  const result = check(await runOnHost({ task, module, state, play, telling }));
   const ignored =
     (result.failed && attributes.flag('ignore_errors') === true) ||
     (result.unreachable && attributes.flag('ignore_unreachable') === true);

@@ -1,74 +1,90 @@
-import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
-import { parseArguments } from '../modules/arguments-parse.ts';
 import type { Module } from '../modules/contract.ts';
-import type { Expression, Task } from '../playbook/tree.ts';
-import { Fault } from '../source/fault.ts';
-import type { Scope, Templar } from '../template/contract.ts';
-import { isDict, isOmit, Template, trusted, type Value, withoutOmitted } from '../values/index.ts';
-import type { Attributes } from './attributes.ts';
-import { conditions } from './effective.ts';
+import { roleOf } from '../playbook/context.ts';
+import type { Task } from '../playbook/tree.ts';
+import type { Scope } from '../template/contract.ts';
+import { within } from '../variables/layers.ts';
+import { asFault } from './as-fault.ts';
+import { type Attributes, attributesOf } from './attributes.ts';
+import type { PlayRun } from './context.ts';
+import { delegateOf } from './delegate.ts';
+import type { HostState } from './host-state.ts';
+import type { Turn } from './loop.ts';
+import { ofFault, ofSkip, type Result } from './result.ts';
+import { type Outcome, type Prepared, prepareState } from './run-state.ts';
+import type { Target } from './target.ts';
+import { argumentsOf, failingCondition, type TypedArguments } from './task-arguments.ts';
+import { targetOf } from './task-target.ts';
 
-/** A task's arguments, rendered and typed. */
-export interface TypedArguments {
-  readonly args: Arguments<ArgumentTable>;
-  readonly further: ReadonlyMap<string, Value>;
-  readonly secrets: readonly string[];
+/** How a task tells what it does while it runs. */
+export interface Telling {
+  item(label: string, result: Result, milliseconds: number): void;
+  output(stream: 'stdout' | 'stderr', text: string): void;
+  retrying(left: number, result: Result): void;
+  roundTrip(): void;
+  warning(message: string): void;
+  /** What it found out is known from now on: the next item sees it. */
+  adopt(outcome: Outcome, where: HostState): void;
 }
 
-/** The condition that keeps a task from running; undefined where it runs. */
-export const failingCondition = (task: Task, attributes: Attributes): Expression | undefined =>
-  attributes.holds(conditions(task.chain, 'when'));
+/** A task on one of its hosts. */
+export interface Work {
+  readonly task: Task;
+  readonly module: Module;
+  readonly state: HostState;
+  readonly play: PlayRun;
+  readonly telling: Telling;
+}
 
-/** Renders a task's arguments and gives them the types of the module's table. */
-export const argumentsOf = (
-  task: Task,
-  module: Module,
-  attributes: Attributes,
-  scope: Scope,
-  templar: Templar,
-): TypedArguments => {
-  const { given, freeForm, splat, origin, origins } = task.arguments;
-  const defaults = attributes
-    .dicts('module_defaults')
-    .flatMap((modules) => [modules.get(module.name), modules.get(`ansible.builtin.${module.name}`)])
-    .flatMap((value) => (isDict(value) ? [...value] : []));
-  const spread = splat === undefined ? new Map() : templar.resolve(splat, scope);
-  if (!isDict(spread)) {
-    throw new Fault('argument', `${module.name}: the arguments must be a mapping`, { origin });
-  }
-  const nameOf = (name: Value) =>
-    typeof name === 'string' ? templar.resolve(trusted(name, origin), scope) : name;
-  const written = new Map<Value, Value>([
-    ...defaults,
-    ...spread,
-    ...(freeForm !== undefined && module.freeForm ? ([[module.freeForm, freeForm]] as const) : []), // Where names are free, as those of set_fact, content may template them too.
-    ...[...given].map(([name, value]) => [module.open ? nameOf(name) : name, value] as const),
-  ]);
-  const rendered = [...written].map(([name, value]) => {
-    const expression = module.arguments[String(name)]?.expression === true;
-    const place = origins.get(String(name)) ?? origin;
-    return [
-      name,
-      expression ? bare(value) : placed(() => withoutOmitted(templar.resolve(value, scope)), place),
-    ] as const;
-  });
-  return parseArguments(
-    module,
-    new Map(rendered.filter(([, value]) => !isOmit(value))),
-    (name) => origins.get(name) ?? origin,
-  );
-};
+/** One execution of a module: the task itself, or one item of its loop. */
+export interface Unit extends Work {
+  readonly turn: Turn | undefined;
+  readonly scope: Scope;
+  readonly attributes: Attributes;
+  /** What is known before it runs: that it is skipped or fails, or how it will run. */
+  readonly plan: { readonly result: Result } | Planned;
+}
 
-/** An argument that is itself an expression: its text, as written. */
-const bare = (value: Value): Value => {
-  if (value instanceof Template) return value.text;
-  return Array.isArray(value) ? value.map(bare) : value;
-};
+export interface Planned {
+  readonly target: Target;
+  readonly typed: TypedArguments;
+  /** A state module's controller side, and what it will read first. */
+  readonly prepared?: Prepared;
+}
 
-const placed = (render: () => Value, origin: Task['origin']): Value => {
+/** Makes a unit ready to run: conditions, arguments, where it runs, what it reads. A fault is its result. */
+export const makeUnit = async (work: Work, turn: Turn | undefined, outer: Scope): Promise<Unit> => {
+  const scope = turn ? within(turn.names, outer) : outer;
+  const attributes = attributesOf(work.task.chain, scope, work.play.run.templar);
+  const unit = { ...work, turn, scope, attributes };
   try {
-    return render();
+    return { ...unit, plan: await planUnit(unit) };
   } catch (error) {
-    throw error instanceof Fault ? error.at(origin) : error;
+    return { ...unit, plan: { result: ofFault(asFault(error, work.task)) } };
   }
+};
+
+/** The controller's side of a unit: files are looked for in its roles, then beside the playbook. */
+export const controllerOf = ({ task, scope, play }: Omit<Unit, 'plan'>) => {
+  const role = roleOf(task.chain);
+  const roles = role ? [role, ...[...role.parents].reverse()].map(({ path }) => path) : [];
+  return play.run.controllerFor({ roles, playbook: play.play.folder }, scope);
+};
+
+const planUnit = async (unit: Omit<Unit, 'plan'>): Promise<Unit['plan']> => {
+  const { task, module, state, scope, attributes, play, telling } = unit;
+  const condition = failingCondition(task, attributes);
+  if (condition !== undefined) return { result: ofSkip(condition) };
+  const typed = argumentsOf(task, module, attributes, scope, play.run.templar);
+  play.run.conceal(typed.secrets);
+  const where = delegateOf(attributes, state, play);
+  const target = targetOf(task, attributes, scope, where, play, {
+    onOutput: telling.output,
+    onRoundTrip: telling.roundTrip,
+  });
+  if (module.kind === 'action') return { target, typed };
+  return {
+    target,
+    typed,
+    prepared: await prepareState({ module, controller: controllerOf(unit) }, typed.args),
+  };
 };

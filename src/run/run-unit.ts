@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Fault } from '../source/fault.ts';
+import { asFault } from './as-fault.ts';
+import { judged } from './judge.ts';
+import { type ReadAhead, readAhead } from './read-ahead.ts';
+import { ofFault, ofOutcome, type Result } from './result.ts';
+import { runAction } from './run-action.ts';
+import { type Outcome, runState } from './run-state.ts';
+import type { Target } from './target.ts';
+import { controllerOf, type Planned, type Unit } from './unit.ts';
+import { retryOf } from './until.ts';
+
+/** Items on one host read ahead together. Items of a loop that are delegated elsewhere each read for themselves. */
+export const aheadOf = (units: readonly Unit[]): ((unit: Unit) => ReadAhead | undefined) => {
+  const planned = units.map(({ plan }) => ('target' in plan ? plan : undefined));
+  const targets = planned.flatMap((plan) => plan?.target ?? []);
+  const [first] = targets;
+  if (!first) return () => undefined;
+  const together = targets.every(
+    (target) => target.state === first.state && isDeepStrictEqual(target.identity, first.identity),
+  );
+  if (!together)
+    return (unit) =>
+      'target' in unit.plan ? readAhead(unit.plan.target, [unit.plan.prepared?.reads ?? []]) : undefined;
+  const shared = readAhead(
+    first,
+    planned.map((plan) => plan?.prepared?.reads ?? []),
+  );
+  return () => shared;
+};
+
+/** Runs a unit, again and again with `until`, and judges what it came to. Never throws for a host's sake. */
+export const runUnit = async (
+  unit: Unit,
+  aheadFor: (unit: Unit) => ReadAhead | undefined,
+): Promise<Result> => {
+  const { task, plan, scope, attributes, play, telling } = unit;
+  const ahead = aheadFor(unit);
+  try {
+    if ('result' in plan) return judged(task, plan.result, scope, play.run.templar);
+    const retry = retryOf(task, attributes, scope, play.run.templar, play.run.signal, telling.retrying);
+    const run = async (again: ReadAhead | undefined) =>
+      judged(task, await runPlanned(unit, plan, again), scope, play.run.templar);
+    if (!retry) return await run(ahead);
+    // What was read ahead is too old for a second attempt.
+    return await retry.attempts(() => run(readAhead(plan.target, [plan.prepared?.reads ?? []])));
+  } catch (error) {
+    return ofFault(asFault(error, task));
+  } finally {
+    ahead?.next();
+  }
+};
+
+const runPlanned = async (
+  unit: Unit,
+  { target, typed, prepared }: Planned,
+  ahead: ReadAhead | undefined,
+): Promise<Result> => {
+  const { task, module, scope, attributes, play } = unit;
+  const { options } = play.run;
+  const check = attributes.flag('check_mode') ?? options.check;
+  const diff = attributes.flag('diff') ?? options.diff;
+  const controller = controllerOf(unit);
+  try {
+    const outcome =
+      module.kind === 'action'
+        ? await runAction(
+            { module, target, controller, check, diff, verbosity: options.verbosity },
+            typed.args,
+            typed.further,
+          )
+        : await afterLostLink(target, ahead ?? readAhead(target, []), (from) =>
+            runState(
+              { module, target, controller, scope, check, diff },
+              prepared ?? { args: typed.args, prepared: undefined, reads: [] },
+              from,
+            ),
+          );
+    for (const warning of outcome.warnings) unit.telling.warning(warning);
+    unit.telling.adopt(outcome, target.state);
+    return ofOutcome(outcome);
+  } catch (error) {
+    return ofFault(asFault(error, task));
+  }
+};
+
+/** A link lost in the middle of a change: connect again, read again, decide again, once. Never a blind retry. */
+const afterLostLink = async (
+  target: Target,
+  ahead: ReadAhead,
+  run: (ahead: ReadAhead) => Promise<Outcome>,
+): Promise<Outcome> => {
+  const connected = target.isConnected();
+  try {
+    return await run(ahead);
+  } catch (error) {
+    if (!connected || !(error instanceof Fault) || error.kind !== 'connection' || target.signal.aborted)
+      throw error;
+    target.reconnect();
+    return run(readAhead(target, []));
+  }
+};

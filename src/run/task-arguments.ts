@@ -1,0 +1,74 @@
+import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
+import { parseArguments } from '../modules/arguments-parse.ts';
+import type { Module } from '../modules/contract.ts';
+import type { Expression, Task } from '../playbook/tree.ts';
+import { Fault } from '../source/fault.ts';
+import type { Scope, Templar } from '../template/contract.ts';
+import { isDict, isOmit, Template, trusted, type Value, withoutOmitted } from '../values/index.ts';
+import type { Attributes } from './attributes.ts';
+import { conditions } from './effective.ts';
+
+/** A task's arguments, rendered and typed. */
+export interface TypedArguments {
+  readonly args: Arguments<ArgumentTable>;
+  readonly further: ReadonlyMap<string, Value>;
+  readonly secrets: readonly string[];
+}
+
+/** The condition that keeps a task from running; undefined where it runs. */
+export const failingCondition = (task: Task, attributes: Attributes): Expression | undefined =>
+  attributes.holds(conditions(task.chain, 'when'));
+
+/** Renders a task's arguments and gives them the types of the module's table. */
+export const argumentsOf = (
+  task: Task,
+  module: Module,
+  attributes: Attributes,
+  scope: Scope,
+  templar: Templar,
+): TypedArguments => {
+  const { given, freeForm, splat, origin, origins } = task.arguments;
+  const defaults = attributes
+    .dicts('module_defaults')
+    .flatMap((modules) => [modules.get(module.name), modules.get(`ansible.builtin.${module.name}`)])
+    .flatMap((value) => (isDict(value) ? [...value] : []));
+  const spread = splat === undefined ? new Map() : templar.resolve(splat, scope);
+  if (!isDict(spread)) {
+    throw new Fault('argument', `${module.name}: the arguments must be a mapping`, { origin });
+  }
+  const nameOf = (name: Value) =>
+    typeof name === 'string' ? templar.resolve(trusted(name, origin), scope) : name;
+  const written = new Map<Value, Value>([
+    ...defaults,
+    ...spread,
+    ...(freeForm !== undefined && module.freeForm ? ([[module.freeForm, freeForm]] as const) : []), // Where names are free, as those of set_fact, content may template them too.
+    ...[...given].map(([name, value]) => [module.open ? nameOf(name) : name, value] as const),
+  ]);
+  const rendered = [...written].map(([name, value]) => {
+    const expression = module.arguments[String(name)]?.expression === true;
+    const place = origins.get(String(name)) ?? origin;
+    return [
+      name,
+      expression ? bare(value) : placed(() => withoutOmitted(templar.resolve(value, scope)), place),
+    ] as const;
+  });
+  return parseArguments(
+    module,
+    new Map(rendered.filter(([, value]) => !isOmit(value))),
+    (name) => origins.get(name) ?? origin,
+  );
+};
+
+/** An argument that is itself an expression: its text, as written. */
+const bare = (value: Value): Value => {
+  if (value instanceof Template) return value.text;
+  return Array.isArray(value) ? value.map(bare) : value;
+};
+
+const placed = (render: () => Value, origin: Task['origin']): Value => {
+  try {
+    return render();
+  } catch (error) {
+    throw error instanceof Fault ? error.at(origin) : error;
+  }
+};
