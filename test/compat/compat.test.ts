@@ -24,8 +24,7 @@ describe('the same playbook, by ansible-playbook and by orchestrate, comes to th
   it.for(cases())('%s', async (name) => {
     const { argv = [], flags: ours = {} } = flags[name] ?? {};
     const [theirs, mine] = [copyOf(name), copyOf(name)];
-    const expected = await runAnsible(program, theirs.folder, argv);
-    const ran = await mine.run(ours);
+    const [expected, ran] = await Promise.all([runAnsible(program, theirs.folder, argv), mine.run(ours)]);
     const expectedOutline = outlineOfAnsible(expected);
     expect(expectedOutline.tasks, expected.output).not.toEqual([]);
     expect(outlineOf(ran), ran.fault?.message).toEqual(expectedOutline);

@@ -86,7 +86,7 @@ const files: Files = {
 };
 
 describe('before any host is reached, with its place, a fault is', () => {
-  it.each(faults)('%s', async (_what, playbook, message, place, hint) => {
+  it.for(faults)('%s', async ([, playbook, message, place, hint]) => {
     const { fault, events } = await project({ ...files, 'site.yml': playbook }).run();
     expect(fault?.message).toContain(message);
     expect(fault?.origin && formatOrigin(fault.origin)).toContain(`yml:${place}`);

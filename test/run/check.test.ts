@@ -54,7 +54,9 @@ describe('--check of a first install', () => {
 
   it('says of each verdict how sure it is, and counts them', async () => {
     const ran = await project({ 'site.yml': install }).run({ check: true });
-    const verdicts = ran.trace.map((line) => line.split(':')[0] ?? '').map((name) => ran.finished(name).verdict);
+    const verdicts = ran.trace
+      .map((line) => line.split(':')[0] ?? '')
+      .map((name) => ran.finished(name).verdict);
     expect(verdicts).toEqual(['certain', 'predicted', 'predicted', 'predicted', 'predicted', 'unknown']);
     expect(ran.events.at(-1)).toMatchObject({ verdicts: { certain: 1, predicted: 4, unknown: 1 } });
   });

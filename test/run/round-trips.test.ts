@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { playOf, project } from '../support/project.ts';
 
-const copy = '- name: task\n  copy: {content: "{{ content | default(1) }}", dest: "{{ playbook_dir }}/f{{ item | default(0) }}"}';
-const folder = '- name: task\n  file: {path: "{{ playbook_dir }}/d{{ item | default(0) }}", state: directory}';
+const copy =
+  '- name: task\n  copy: {content: "{{ content | default(1) }}", dest: "{{ playbook_dir }}/f{{ item | default(0) }}"}';
+const folder =
+  '- name: task\n  file: {path: "{{ playbook_dir }}/d{{ item | default(0) }}", state: directory}';
 const loop = '\n  loop: [1, 2, 3, 4, 5]';
 
 describe('round trips of a task on a host', () => {

@@ -63,6 +63,7 @@ export const runAnsible = async (
       ANSIBLE_CALLBACK_PLUGINS: plugins,
       ANSIBLE_CALLBACKS_ENABLED: 'story',
       ANSIBLE_PYTHON_INTERPRETER: join(dirname(program), 'python'),
+      ANSIBLE_PIPELINING: 'true',
       ANSIBLE_RETRY_FILES_ENABLED: 'false',
     },
   });
