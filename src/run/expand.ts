@@ -8,11 +8,6 @@ import type { RunNodes } from './nodes.ts';
 import { ofFault, type Result } from './result.ts';
 import type { HostResult, Setting } from './task.ts';
 
-const EXPANDERS = new Set(['include_tasks', 'include_role']);
-
-/** Whether a task stands for other tasks, which are read when it runs. */
-export const isExpander = (action: string): boolean => EXPANDERS.has(action);
-
 /** A task that stands for other tasks. */
 export interface Expansion {
   /** A host's result: failed where what it includes cannot be read. */

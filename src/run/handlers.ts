@@ -9,7 +9,8 @@ import type { PlayRun } from './context.ts';
 import { own } from './effective.ts';
 import { type HostState, isActive } from './host-state.ts';
 import { taskScope } from './scope.ts';
-import { type HostResult, nameOf } from './task.ts';
+import type { HostResult } from './task.ts';
+import { nameOf } from './task-name.ts';
 
 /** Marks the handlers that a changed task notifies: those of that name, and those that listen to it. */
 export const notifyHandlers = async (

@@ -4,7 +4,7 @@ import { tasksIn } from '../playbook/nodes.ts';
 import type { Task } from '../playbook/tree.ts';
 import type { PlayRun } from './context.ts';
 import type { HostState } from './host-state.ts';
-import { nameOf } from './task.ts';
+import { nameOf } from './task-name.ts';
 
 /**
  * Whether `--start-at-task` passes over a task: it names the first to run, by a glob for its name or for `role : name`.

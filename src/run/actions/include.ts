@@ -56,3 +56,8 @@ const imported = (name: 'import_tasks' | 'import_role') => ({
 
 export const importTasks = imported('import_tasks');
 export const importRole = imported('import_role');
+
+const EXPANDERS = new Set(['include_tasks', 'include_role']);
+
+/** Whether a task stands for other tasks, which are read when it runs. */
+export const isExpander = (action: string): boolean => EXPANDERS.has(action);

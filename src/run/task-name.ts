@@ -1,0 +1,20 @@
+import type { Task } from '../playbook/tree.ts';
+import { str } from '../values/index.ts';
+import type { PlayRun } from './context.ts';
+import { own } from './effective.ts';
+import type { HostState } from './host-state.ts';
+import { taskScope } from './scope.ts';
+
+/** The task's name, rendered as far as it can be; the module's where it has none. */
+export const nameOf = (task: Task, state: HostState | undefined, play: PlayRun): string => {
+  const name = own(task.chain, 'name')?.value;
+  if (name === undefined || name === null) return task.action;
+  if (!state) return str(name);
+  try {
+    return str(play.run.templar.resolve(name, taskScope(task, state, play)));
+  } catch {
+    return typeof name === 'object' && 'text' in name && typeof name.text === 'string'
+      ? name.text
+      : str(name);
+  }
+};

@@ -1,0 +1,101 @@
+import type { Module } from '../modules/contract.ts';
+import { roleOf } from '../playbook/context.ts';
+import type { Task } from '../playbook/tree.ts';
+import type { JsonObject, Status, TaskStarted } from '../record/events.ts';
+import { formatFault } from '../source/format-fault.ts';
+import { plain } from '../values/index.ts';
+import { isExpander } from './actions/include.ts';
+import { attributesOf } from './attributes.ts';
+import type { PlayRun } from './context.ts';
+import type { HostState } from './host-state.ts';
+import { type Result, registered } from './result.ts';
+import { taskScope } from './scope.ts';
+import { nameOf } from './task-name.ts';
+
+/** The event that a task begins on these hosts. */
+export const startOf = (
+  task: Task,
+  module: Module,
+  id: number,
+  hosts: readonly HostState[],
+  play: PlayRun,
+): TaskStarted => ({
+  type: 'task-started',
+  task: id,
+  play: play.number,
+  name: nameOf(task, hosts[0], play),
+  role: roleOf(task.chain)?.name,
+  action: module.name,
+  kind: kindOf(task, module),
+  origin: { path: task.origin.source.path, line: task.origin.line, column: task.origin.column },
+  hosts: hosts.map(({ name }) => name),
+});
+
+const kindOf = (task: Task, module: Module): TaskStarted['kind'] => {
+  if (task.handler) return 'handler';
+  if (isExpander(module.name)) return 'include';
+  return task.gathering ? 'facts' : 'task';
+};
+
+/** A task on a host, as its events speak of it. */
+export interface Told {
+  /** The task's number in the events. */
+  readonly id: number;
+  readonly task: Task;
+  readonly state: HostState;
+  readonly play: PlayRun;
+  /** `no_log`: that it ran is told, but not with what, nor what came of it. */
+  readonly censored: boolean;
+}
+
+/** What the events of items and of hosts say of a result. */
+export const outcomeOf = (
+  { id, task, state, play, censored }: Told,
+  result: Result,
+  milliseconds: number,
+  roundTrips: number,
+) => ({
+  task: id,
+  host: state.name,
+  delegatedTo: delegatedName(task, state, play),
+  status: statusOf(result),
+  verdict: result.verdict,
+  result: censored ? censoredResult(result) : resultOf(result),
+  diff: censored ? [] : result.diff,
+  fault:
+    censored || !result.fault || (!result.failed && !result.unreachable)
+      ? undefined
+      : formatFault(result.fault, { color: false, stack: false }),
+  censored,
+  milliseconds,
+  roundTrips,
+});
+
+/** A result as JSON: what the task registers. */
+export const resultOf = (result: Result): JsonObject => plain(registered(result)) as JsonObject;
+
+const delegatedName = (task: Task, state: HostState, play: PlayRun): string | undefined => {
+  try {
+    const name = attributesOf(task.chain, taskScope(task, state, play), play.run.templar).text('delegate_to');
+    return name === state.name ? undefined : name;
+  } catch {
+    // Named by the items of a loop: told item by item, if at all.
+    return undefined;
+  }
+};
+
+const statusOf = (result: Result): Status =>
+  result.unreachable
+    ? 'unreachable'
+    : result.failed
+      ? 'failed'
+      : result.skipped
+        ? 'skipped'
+        : result.changed
+          ? 'changed'
+          : 'ok';
+
+const censoredResult = (result: Result): JsonObject => ({
+  censored: "the output has been hidden due to the fact that 'no_log: true' was specified for this result",
+  changed: result.changed,
+});
