@@ -19,6 +19,8 @@ export interface LoopControl {
   readonly label: Value | undefined;
   readonly pauseSeconds: number;
   readonly extended: boolean;
+  /** Whether `ansible_loop.allitems` is there. */
+  readonly allItems: boolean;
   readonly breakWhen: Value | undefined;
 }
 
@@ -57,6 +59,7 @@ export const controlOf = (task: Task, scope: Scope, templar: Templar): LoopContr
     label: options.get('label'),
     pauseSeconds: asNumber(rendered('pause') ?? 0, 'pause', attribute),
     extended: asFlag(rendered('extended') ?? false, 'extended', attribute),
+    allItems: asFlag(rendered('extended_allitems') ?? true, 'extended_allitems', attribute),
     breakWhen: options.get('break_when'),
   };
 };
@@ -94,14 +97,14 @@ const namesOf = (
     names.set(control.indexVar, index);
     names.set('ansible_index_var', control.indexVar);
   }
-  if (control.extended) names.set('ansible_loop', extendedLoop(items, index));
+  if (control.extended) names.set('ansible_loop', extendedLoop(items, index, control.allItems));
   return names;
 };
 
-const extendedLoop = (items: readonly Value[], index: number): Value =>
+const extendedLoop = (items: readonly Value[], index: number, allItems: boolean): Value =>
   makeDict(
     [
-      ['allitems', items],
+      ['allitems', allItems ? items : OMIT],
       ['index', index + 1],
       ['index0', index],
       ['first', index === 0],
