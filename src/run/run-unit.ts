@@ -90,12 +90,11 @@ const afterLostLink = async (
   ahead: ReadAhead,
   run: (ahead: ReadAhead) => Promise<Outcome>,
 ): Promise<Outcome> => {
-  const connected = target.isConnected();
   try {
     return await run(ahead);
   } catch (error) {
-    if (!connected || !(error instanceof Fault) || error.kind !== 'connection' || target.signal.aborted)
-      throw error;
+    const lost = error instanceof Fault && error.kind === 'connection' && target.isConnected();
+    if (!lost || target.signal.aborted) throw error;
     target.reconnect();
     return run(readAhead(target, []));
   }
