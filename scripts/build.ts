@@ -2,10 +2,11 @@ import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Bundles src/ into dist/: one small entry, and a chunk for each lazily imported part. */
+/** Bundles src/ into dist/ (or the folder that is given): one small entry, and a chunk for each lazily imported part. */
+const outdir = process.argv[2] ?? 'dist';
 const { metafile } = await build({
   entryPoints: ['src/cli/main.ts'],
-  outdir: 'dist',
+  outdir,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -20,4 +21,4 @@ const { metafile } = await build({
 
 // Chunks of an earlier build have other names, and nobody imports them any more.
 const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
-for (const name of await readdir('dist')) if (!made.has(name)) await rm(join('dist', name));
+for (const name of await readdir(outdir)) if (!made.has(name)) await rm(join(outdir, name));

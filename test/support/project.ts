@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -8,6 +9,7 @@ import type { RunFlags } from '../../src/cli/open-run.ts';
 import { run as runCommand } from '../../src/cli/run.ts';
 import type { Event } from '../../src/record/events.ts';
 import { Fault } from '../../src/source/fault.ts';
+import { program } from './program.ts';
 import { type Story, storyOf } from './story.ts';
 
 /** A project's files: their text by their path. One whose text begins with `#!` can be executed. */
@@ -22,7 +24,11 @@ export interface Project {
   /** `orchestrate run site.yml` with these flags, in this process. */
   run(flags?: Flags): Promise<Ran>;
   /** The real program with these arguments, in the project's folder. */
-  spawn(argv: readonly string[], env?: Readonly<Record<string, string>>): Promise<Spawned>;
+  spawn(
+    argv: readonly string[],
+    env?: Readonly<Record<string, string>>,
+    watch?: (child: ChildProcess) => void,
+  ): Promise<Spawned>;
 }
 
 export interface Flags extends Partial<RunFlags> {
@@ -63,7 +69,8 @@ export const project = (files: Files): Project => {
     read: (name) => (existsSync(path(name)) ? readFileSync(path(name), 'utf8') : undefined),
     write: (more) => writeAll(folder, more),
     run: (flags = {}) => runHere(folder, flags),
-    spawn: (argv, env = {}) => spawnProgram(argv, { cwd: folder, env: { ...environment(folder), ...env } }),
+    spawn: (argv, env = {}, watch = () => {}) =>
+      spawnProgram(argv, { cwd: folder, env: { ...environment(folder), ...env } }, watch),
   };
 };
 
@@ -129,21 +136,19 @@ const environment = (folder: string): Record<string, string> => ({
   LC_ALL: 'C.UTF-8',
 });
 
-const root = resolve(import.meta.dirname, '../..');
-
-const spawnProgram = (
+const spawnProgram = async (
   argv: readonly string[],
   options: { cwd: string; env: Record<string, string> },
-): Promise<Spawned> =>
-  new Promise((done, fail) => {
-    const program = [join(root, 'bin/orchestrate.js'), ...argv];
-    const child = spawn(process.execPath, program, { ...options, stdio: 'pipe' });
-    const said = { stdout: '', stderr: '' };
-    for (const name of ['stdout', 'stderr'] as const) {
-      child[name].setEncoding('utf8').on('data', (text: string) => {
-        said[name] += text;
-      });
-    }
-    child.once('error', fail);
-    child.once('close', (exitCode) => done({ exitCode, ...said }));
-  });
+  watch: (child: ChildProcess) => void,
+): Promise<Spawned> => {
+  const child = spawn(process.execPath, [await program(), ...argv], { ...options, stdio: 'pipe' });
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      said[name] += text;
+    });
+  }
+  watch(child);
+  const [exitCode] = await once(child, 'close');
+  return { exitCode, ...said };
+};
