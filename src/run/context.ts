@@ -74,6 +74,8 @@ export interface SearchFolders {
 export interface HostStates {
   /** The state of an inventory host, or of one that only a delegation names. */
   get(name: string): HostState;
+  /** Whether there is such a host: in the inventory, or this machine. */
+  has(name: string): boolean;
   /** Those that were asked for, in that order. */
   seen(): readonly HostState[];
 }

@@ -41,6 +41,7 @@ export const hostStates = (inventory: Inventory, files: HostFiles): HostStates =
       states.set(name, state);
       return state;
     },
+    has: (name) => inventory.hosts.has(name) || LOCAL.has(name),
     seen: () => [...states.values()],
   };
 };

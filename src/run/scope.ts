@@ -65,7 +65,7 @@ const hostvars = (play: PlayRun): Value => {
   return new LazyDict({
     keys: () => run.inventory.hosts.keys(),
     get: (name) => {
-      if (typeof name !== 'string') return undefined;
+      if (typeof name !== 'string' || !run.hosts.has(name)) return undefined;
       return variablesOf(hostScope(run.hosts.get(name), play), play);
     },
   });

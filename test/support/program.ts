@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -14,10 +14,9 @@ export const program = (): Promise<string> => {
 };
 
 const build = async (): Promise<string> => {
-  const folder = join(root, 'node_modules', '.cache', `orchestrate-test-${process.pid}`);
+  const folder = join(root, 'node_modules', '.cache', 'orchestrate-test');
   mkdirSync(join(folder, 'bin'), { recursive: true });
   cpSync(join(root, 'bin', 'orchestrate.js'), join(folder, 'bin', 'orchestrate.js'));
   await promisify(execFile)(process.execPath, ['scripts/build.ts', join(folder, 'dist')], { cwd: root });
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'bin', 'orchestrate.js');
 };
