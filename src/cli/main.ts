@@ -70,7 +70,8 @@ const runCommand = (root: Command): void => {
     .option('--list-tasks', 'list what would run, and run nothing')
     .option('--list-tags', 'list the tags, and run nothing')
     .option('--list-hosts', 'list the hosts, and run nothing')
-    .option('--lab [name]', 'rehearse on the hosts of a lab')
+    .option('--lab', 'rehearse on the hosts of the lab')
+    .option('--lab-name <name>', 'rehearse on the hosts of the lab of that name')
     .addOption(
       new Option('--output <reporter>', 'how to show the run').choices(['live', 'plain', 'json', 'junit']),
     )

@@ -60,7 +60,8 @@ export interface RunFlags extends ListFlags, VaultFlags {
   readonly forceHandlers?: boolean;
   readonly startAtTask?: string;
   readonly syntaxCheck?: boolean;
-  readonly lab?: string | true;
+  readonly lab?: boolean;
+  readonly labName?: string;
   readonly output?: Reporting['output'];
 }
 
@@ -78,7 +79,8 @@ export const openRun = async (
   flags: RunFlags,
   around: Surroundings = thisProcess(),
 ): Promise<OpenedRun> => {
-  const lab = flags.lab === undefined ? undefined : await openLab(flags.lab === true ? undefined : flags.lab);
+  const name = labOf(flags);
+  const lab = name === undefined ? undefined : await openLab(name);
   const rehearsed = lab && (await labInventory(lab.name));
   const content = await openContent(
     {
@@ -200,6 +202,10 @@ export const openRun = async (
     start: () => telling.finish(plays, limit, run, paths),
   };
 };
+
+/** The lab that a run is to rehearse in; undefined where it is for real. */
+export const labOf = ({ lab, labName }: Pick<RunFlags, 'lab' | 'labName'>): string | undefined =>
+  labName ?? (lab ? 'default' : undefined);
 
 const runsNothing = ({ syntaxCheck, listHosts, listTasks, listTags }: RunFlags): boolean =>
   Boolean(syntaxCheck || listHosts || listTasks || listTags);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault } from '../source/fault.ts';
 import { listOf } from './list.ts';
-import { openRun, type RunFlags } from './open-run.ts';
+import { labOf, openRun, type RunFlags } from './open-run.ts';
 import { runInLab } from './run-in-lab.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
 
@@ -14,8 +14,9 @@ export const run = async (
   flags: RunFlags,
   around: Surroundings = thisProcess(),
 ): Promise<number> => {
-  if (flags.lab !== undefined) {
-    const elsewhere = await runInLab(flags.lab);
+  const lab = labOf(flags);
+  if (lab !== undefined) {
+    const elsewhere = await runInLab(lab);
     if (elsewhere !== undefined) return elsewhere;
   }
   const opened = await openRun(

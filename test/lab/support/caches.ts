@@ -16,7 +16,7 @@ export const runCommand = (lab: Lab, ...args: readonly string[]): readonly strin
   process.execPath,
   'bin/orchestrate.js',
   'run',
-  '--lab',
+  '--lab-name',
   lab.name,
   '-i',
   'inventory/lab',
