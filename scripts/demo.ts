@@ -2,7 +2,7 @@ import { steps } from './steps.ts';
 
 /** From a fresh clone to a deployed lab: installs what is missing, brings the hosts up, deploys, shows the result. */
 steps([
-  [process.execPath, 'scripts/setup.ts'],
+  ['node', 'scripts/setup.ts'],
   ['orchestrate', 'run', '-i', 'inventory/lab', 'artifacts.yml'],
   ['orchestrate', 'lab', 'up', '-i', 'inventory/lab'],
   ['orchestrate', 'run', '--lab', '--check', 'site.yml'],

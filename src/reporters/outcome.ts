@@ -29,7 +29,14 @@ const words: Readonly<Record<Status, readonly [word: string, color: Color]>> = {
 };
 
 /** Fields that are shown elsewhere, or that only `-vvv` asks for. */
-const quiet: ReadonlySet<string> = new Set(['invocation', 'diff', 'exception', 'warnings', 'deprecations']);
+const quiet: ReadonlySet<string> = new Set([
+  'failed',
+  'invocation',
+  'diff',
+  'exception',
+  'warnings',
+  'deprecations',
+]);
 
 /** Fields of a `debug` result that nobody asked it to print. */
 const quietInDebug: ReadonlySet<string> = new Set(['changed', 'failed', 'skipped', 'ansible_loop_var']);
