@@ -1,5 +1,5 @@
 import type { Host } from '../inventory/contract.ts';
-import type { Task } from '../playbook/tree.ts';
+import type { Role, Task } from '../playbook/tree.ts';
 import type { HostRecap } from '../record/events.ts';
 import { type Overlay, overlay } from '../resources/overlay.ts';
 import type { Value } from '../values/value.ts';
@@ -21,6 +21,8 @@ export interface HostState {
   readonly overlay: Overlay;
   /** Handlers that were notified and have not run yet. */
   readonly notified: Set<Task>;
+  /** Roles that `meta: end_role` has ended on this host. */
+  readonly ended: Set<Role>;
   standing: Standing;
   /** Why it failed, for `rescue`. */
   failure?: { readonly task: Task; readonly result: Value } | undefined;
@@ -40,6 +42,7 @@ export const hostState = (host: Host, layers: HostState['layers']): HostState =>
   included: new Map(),
   overlay: overlay(),
   notified: new Set(),
+  ended: new Set(),
   standing: 'active',
   gathered: false,
   tally: { ok: 0, changed: 0, unreachable: 0, failed: 0, skipped: 0, rescued: 0, ignored: 0 },

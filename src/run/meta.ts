@@ -1,30 +1,49 @@
+import { roleOf } from '../playbook/context.ts';
 import type { Task, TaskArguments } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import { attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
+import { endpointOf } from './endpoint.ts';
 import { flushHandlers } from './handlers.ts';
 import type { HostState } from './host-state.ts';
 import type { RunNodes } from './nodes.ts';
 import { taskScope } from './scope.ts';
 import { failingCondition } from './task-arguments.ts';
 
-type Meta = (hosts: readonly HostState[], play: PlayRun, runNodes: RunNodes) => void | Promise<void>;
+interface Asked {
+  readonly task: Task;
+  readonly hosts: readonly HostState[];
+  readonly play: PlayRun;
+  readonly runNodes: RunNodes;
+}
 
 /** What `meta` can do with the run itself. */
-const metas: Readonly<Record<string, Meta>> = {
+const metas: Readonly<Record<string, (asked: Asked) => void | Promise<void>>> = {
   noop: () => {},
-  flush_handlers: (hosts, play, runNodes) =>
+  flush_handlers: ({ hosts, play, runNodes }) =>
     flushHandlers(hosts, play, (nodes, notified) => runNodes(nodes, notified, play, { rescued: false })),
-  end_host: (hosts) => end(hosts),
-  end_play: (_hosts, play) => end(play.batch),
-  end_batch: (_hosts, play) => end(play.batch),
-  clear_facts: (hosts) => {
+  end_host: ({ hosts }) => end(hosts),
+  end_play: ({ play }) => end(play.batch),
+  end_batch: ({ play }) => end(play.batch),
+  end_role: ({ task, hosts }) => {
+    const role = roleOf(task.chain);
+    if (role) for (const state of hosts) state.ended.add(role);
+  },
+  clear_facts: ({ hosts }) => {
     for (const state of hosts) state.facts.clear();
   },
-  clear_host_errors: (_hosts, play) => {
+  clear_host_errors: ({ play }) => {
     // They are no failures any more, but Ansible does not bring them back into this play.
     for (const state of play.batch) if (state.standing !== 'active') state.standing = 'ended';
+  },
+  // The next task logs in anew, and so has what the login has changed in between: groups, limits.
+  reset_connection: ({ task, hosts, play }) => {
+    for (const state of hosts) {
+      const scope = taskScope(task, state, play);
+      const attributes = attributesOf(task.chain, scope, play.run.templar);
+      play.run.connections.drop(endpointOf(state.name, attributes, scope, play.run));
+    }
   },
 };
 
@@ -44,7 +63,7 @@ export const runMeta = async (
     const attributes = attributesOf(task.chain, taskScope(task, state, play), play.run.templar);
     return failingCondition(task, attributes) === undefined;
   });
-  if (wanted.length > 0) await metas[name]?.(wanted, play, runNodes);
+  if (wanted.length > 0) await metas[name]?.({ task, hosts: wanted, play, runNodes });
 };
 
 /** The name of a known `meta` action, or a Fault: checked when the content is loaded. */

@@ -108,11 +108,15 @@ const runOne = async (
 /** Whether the tags given on the command line, and `--start-at-task`, want the task. */
 const isWanted = (task: Task, state: HostState, play: PlayRun): boolean => {
   const { options, templar } = play.run;
-  if (isBeforeStart(task, state, play)) return false;
+  if (isBeforeStart(task, state, play) || isPastEnd(task, state)) return false;
   if (task.handler && task.tags.length === 0) return true;
   const scope = within(new Map(), taskScope(task, state, play));
   return isSelected(tagNames(task.tags.map((tag) => templar.resolve(tag, scope))), options.tags);
 };
+
+/** Whether `meta: end_role` has ended a role that the task is in; handlers run all the same. */
+const isPastEnd = (task: Task, { ended }: HostState): boolean =>
+  ended.size > 0 && !task.handler && task.chain.some(({ role }) => role && ended.has(role));
 
 const applyFailureRules = async (
   task: Task,
