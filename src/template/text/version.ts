@@ -1,3 +1,4 @@
+import { compare, parse } from 'semver';
 import { valueError } from '../../values/error.ts';
 
 const OPERATORS: readonly (readonly [names: readonly string[], holds: (order: number) => boolean])[] = [
@@ -16,12 +17,22 @@ export const VERSION_OPERATORS: ReadonlyMap<string, (order: number) => boolean> 
 
 /** Orders two versions by the rules named; throws a ValueError for a version that does not follow them. */
 export const compareVersions = (left: string, right: string, type: string): number => {
-  const parse = PARSERS[type];
-  if (!parse)
+  const ordering = COMPARISONS[type];
+  if (!ordering)
     throw valueError(
       `Invalid version type (${type}). Must be one of loose, pep440, semantic, semver, strict`,
     );
-  return compareParts(parse(left), parse(right));
+  return ordering(left, right);
+};
+
+/** By semver 2.0; a leading v counts for nothing. */
+const semantic = (left: string, right: string): number => {
+  const [a, b] = [left, right].map((version) => {
+    const parsed = parse(version.replace(/^v/, ''));
+    if (!parsed) throw valueError(`invalid semantic version '${version}'`);
+    return parsed;
+  });
+  return a && b ? compare(a, b) : 0;
 };
 
 type Part = number | string;
@@ -55,19 +66,6 @@ const strict = (version: string): readonly Part[] => {
   return [major ?? 0, minor ?? 0, patch ?? 0, match[4] ?? 'z', Number(match[5] ?? 0)];
 };
 
-const semantic = (version: string): readonly Part[] => {
-  const match = /^v?(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/.exec(version);
-  if (!match) throw valueError(`invalid semantic version '${version}'`);
-  const pre = match[4];
-  const numbers = match.slice(1, 4).map(Number);
-  if (pre === undefined) return [...numbers, 1];
-  return [
-    ...numbers,
-    0,
-    ...pre.split('.').flatMap((part): Part[] => (/^\d+$/.test(part) ? [0, Number(part)] : [1, part])),
-  ];
-};
-
 const STAGES: Readonly<Record<string, number>> = {
   dev: -4,
   a: -3,
@@ -98,10 +96,15 @@ const pep440 = (version: string): readonly Part[] => {
   return [Number(match[1] ?? 0), ...padded, ...(stages.length > 0 ? stages : [0, 0]), 0];
 };
 
-const PARSERS: Readonly<Record<string, (version: string) => readonly Part[]>> = {
-  loose,
-  strict,
+const byParts =
+  (parse: (version: string) => readonly Part[]) =>
+  (left: string, right: string): number =>
+    compareParts(parse(left), parse(right));
+
+const COMPARISONS: Readonly<Record<string, (left: string, right: string) => number>> = {
+  loose: byParts(loose),
+  strict: byParts(strict),
   semver: semantic,
   semantic,
-  pep440,
+  pep440: byParts(pep440),
 };
