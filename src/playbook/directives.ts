@@ -34,6 +34,23 @@ export const readDirectives = (
   return { directives: { level, attributes, conditions, vars }, rest };
 };
 
+/**
+ * What a play says when it is imported by `import_playbook`: its variables give way to those of the import, tags and
+ * conditions come together.
+ */
+export const importedBy = (outer: Directives, inner: Directives): Directives => {
+  const given = outer.attributes.get('tags');
+  const own = inner.attributes.get('tags');
+  const tags = given && { value: [given.value, own?.value ?? []].flat(), origin: given.origin };
+  const when = [outer, inner].flatMap(({ conditions }) => conditions.get('when') ?? []);
+  return {
+    ...inner,
+    attributes: tags ? new Map([...inner.attributes, ['tags', tags]]) : inner.attributes,
+    conditions: when.length > 0 ? new Map([...inner.conditions, ['when', when]]) : inner.conditions,
+    vars: new Map([...inner.vars, ...outer.vars]),
+  };
+};
+
 /** The Fault for a key that means nothing where it stands. */
 export const wrongKeyword = ({ key, keyOrigin }: MappingEntry, level: Level): Fault => {
   const name = String(key);

@@ -4,20 +4,22 @@ import { toValue } from '../source/yaml.ts';
 import { Template } from '../values/template.ts';
 import { isList, type Value } from '../values/value.ts';
 import type { LoadContext, Location } from './context.ts';
-import { entryOf, readDirectives, wrongKeyword } from './directives.ts';
+import { entryOf, importedBy, readDirectives, wrongKeyword } from './directives.ts';
 import { enterRole, roleHandlers } from './load-role.ts';
 import { loadTasks } from './load-tasks.ts';
 import { listedRoles, type UsedRole, useRoles } from './play-roles.ts';
-import type { Play, Section } from './tree.ts';
+import type { Directives, Play, Section } from './tree.ts';
 
 /** Reads one play with all that can be known before the run: its tasks, roles, what they import, its handlers. */
 export const loadPlay = (
   node: MappingNode,
   playbookFolder: string,
   path: string,
+  outer: Directives | undefined,
   context: LoadContext,
 ): Play => {
-  const { directives, rest } = readDirectives(node, 'play', context);
+  const { directives: own, rest } = readDirectives(node, 'play', context);
+  const directives = outer ? importedBy(outer, own) : own;
   if (rest[0]) throw wrongKeyword(rest[0], 'play');
   if (!directives.attributes.has('hosts')) {
     throw new Fault('keyword', "a play needs 'hosts'", { origin: node.origin });

@@ -3,10 +3,10 @@ import { Fault } from '../source/fault.ts';
 import type { MappingNode } from '../source/node.ts';
 import { parseYamlDocument, toValue } from '../source/yaml.ts';
 import type { LoadContext } from './context.ts';
-import { entryOf, wrongKeyword } from './directives.ts';
+import { entryOf, importedBy, readDirectives, wrongKeyword } from './directives.ts';
 import { loadPlay } from './load-play.ts';
 import { asMapping } from './nodes.ts';
-import type { Play } from './tree.ts';
+import type { Directives, Play } from './tree.ts';
 
 /**
  * Reads a playbook and what it imports into a tree. Everything that can be known to be wrong without a host is a
@@ -16,6 +16,7 @@ export const loadPlaybook = (
   path: string,
   context: LoadContext,
   importing: readonly string[] = [],
+  outer?: Directives,
 ): readonly Play[] => {
   const source = context.read(path);
   const document = parseYamlDocument(source);
@@ -27,8 +28,8 @@ export const loadPlaybook = (
     const node = asMapping(item, 'A play');
     const other = entryOf(node, 'import_playbook') ?? entryOf(node, 'ansible.builtin.import_playbook');
     return other
-      ? importPlaybook(node, path, [...importing, path], context)
-      : [loadPlay(node, dirname(resolve(path)), path, context)];
+      ? importPlaybook(node, path, [...importing, path], outer, context)
+      : [loadPlay(node, dirname(resolve(path)), path, outer, context)];
   });
 };
 
@@ -36,6 +37,7 @@ const importPlaybook = (
   node: MappingNode,
   from: string,
   importing: readonly string[],
+  outer: Directives | undefined,
   context: LoadContext,
 ): readonly Play[] => {
   const entry = entryOf(node, 'import_playbook') ?? entryOf(node, 'ansible.builtin.import_playbook');
@@ -43,12 +45,7 @@ const importPlaybook = (
     ({ key }) => !['name', 'vars', 'tags', 'when', String(entry?.key)].includes(String(key)),
   );
   if (wrong) throw wrongKeyword(wrong, 'play');
-  const unsupported = node.entries.find(({ key }) => ['vars', 'tags', 'when'].includes(String(key)));
-  if (unsupported) {
-    throw new Fault('keyword', `'${unsupported.key}' on import_playbook is not supported yet`, {
-      origin: unsupported.keyOrigin,
-    });
-  }
+  const { directives } = readDirectives(node, 'block', context);
   const name = entry && context.templar.resolve(toValue(entry.value), context.scope);
   if (typeof name !== 'string') {
     throw new Fault('keyword', 'import_playbook needs the name of a file', { origin: node.origin });
@@ -57,5 +54,5 @@ const importPlaybook = (
   if (importing.some((file) => resolve(file) === path)) {
     throw new Fault('keyword', `'${name}' imports itself`, { origin: entry?.value.origin });
   }
-  return loadPlaybook(path, context, importing);
+  return loadPlaybook(path, context, importing, outer ? importedBy(outer, directives) : directives);
 };

@@ -21,7 +21,8 @@ export const gatherTask = (play: PlayRun, hosts: readonly HostState[]): Task | u
     kind: 'task',
     origin,
     chain: [
-      play.play.directives,
+      // The conditions of an import may ask for facts, so they do not hold for gathering them.
+      { ...play.play.directives, conditions: new Map() },
       {
         level: 'task',
         attributes: new Map([
