@@ -9,4 +9,6 @@ if (version[0] < 22 || (version[0] === 22 && version[1] < 13)) {
   );
   process.exit(1);
 }
+// Compiled code is kept between runs: a third of what a command costs before it begins.
+process.getBuiltinModule('node:module').enableCompileCache();
 import('../dist/main.js').then((main) => main.main(process.argv.slice(2)));
