@@ -2,6 +2,7 @@ import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunFlags } from '../../src/cli/open-run.ts';
+import { pairs, precedenceProject } from '../support/precedence.ts';
 import { project } from '../support/project.ts';
 import { ansiblePlaybook, runAnsible } from './support/ansible.ts';
 import { outlineOf, outlineOfAnsible } from './support/outline.ts';
@@ -28,6 +29,15 @@ describe('the same playbook, by ansible-playbook and by orchestrate, comes to th
     const expectedOutline = outlineOfAnsible(expected);
     expect(expectedOutline.tasks, expected.output).not.toEqual([]);
     expect(outlineOf(ran), ran.fault?.message).toEqual(expectedOutline);
+  });
+});
+
+it('ansible-playbook has the order of precedence that the table has', async () => {
+  const { folder } = project(precedenceProject());
+  const { told, output } = await runAnsible(program, folder, ['-e', '@extra.json']);
+  const said = told.find((each) => each.type === 'host' && typeof each.result.msg === 'object');
+  expect(said, output).toMatchObject({
+    result: { msg: Object.fromEntries(pairs.map(({ name, strong }) => [name, strong])) },
   });
 });
 
