@@ -38,11 +38,11 @@ describe('a loop has for its items', () => {
       `- set_fact: {sum: "{{ sum | default(0) + item }}"}\n  loop: [1, 2, 3]\n- debug: {msg: "{{ sum }}"}`,
       [6],
     ],
-    ['of a loop over files', show('with_fileglob: "*.md"', 'item | basename'), ['a.md', 'b.md']],
+    ['of a loop over files', show('with_fileglob: "*.md"', 'item | basename'), ['a.md']],
   ])('those %s', async (_which, tasks, said) => {
-    const ran = await runTasks(tasks, { 'files/b.md': '', 'files/a.md': '' });
+    const ran = await runTasks(tasks, { 'files/a.md': '', 'files/b.txt': '' });
     expect(ran.fault).toBeUndefined();
-    expect([...ran.said].sort()).toEqual([...said].sort());
+    expect(ran.said).toEqual(said);
   });
 });
 
