@@ -1,5 +1,5 @@
 import type { Connection, ExecuteOptions, Reply } from '../connections/contract.ts';
-import type { Content, Effect, Read, Sh, Step } from '../resources/contract.ts';
+import type { Content, Effect, Read, Sh, States, Step } from '../resources/contract.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import type { Value } from '../values/value.ts';
 import type { ArgumentRules, Arguments, ArgumentTable } from './arguments.ts';
@@ -25,13 +25,6 @@ export interface Diff {
   readonly afterHeader?: string;
   readonly before: string;
   readonly after: string;
-}
-
-/** States of the resources asked for. Asking for one that was not read is a bug of the module. */
-export interface States {
-  get<State>(read: Read<State>): State;
-  /** Whether it was read: what `decide` asks before it names a resource as a further need. */
-  has(read: Read): boolean;
 }
 
 /** What a state module decides, once it has seen the states it needs. */
@@ -157,4 +150,4 @@ export const actionModule = <const T extends ArgumentTable>(
   module: Omit<ActionModule<T>, 'kind'>,
 ): ActionModule<T> => ({ kind: 'action', ...module });
 
-export type { Arguments, Effect };
+export type { Arguments, Effect, States };

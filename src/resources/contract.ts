@@ -54,6 +54,13 @@ export const reader = <Query, State>(kind: ResourceKind<Query, State>) => {
 /** States as they were found, each with the read that asked for it. */
 export type Found = readonly (readonly [Read, unknown])[];
 
+/** States of the resources asked for. Asking for one that was not read is a bug of the module. */
+export interface States {
+  get<State>(read: Read<State>): State;
+  /** Whether it was read: what `decide` asks before it names a resource as a further need. */
+  has(read: Read): boolean;
+}
+
 /** Shell text whose values have all gone through the quoting function: made by the `sh` tag only. */
 export interface Sh {
   readonly text: string;

@@ -1,5 +1,4 @@
-import type { States } from '../modules/contract.ts';
-import type { Effect, Read } from './contract.ts';
+import type { Effect, Read, States } from './contract.ts';
 
 /** A state as later tasks see it, and whether it rests on a change that has not been made. */
 export interface Seen<State> {

@@ -1,5 +1,4 @@
-import type { States } from '../modules/contract.ts';
-import type { Effect, Read, Step } from './contract.ts';
+import type { Effect, Read, States, Step } from './contract.ts';
 import { overlay } from './overlay.ts';
 import { statesOf } from './states.ts';
 

@@ -1,6 +1,5 @@
-import type { States } from '../modules/contract.ts';
 import { Fault } from '../source/fault.ts';
-import type { Read } from './contract.ts';
+import type { Read, States } from './contract.ts';
 
 /** Two reads that ask the same of the same resource. One resource may be read in several ways (with content, without). */
 export const identity = (read: Read): string => `${read.key}\n${read.sh.text}`;

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { States } from '../modules/contract.ts';
-import { type Effect, unknown } from './contract.ts';
+import { type Effect, type States, unknown } from './contract.ts';
 
 /**
  * Compares what steps promised with what was read after them. Gives the differences in words, one a field; none

@@ -1,9 +1,9 @@
+import { effectsOf, hasChanged, readsAfter, statesPredicted } from '../modules/after.ts';
 import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
 import type { Controller, Diff, ResultFields, StateModule, States } from '../modules/contract.ts';
+import { type Decided, decideWith } from '../modules/decide.ts';
 import type { Verdict } from '../record/events.ts';
-import { effectsOf, hasChanged, readsAfter, statesPredicted } from '../resources/after.ts';
 import type { Read } from '../resources/contract.ts';
-import { type Decided, decideWith } from '../resources/decide.ts';
 import { statesOf } from '../resources/states.ts';
 import { differences } from '../resources/verify.ts';
 import { Fault } from '../source/fault.ts';

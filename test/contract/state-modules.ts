@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { effectsOf, hasChanged, readsAfter, statesPredicted } from '../../src/modules/after.ts';
 import type { ArgumentTable } from '../../src/modules/arguments.ts';
 import { parseArguments } from '../../src/modules/arguments-parse.ts';
 import type { Controller, Diff, StateContext, StateModule, States } from '../../src/modules/contract.ts';
+import { type Decided, decideWith } from '../../src/modules/decide.ts';
 import { treeOf } from '../../src/modules/files/tree.ts';
-import { effectsOf, hasChanged, readsAfter, statesPredicted } from '../../src/resources/after.ts';
 import type { Effect, Read, Step } from '../../src/resources/contract.ts';
-import { type Decided, decideWith } from '../../src/resources/decide.ts';
 import { simulatedHost } from '../../src/resources/simulated.ts';
 import { differences } from '../../src/resources/verify.ts';
 import { Fault } from '../../src/source/fault.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../../src/modules/arguments-parse.ts';
+import { decideWith } from '../../src/modules/decide.ts';
 import { readArchive } from '../../src/modules/unarchive/read.ts';
 import { unarchive } from '../../src/modules/unarchive.ts';
 import { archive } from '../../src/resources/archive/archive.ts';
 import { effect, unknown } from '../../src/resources/contract.ts';
-import { decideWith } from '../../src/resources/decide.ts';
 import { path } from '../../src/resources/path/path.ts';
 import { MADE } from '../../src/resources/path/state.ts';
 import { simulatedHost } from '../../src/resources/simulated.ts';

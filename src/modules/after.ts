@@ -1,8 +1,8 @@
-import type { Decision, States } from '../modules/contract.ts';
-import type { Read, Step } from './contract.ts';
+import type { Read, Step } from '../resources/contract.ts';
+import { overlay } from '../resources/overlay.ts';
+import { distinct, statesOf } from '../resources/states.ts';
+import type { Decision, States } from './contract.ts';
 import type { Decided } from './decide.ts';
-import { overlay } from './overlay.ts';
-import { distinct, statesOf } from './states.ts';
 
 export const effectsOf = (steps: readonly Step[]) => steps.flatMap((step) => step.effects);
 

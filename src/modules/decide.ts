@@ -1,8 +1,8 @@
-import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
-import type { Decision, StateContext, StateModule, States } from '../modules/contract.ts';
+import type { Read } from '../resources/contract.ts';
+import { distinct, identity, statesOf } from '../resources/states.ts';
 import { Fault } from '../source/fault.ts';
-import type { Read } from './contract.ts';
-import { distinct, identity, statesOf } from './states.ts';
+import type { Arguments, ArgumentTable } from './arguments.ts';
+import type { Decision, StateContext, StateModule, States } from './contract.ts';
 
 /** A decision that needs nothing more, everything that was read for it, and what that was. */
 export interface Decided {

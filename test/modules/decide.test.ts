@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type StateContext, stateModule } from '../../src/modules/contract.ts';
-import { decideWith } from '../../src/resources/decide.ts';
+import { decideWith } from '../../src/modules/decide.ts';
 import { path } from '../../src/resources/path/path.ts';
 import { simulatedHost } from '../../src/resources/simulated.ts';
 
