@@ -11,7 +11,8 @@ const files: Files = {
   'roles/base/tasks/main.yml': '- {name: base, debug: {msg: "{{ base }} {{ param | default(\'-\') }}"}}',
   'roles/base/defaults/main.yml': 'base: default\nother: default',
   'roles/web/meta/main.yml': 'dependencies: [{role: base, param: from web}]',
-  'roles/web/tasks/main.yml': '- {name: web, debug: {msg: "{{ web }} {{ role_name }}"}}\n- {include_tasks: more.yml}',
+  'roles/web/tasks/main.yml':
+    '- {name: web, debug: {msg: "{{ web }} {{ role_name }}"}}\n- {include_tasks: more.yml}',
   'roles/web/tasks/more.yml': '- {name: more, debug: {msg: "{{ web }}"}}',
   'roles/web/tasks/other.yml': '- {name: other, debug: {msg: "{{ web }}"}}',
   'roles/web/vars/main.yml': 'web: var',
@@ -79,7 +80,9 @@ const families: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       said: ['default -', 'unseen'],
     },
     'include_role that is public shows them from then on': {
-      playbook: playOf('- debug: msg="{{ other | default(\'unseen\') }}"\n- include_role: {name: base, public: true}\n- debug: msg="{{ other }}"'),
+      playbook: playOf(
+        '- debug: msg="{{ other | default(\'unseen\') }}"\n- include_role: {name: base, public: true}\n- debug: msg="{{ other }}"',
+      ),
       said: ['unseen', 'default -', 'default'],
     },
     'import_role shows them everywhere': {
@@ -89,7 +92,9 @@ const families: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
   },
   'include_role and import_role': {
     'run another file of its tasks': {
-      playbook: playOf('- include_role: {name: web, tasks_from: other}\n- import_role: {name: web, tasks_from: other.yml}'),
+      playbook: playOf(
+        '- include_role: {name: web, tasks_from: other}\n- import_role: {name: web, tasks_from: other.yml}',
+      ),
       said: ['var', 'var'],
     },
     'read other files of its variables': {
@@ -97,7 +102,9 @@ const families: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       said: ['alt'],
     },
     'take parameters': {
-      playbook: playOf('- include_role: {name: base}\n  vars: {param: p}\n- import_role: {name: base}\n  vars: {param: q}'),
+      playbook: playOf(
+        '- include_role: {name: base}\n  vars: {param: p}\n- import_role: {name: base}\n  vars: {param: q}',
+      ),
       said: ['default p', 'default q'],
     },
     'may be in a loop, where they are included': {
@@ -105,13 +112,17 @@ const families: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       said: ['default 1', 'default 2'],
     },
     'bring their handlers': {
-      playbook: playOf('- include_role: {name: web, tasks_from: other}\n- {debug: {msg: x}, changed_when: true, notify: handler}'),
+      playbook: playOf(
+        '- include_role: {name: web, tasks_from: other}\n- {debug: {msg: x}, changed_when: true, notify: handler}',
+      ),
       trace: ['include_role: ok', 'other: ok', 'debug: changed', 'handler: ok'],
     },
   },
   'include_tasks and import_tasks': {
     'take vars': {
-      playbook: playOf('- include_tasks: inc.yml\n  vars: {given: a}\n- import_tasks: inc.yml\n  vars: {given: b}'),
+      playbook: playOf(
+        '- include_tasks: inc.yml\n  vars: {given: a}\n- import_tasks: inc.yml\n  vars: {given: b}',
+      ),
       said: ['a', 'b'],
     },
     'differ in when: an import asks it for each task, an include once': {
@@ -119,7 +130,9 @@ const families: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       trace: ['include_tasks: skipped', 'inside: skipped'],
     },
     'differ in tags: an include hands them down only by apply': {
-      playbook: playOf('- {include_tasks: {file: inc.yml, apply: {tags: other}}, tags: always}\n- {import_tasks: inc.yml, tags: always}'),
+      playbook: playOf(
+        '- {include_tasks: {file: inc.yml, apply: {tags: other}}, tags: always}\n- {import_tasks: inc.yml, tags: always}',
+      ),
       trace: ['include_tasks: ok', 'inside: ok', 'inside: ok'],
     },
     'include for each item of a loop': {
@@ -132,7 +145,9 @@ const families: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       trace: ['include_tasks: ok', 'inside: ok'],
     },
     'fail as a task does where there is no such file': {
-      playbook: playOf('- block:\n    - include_tasks: none.yml\n  rescue:\n    - debug: msg="{{ ansible_failed_task.name }}{{ ansible_failed_task.action }}"'),
+      playbook: playOf(
+        '- block:\n    - include_tasks: none.yml\n  rescue:\n    - debug: msg="{{ ansible_failed_task.name }}{{ ansible_failed_task.action }}"',
+      ),
       trace: ['include_tasks: rescued', 'debug: ok'],
     },
   },
@@ -151,7 +166,9 @@ for (const [family, cases] of Object.entries(families)) {
 
 describe('apply with tags', () => {
   it('selects the tasks inside as well', async () => {
-    const playbook = playOf('- {include_tasks: {file: inc.yml, apply: {tags: x}}, tags: x}\n- {include_tasks: inc.yml, tags: x}');
+    const playbook = playOf(
+      '- {include_tasks: {file: inc.yml, apply: {tags: x}}, tags: x}\n- {include_tasks: inc.yml, tags: x}',
+    );
     expect((await runPlaybook(playbook, files, { tags: ['x'] })).trace).toEqual([
       'include_tasks: ok',
       'inside: ok',
