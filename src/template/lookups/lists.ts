@@ -43,7 +43,19 @@ const subelements: Lookup = (terms, options, session) => {
   const wanted = isDict(elements)
     ? new Map([...elements].filter(([, one]) => !isSkipped(one)))
     : asList(elements).filter((one) => !isSkipped(one));
-  return subelementsOf(wanted, path, skip, session).map((pair) => (isList(pair) ? [...pair] : pair));
+  const keys = isList(path) ? path.map(str) : str(path).split('.');
+  return subelementsOf(wanted, path, skip, session).map((pair) =>
+    isList(pair) ? [without(pair[0] ?? null, keys), ...pair.slice(1)] : pair,
+  );
+};
+
+/** Each element comes without the list that it is paired with; the filter of the same name leaves it whole. */
+const without = (element: Value, [key, ...deeper]: readonly string[]): Value => {
+  if (!isDict(element) || key === undefined) return element;
+  const entries = [...element];
+  return deeper.length === 0
+    ? new Map(entries.filter(([name]) => name !== key))
+    : new Map(entries.map(([name, value]) => [name, name === key ? without(value, deeper) : value]));
 };
 
 const isSkipped = (element: Value): boolean => isDict(element) && truth(element.get('skipped') ?? false);
