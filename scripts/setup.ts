@@ -15,7 +15,10 @@ const packages = [
     'dash',
     'openssh-server',
     'shellcheck',
+    'opendoas',
+    'python3-venv',
     'sudo',
+    'tcsh',
   ]),
 ].toSorted();
 

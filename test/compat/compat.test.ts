@@ -1,10 +1,11 @@
 import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunFlags } from '../../src/cli/open-run.ts';
+import { ansibleProgram } from '../support/ansible.ts';
 import { pairs, precedenceProject } from '../support/precedence.ts';
 import { project } from '../support/project.ts';
-import { ansiblePlaybook, runAnsible } from './support/ansible.ts';
+import { runAnsible } from './support/ansible.ts';
 import { outlineOf, outlineOfAnsible } from './support/outline.ts';
 
 const playbooks = join(import.meta.dirname, 'playbooks');
@@ -16,10 +17,7 @@ const flags: Readonly<
   tags: { argv: ['--tags', 'x,y', '--skip-tags', 'z'], flags: { tags: ['x,y'], skipTags: ['z'] } },
 };
 
-let program = '';
-beforeAll(async () => {
-  program = await ansiblePlaybook();
-}, 300_000);
+const program = ansibleProgram('ansible-playbook');
 
 describe('the same playbook, by ansible-playbook and by orchestrate, comes to the same', () => {
   it.for(cases())('%s', async (name) => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { ansibleProgram } from '../support/ansible.ts';
 
 const read = (file: string): unknown => load(readFileSync(file, 'utf8'));
 
@@ -44,13 +45,12 @@ describe.each(['libevent', 'memcached'])('the releases of %s', (software) => {
   });
 });
 
-/** The path of a real ansible-playbook: the content must run under it unchanged. */
-const ansible = process.env.ORCHESTRATE_ANSIBLE;
-
-describe.skipIf(!ansible)('real Ansible takes', () => {
+describe('real Ansible takes', () => {
   it.each(globSync('playbooks/*.yml'))('%s', { timeout: 60_000 }, (playbook) => {
     const run = (option: string): string =>
-      execFileSync(ansible ?? '', [option, '-i', 'inventory/lab', playbook], { encoding: 'utf8' });
+      execFileSync(ansibleProgram('ansible-playbook'), [option, '-i', 'inventory/lab', playbook], {
+        encoding: 'utf8',
+      });
     expect(run('--syntax-check')).toContain(playbook);
     expect(run('--list-tasks')).toContain('TAGS:');
   });

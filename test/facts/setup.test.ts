@@ -7,6 +7,7 @@ import { partsOf } from '../../src/facts/subsets.ts';
 import { setup } from '../../src/modules/setup.ts';
 import { plain } from '../../src/values/plain.ts';
 import { run } from '../modules/support/action-host.ts';
+import { ansibleProgram } from '../support/ansible.ts';
 
 const factsOf = async (args: Readonly<Record<string, unknown>>, shell: readonly string[] = ['sh']) => {
   const { facts = new Map(), trips } = await run(setup, args, { shell });
@@ -111,10 +112,9 @@ describe('gather_subset', () => {
 const VOLATILE =
   /^(env|date_time|loadavg|uptime_seconds|mem.*|swap.*|mounts|python.*|gather_subset|interfaces|flags)$/;
 
-const ansible = process.env.ORCHESTRATE_ANSIBLE;
-describe.runIf(ansible)('beside Ansible', () => {
+describe('beside Ansible', () => {
   test('every fact that both have is the same', async () => {
-    const { stdout } = spawnSync(ansible ?? '', ['localhost', '-c', 'local', '-m', 'setup'], {
+    const { stdout } = spawnSync(ansibleProgram('ansible'), ['localhost', '-c', 'local', '-m', 'setup'], {
       encoding: 'utf8',
     });
     const theirs: Record<string, unknown> = Object.fromEntries(

@@ -1,11 +1,7 @@
-import { execFile, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import type { JsonObject } from '../../../src/record/events.ts';
-
-const version = '2.19';
 
 /** What ansible-playbook told of a run, by story.py. */
 export type Told =
@@ -20,27 +16,6 @@ export interface AnsibleRun {
   /** All that it printed. */
   readonly output: string;
 }
-
-/**
- * The path of the real `ansible-playbook`: the one that ORCHESTRATE_ANSIBLE names, or of a virtual environment that is
- * made once, outside of the project.
- */
-export const ansiblePlaybook = async (): Promise<string> => {
-  const given = process.env.ORCHESTRATE_ANSIBLE;
-  if (given) return given;
-  const cache = join(homedir(), '.cache', 'orchestrate-tests');
-  const folder = join(cache, `ansible-${version}`);
-  const program = join(folder, 'bin', 'ansible-playbook');
-  if (existsSync(join(folder, 'complete'))) return program;
-  mkdirSync(cache, { recursive: true });
-  rmSync(folder, { recursive: true, force: true });
-  const run = promisify(execFile);
-  await run('python3', ['-m', 'venv', folder]);
-  await run(join(folder, 'bin', 'pip'), ['install', '--quiet', `ansible-core==${version}.*`]);
-  mkdirSync(join(folder, 'making'));
-  renameSync(join(folder, 'making'), join(folder, 'complete'));
-  return program;
-};
 
 /** Runs a project's site.yml with the real thing. */
 export const runAnsible = async (
