@@ -101,7 +101,9 @@ const converted = (
   if (spec === undefined) return value;
   const wrong = (type: ArgumentSpec['type'], part: Value) =>
     fault(module, `'${name}' should be ${TYPE_WORDS[type]}, not ${shown(spec, part)}`, origin);
-  const whole = convert(spec.type, value);
+  // One expression is a list of one: its commas are its own.
+  const single = spec.expression && spec.type === 'list' && !isList(value);
+  const whole = convert(spec.type, single ? [value] : value);
   if (whole === undefined) throw wrong(spec.type, value);
   if (!isList(whole) || spec.type !== 'list') return chosen(module, name, spec, whole, origin);
   return whole.map((element) => {

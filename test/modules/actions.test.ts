@@ -12,7 +12,14 @@ import { script } from '../../src/modules/script.ts';
 import { set_fact } from '../../src/modules/set_fact.ts';
 import { run, scopeOf } from './support/action-host.ts';
 
-const scope = { yes: true, no: 0, list: ['yes', 'no'], greeting: 'hello', 'a == b': false };
+const scope = {
+  yes: true,
+  no: 0,
+  list: ['yes', 'no'],
+  greeting: 'hello',
+  'a == b': false,
+  'yes in [1, 2]': true,
+};
 const controller = scopeOf(scope);
 
 describe('debug', () => {
@@ -37,6 +44,8 @@ describe('assert', () => {
   test.each([
     [{ that: ['yes', 'yes'] }, { msg: 'All assertions passed' }],
     [{ that: 'yes', success_msg: 'good' }, { msg: 'good' }],
+    [{ that: 'yes in [1, 2]' }, { msg: 'All assertions passed' }],
+    [{ that: true }, { msg: 'All assertions passed' }],
     [{ that: [true] }, { msg: 'All assertions passed' }],
   ])('%j holds', async (args, result) => {
     expect(await run(assert, args, { controller })).toMatchObject({ result });
