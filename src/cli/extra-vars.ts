@@ -12,11 +12,14 @@ import { trusted } from '../values/index.ts';
  * `-e` in each of its forms: `key=value` pairs (text always), a YAML or JSON mapping, or `@file` of one. Later ones
  * win. Files are looked for from `cwd`.
  */
-export const extraVars = (given: readonly string[], cwd: string): Definitions =>
-  new Map(given.flatMap((text) => [...oneOf(text, cwd)]));
+export const extraVars = (
+  given: readonly string[],
+  cwd: string,
+  read: (path: string) => Source = readSource,
+): Definitions => new Map(given.flatMap((text) => [...oneOf(text, cwd, read)]));
 
-const oneOf = (text: string, cwd: string): Definitions => {
-  if (text.startsWith('@')) return mapping(readSource(resolve(cwd, text.slice(1))));
+const oneOf = (text: string, cwd: string, read: (path: string) => Source): Definitions => {
+  if (text.startsWith('@')) return mapping(read(resolve(cwd, text.slice(1))));
   const source: Source = { path: '--extra-vars', text };
   if (/^\s*[{[]/.test(text)) return mapping(source);
   const { arguments: pairs, raw } = parseFreeForm(text);

@@ -15,7 +15,7 @@ import { prelude } from '../resources/prelude.ts';
 import { engineActions } from '../run/actions/index.ts';
 import { connections } from '../run/connections.ts';
 import type { Run, RunOptions } from '../run/context.ts';
-import { controllers } from '../run/controller.ts';
+import { controllers, type Decrypt } from '../run/controller.ts';
 import { hostStates } from '../run/host-states.ts';
 import { actionsOf } from '../run/load-actions.ts';
 import { loadYamlData } from '../run/load-yaml.ts';
@@ -29,7 +29,7 @@ import { lookups } from '../template/lookups/index.ts';
 import { createTemplar } from '../template/templar.ts';
 import { trusted } from '../values/index.ts';
 import { definitions, scopeOf } from '../variables/layers.ts';
-import { decrypt, decryptSource } from '../vault/vault.ts';
+import { decrypt, decryptSource, decryptVaultFile } from '../vault/vault.ts';
 import { askPassword } from './ask.ts';
 import { openContent, type VaultFlags } from './content.ts';
 import { extraVars } from './extra-vars.ts';
@@ -95,7 +95,8 @@ export const openRun = async (
   if (limit !== undefined && inventory.hosts.size > 0 && content.hosts().length === 0) {
     throw new Fault('inventory', `no host of the inventory matches --limit '${limit}'`);
   }
-  const given = extraVars(flags.extraVars ?? [], around.cwd);
+  const decryptFile = (source: Source) => decryptSource(source, content.secrets);
+  const given = extraVars(flags.extraVars ?? [], around.cwd, (path) => decryptFile(readSource(path)));
   const reaching = Object.entries(lab ? labVariables(lab) : {});
   const extra = new Map([
     ...given,
@@ -108,8 +109,9 @@ export const openRun = async (
   const conceal = (text: string) => {
     if (redactor.text(text) === text) redactor.add(text);
   };
+  const decryptBytes: Decrypt = (bytes, path) => decryptVaultFile(bytes, path, content.secrets);
   const templar = createTemplar({
-    world: templateWorld,
+    world: templateWorld(decryptBytes),
     loadYaml: (text) => loadYamlData(text)[0] ?? null,
     loadYamlAll: loadYamlData,
     taint: conceal,
@@ -121,7 +123,6 @@ export const openRun = async (
     environment: around.env,
     warn: (message) => warn({ message }),
   });
-  const decryptFile = (source: Source) => decryptSource(source, content.secrets);
   const loader: LoadContext = {
     read: (path) => decryptFile(readSource(path)),
     isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
@@ -189,7 +190,7 @@ export const openRun = async (
     conceal: (texts) => {
       for (const text of texts) redactor.add(text);
     },
-    controllerFor: controllers(templar),
+    controllerFor: controllers(templar, decryptBytes),
     nextTask: () => tasks++,
     nextPlay: () => playNumber++,
   };

@@ -123,10 +123,11 @@ export interface Controller {
    * name, the play. Throws a 'missing-file' `Fault` that lists where it looked.
    */
   find(folder: 'files' | 'templates' | 'vars' | '', name: string): Promise<string>;
-  /** A file's bytes, its checksum computed once. */
-  content(path: string): Promise<Content>;
+  /** A file's bytes, its checksum computed once. Of a vault file those that it holds, or with `asItIs` its own. */
+  content(path: string, how?: { readonly asItIs?: boolean }): Promise<Content>;
   /** Text or bytes made here, as content. */
   contentOf(data: string | Uint8Array): Content;
+  /** A file's text; of a vault file what it holds. */
   readText(path: string): Promise<string>;
   /** A path and, of a directory, all that lies below it, links followed; the path itself first, as ''. */
   tree(path: string): Promise<readonly TreeEntry[]>;

@@ -25,7 +25,7 @@ export const unarchive = stateModule({
   prepare: async (args, controller): Promise<LocalArchive | undefined> => {
     if (isRemote(args)) return undefined;
     const path = await controller.find('files', clean(args.src));
-    return readArchive(await controller.content(path), path);
+    return readArchive(await controller.content(path, { asItIs: !args.decrypt }), path);
   },
   needs: (args, local) => [
     fileAt(args.dest),

@@ -8,12 +8,19 @@ import type { Content } from '../resources/contract.ts';
 import { Fault } from '../source/fault.ts';
 import { fileFault } from '../source/files.ts';
 import type { Scope, Templar } from '../template/contract.ts';
+import { VAULT_MARK } from '../vault/envelope.ts';
 import type { SearchFolders } from './context.ts';
 
 type Folder = Parameters<Controller['find']>[0];
 
-/** Makes the controllers of a run. Checksums are computed once a file, as long as it does not change. */
-export const controllers = (templar: Templar) => {
+/** What a vault file holds; undefined for any other file. */
+export type Decrypt = (bytes: Buffer, path: string) => Buffer | undefined;
+
+/**
+ * Makes the controllers of a run. Checksums are computed once a file, as long as it does not change. Vault files are
+ * read as what they hold.
+ */
+export const controllers = (templar: Templar, decrypt: Decrypt) => {
   const contents = new Map<string, Content & { readonly stamp: string }>();
   return (folders: SearchFolders, scope: Scope): Controller => ({
     templar,
@@ -25,23 +32,26 @@ export const controllers = (templar: Templar) => {
         hint: `Looked in ${candidates(folders, folder, name).join(', ')}.`,
       });
     },
-    content: async (path) => {
+    content: async (path, { asItIs = false } = {}) => {
       const info = await stat(path).catch((error: unknown) => {
         throw fileFault(path, error);
       });
-      const stamp = `${info.size} ${info.mtimeMs} ${info.ino}`;
+      const stamp = `${info.size} ${info.mtimeMs} ${info.ino} ${asItIs}`;
       const known = contents.get(path);
       if (known?.stamp === stamp) return known;
-      const content = { stamp, ...(await contentOfFile(path, info.size)) };
+      const held = asItIs || !(await isVaultFile(path)) ? undefined : decrypt(await readFile(path), path);
+      const content = { stamp, ...(held ? contentOf(held) : await contentOfFile(path, info.size)) };
       contents.set(path, content);
       return content;
     },
     contentOf,
     tree: (path) => treeOf(path),
-    readText: async (path) =>
-      readFile(path, 'utf8').catch((error: unknown) => {
+    readText: async (path) => {
+      const bytes = await readFile(path).catch((error: unknown) => {
         throw fileFault(path, error);
-      }),
+      });
+      return (decrypt(bytes, path) ?? bytes).toString();
+    },
   });
 };
 
@@ -59,6 +69,14 @@ const candidates = ({ roles, playbook }: SearchFolders, folder: Folder, name: st
   ]);
   const beside = [...(folder ? [join(playbook, folder)] : []), playbook];
   return [...new Set([...places, ...beside].map((place) => resolve(place, name)))];
+};
+
+/** Bulk files are not read into memory only to see that they are no vault files. */
+const isVaultFile = async (path: string): Promise<boolean> => {
+  for await (const chunk of createReadStream(path, { end: VAULT_MARK.length - 1 })) {
+    return String(chunk) === VAULT_MARK;
+  }
+  return false;
 };
 
 const contentOfFile = async (path: string, size: number): Promise<Content> => {

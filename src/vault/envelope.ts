@@ -10,10 +10,14 @@ export interface Envelope {
 }
 
 const MARK = '$ANSIBLE_VAULT';
+
+/** How a file begins that is encrypted as a whole. */
+export const VAULT_MARK = `${MARK};`;
+
 const WIDTH = 80;
 
 /** Whether text is encrypted as a whole. */
-export const isVault = (text: string): boolean => text.startsWith(`${MARK};`);
+export const isVault = (text: string): boolean => text.startsWith(VAULT_MARK);
 
 /** Takes vault text of format 1.1 or 1.2 apart. Throws a 'vault' `Fault` where it is damaged. */
 export const openEnvelope = (text: string): Envelope => {

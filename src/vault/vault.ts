@@ -44,6 +44,18 @@ export const decryptSource = (source: Source, secrets: readonly VaultSecret[]): 
     ? { path: source.path, text: decrypt(source.text, secrets, { source, line: 1, column: 1 }) }
     : source;
 
+/** What a vault file holds, which need not be text; undefined for any other file. */
+export const decryptVaultFile = (
+  bytes: Buffer,
+  path: string,
+  secrets: readonly VaultSecret[],
+): Buffer | undefined => {
+  const text = bytes.toString();
+  return isVault(text)
+    ? decryptBytes(text, secrets, { source: { path, text }, line: 1, column: 1 })
+    : undefined;
+};
+
 /** Encrypts text or bytes: format 1.2 for an identity of its own, 1.1 for the default one. */
 export const encrypt = (plain: string | Uint8Array, { id, password }: VaultSecret): string => {
   const bytes = typeof plain === 'string' ? Buffer.from(plain) : plain;

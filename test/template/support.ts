@@ -26,6 +26,7 @@ export const world: TemplateWorld = {
     const path = join(FILES, name);
     return existsSync(path) ? { path, text: readFileSync(path, 'utf8') } : undefined;
   },
+  readFile: (path) => readFileSync(path, 'utf8'),
   findFile: (_, name) => {
     const path = isAbsolute(name) ? name : join(FILES, name);
     return existsSync(path) ? path : undefined;

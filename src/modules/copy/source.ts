@@ -42,13 +42,14 @@ export const readSource = async (args: CopyArguments, controller: Controller): P
   const src = args.src ?? '';
   if (args.remote_src) return { kind: 'remote', path: src };
   const path = await controller.find('files', clean(src));
+  const how = { asItIs: !args.decrypt };
   const [root, ...below] = await controller.tree(path);
   if (root?.type !== 'directory')
     return {
       kind: 'file',
       name: baseOf(path),
       path,
-      file: await localFile(await controller.content(path), root?.mode ?? '0644'),
+      file: await localFile(await controller.content(path, how), root?.mode ?? '0644'),
     };
   // With a slash at its end, what is in the directory; without one, the directory.
   const prefix = src.endsWith('/') ? '' : `${baseOf(path)}/`;
@@ -58,7 +59,10 @@ export const readSource = async (args: CopyArguments, controller: Controller): P
     entries.push(
       entry.type === 'directory'
         ? item
-        : { ...item, file: await localFile(await controller.content(`${path}/${entry.path}`), entry.mode) },
+        : {
+            ...item,
+            file: await localFile(await controller.content(`${path}/${entry.path}`, how), entry.mode),
+          },
     );
   }
   return { kind: 'tree', path: src, entries };

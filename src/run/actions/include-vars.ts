@@ -2,7 +2,6 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { actionModule, type Controller } from '../../modules/contract.ts';
 import { definitionsOf } from '../../playbook/nodes.ts';
-import { readSource } from '../../source/files.ts';
 import { parseYamlDocument } from '../../source/yaml.ts';
 import type { Value } from '../../values/index.ts';
 
@@ -19,13 +18,14 @@ export const includeVars = actionModule({
   freeForm: 'file',
   run: async ({ file, dir, name }, { controller }) => {
     const paths = await filesOf(controller, file, dir);
-    const loaded = new Map<string, Value>(
-      paths.flatMap((path) => [
-        ...[...definitionsOf(parseYamlDocument(readSource(path)), `'${path}'`)].map(
-          ([key, { value }]) => [key, value] as const,
-        ),
-      ]),
-    );
+    const loaded = new Map<string, Value>();
+    for (const path of paths) {
+      const document = parseYamlDocument({
+        path,
+        text: (await controller.readText(path)).replace(/^\ufeff/, ''),
+      });
+      for (const [key, { value }] of definitionsOf(document, `'${path}'`)) loaded.set(key, value);
+    }
     const variables = name === undefined ? loaded : new Map<string, Value>([[name, loaded]]);
     return { included: variables, result: { ansible_included_var_files: paths, ansible_facts: variables } };
   },

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
@@ -21,7 +20,7 @@ const read = (
 ): { readonly path: string; readonly text: string } => {
   const path = found(session, folder, str(term));
   if (path === undefined) throw new Error(`Unable to access the file '${str(term)}': File not found.`);
-  return { path, text: readFileSync(path, 'utf8') };
+  return { path, text: session.readFile(path) };
 };
 
 const option = (options: ReadonlyMap<string, Value>, name: string, otherwise: Value): Value =>

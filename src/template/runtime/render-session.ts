@@ -203,6 +203,10 @@ export class RenderSession implements Session {
     return this.options.world?.findFile(folder, name, this.#place);
   }
 
+  readFile(path: string): string {
+    return this.options.world?.readFile(path) ?? '';
+  }
+
   withoutVariables(): Session {
     return new RenderSession(this.#engine, NO_VARIABLES, false, this.#place);
   }
