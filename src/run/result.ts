@@ -16,6 +16,8 @@ export interface Result {
   readonly diff: Outcome['diff'];
   readonly fault?: Fault | undefined;
   readonly outcome?: Outcome | undefined;
+  /** Whether `ignore_errors` holds for all items of a loop that failed. */
+  readonly forgiven?: boolean;
   /** `until` never held: it is registered as failed. */
   readonly exhausted?: boolean;
 }

@@ -59,6 +59,7 @@ const runLoop = async (work: Work, turns: readonly Turn[], scope: Scope): Promis
   const prepared: readonly Unit[] = module.kind === 'state' ? await inOrder(turns, make) : [];
   const shared = aheadOf(prepared);
   const results: Result[] = [];
+  let forgiven = true;
   for (const [index, turn] of turns.entries()) {
     const unit = prepared[index] ?? (await make(turn));
     const ahead = prepared[index] ? shared : aheadOf([unit]);
@@ -67,11 +68,12 @@ const runLoop = async (work: Work, turns: readonly Turn[], scope: Scope): Promis
     }
     const started = Date.now();
     const result = withFields(await runUnit(unit, ahead), unit.turn?.names ?? []);
-    telling.item(unit.turn?.label(unit.scope) ?? '', result, Date.now() - started);
+    telling.item(unit.turn?.label(unit.scope) ?? '', result, Date.now() - started, unit.attributes);
     results.push(result);
+    if (result.failed) forgiven &&= unit.attributes.flag('ignore_errors') === true;
     if (result.unreachable || breaks(control.breakWhen, unit, result, play)) break;
   }
-  return ofLoop(results);
+  return { ...ofLoop(results), forgiven };
 };
 
 const inOrder = async <T, R>(items: readonly T[], make: (item: T) => Promise<R>): Promise<readonly R[]> => {

@@ -1,7 +1,8 @@
 import PQueue from 'p-queue';
 import type { Module } from '../modules/contract.ts';
 import type { Task } from '../playbook/tree.ts';
-import { attributesOf } from './attributes.ts';
+import { Fault } from '../source/fault.ts';
+import { type Attributes, attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
 import type { HostState } from './host-state.ts';
 import type { Result } from './result.ts';
@@ -61,23 +62,20 @@ interface HostWork {
 }
 
 /** `sharers` are the hosts that the result is for: with `run_once` all of the batch. */
-const runAndSettle = async (
-  work: HostWork,
-  sharers: readonly HostState[],
-): Promise<readonly HostResult[]> => {
+const runAndSettle = async (work: HostWork, sharers: readonly HostState[]): Promise<HostResult> => {
   const { id, task, module, state, play, setting, check } = work;
   const { run } = play;
   const started = Date.now();
   run.emit({ type: 'host-started', task: id, host: state.name });
   const attributes = attributesOf(task.chain, taskScope(task, state, play), run.templar);
-  const told: Told = { id, task, state, play, censored: attributes.flag('no_log') === true };
-  const heirs = (where: HostState) => (attributes.flag('delegate_facts') === true ? [where] : sharers);
+  const told: Told = { id, task, state, play, censored: flagOf(task, attributes, 'no_log', true) };
+  const heirs = (where: HostState) => (flagOf(task, attributes, 'delegate_facts', false) ? [where] : sharers);
   const { telling, roundTrips } = tellingOf(told, heirs);
 
   const result = check(await runOnHost({ task, module, state, play, telling }));
   const ignored =
-    (result.failed && attributes.flag('ignore_errors') === true) ||
-    (result.unreachable && attributes.flag('ignore_unreachable') === true);
+    (result.failed && (result.forgiven ?? flagOf(task, attributes, 'ignore_errors', false))) ||
+    (result.unreachable && flagOf(task, attributes, 'ignore_unreachable', false));
   const rescued = setting.rescued && result.failed && !ignored;
   run.emit({
     type: 'host-finished',
@@ -88,7 +86,17 @@ const runAndSettle = async (
   });
   count(state, result, ignored, rescued);
   for (const sharer of sharers) settle(task, sharer, result, ignored);
-  return sharers.map((sharer) => ({ state: sharer, result }));
+  return { state, result };
+};
+
+/** A keyword of the whole task. Where it speaks of the loop's item, the items are each asked: then `otherwise`. */
+const flagOf = (task: Task, attributes: Attributes, name: string, otherwise: boolean): boolean => {
+  try {
+    return attributes.flag(name) === true;
+  } catch (error) {
+    if (error instanceof Fault && task.loop) return otherwise;
+    throw error;
+  }
 };
 
 /** Makes events of what a running task tells. `heirs` are the hosts that get the facts and variables it found. */
@@ -100,12 +108,14 @@ const tellingOf = (
   const { emit } = play.run;
   let roundTrips = 0;
   const telling: Telling = {
-    item: (label, result, milliseconds) =>
+    item: (label, result, milliseconds, attributes) => {
+      const hidden = attributes.flag('no_log') === true;
       emit({
         type: 'item-finished',
-        label: censored ? '(censored due to no_log)' : label,
-        ...outcomeOf(told, result, milliseconds, roundTrips),
-      }),
+        label: hidden ? '(censored due to no_log)' : label,
+        ...outcomeOf({ ...told, censored: hidden }, result, milliseconds, roundTrips),
+      });
+    },
     output: (stream, text) => censored || emit({ type: 'output', task: id, host: state.name, stream, text }),
     retrying: (left, result) =>
       emit({ type: 'retrying', task: id, host: state.name, left, result: censored ? {} : resultOf(result) }),

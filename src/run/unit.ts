@@ -17,7 +17,7 @@ import { targetOf } from './task-target.ts';
 
 /** How a task tells what it does while it runs. */
 export interface Telling {
-  item(label: string, result: Result, milliseconds: number): void;
+  item(label: string, result: Result, milliseconds: number, attributes: Attributes): void;
   output(stream: 'stdout' | 'stderr', text: string): void;
   retrying(left: number, result: Result): void;
   roundTrip(): void;

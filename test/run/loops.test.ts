@@ -166,3 +166,30 @@ describe('register', () => {
     expect(await registered(task, expression)).toEqual(value);
   });
 });
+
+describe('a keyword of a loop may speak of the item:', () => {
+  it('no_log hides those items that ask for it', async () => {
+    const ran = await runTasks(
+      `- debug: {msg: "{{ item.word }}"}
+  loop: [{word: hidden-word, secret: true}, {word: open-word, secret: false}]
+  no_log: "{{ item.secret }}"`,
+    );
+    expect(ran.exitCode).toBe(0);
+    expect(ran.stdout).toContain('open-word');
+    expect(ran.stdout).not.toContain('hidden-word');
+  });
+
+  it.each([
+    [
+      'ignores a failure where all items that fail ask for it',
+      '[{rc: 1, fine: true}, {rc: 0, fine: false}]',
+      0,
+    ],
+    ['and not where one does not', '[{rc: 1, fine: true}, {rc: 1, fine: false}]', 2],
+  ])('ignore_errors %s', async (_, items, code) => {
+    const ran = await runTasks(`- command: "sh -c 'exit {{ item.rc }}'"
+  loop: ${items}
+  ignore_errors: "{{ item.fine }}"`);
+    expect(ran.exitCode).toBe(code);
+  });
+});
