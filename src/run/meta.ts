@@ -24,7 +24,7 @@ const metas: Readonly<Record<string, (asked: Asked) => void | Promise<void>>> = 
   flush_handlers: ({ hosts, play, runNodes }) =>
     flushHandlers(hosts, play, (nodes, notified) => runNodes(nodes, notified, play, { rescued: false })),
   end_host: ({ hosts }) => end(hosts),
-  end_play: ({ play }) => end(play.batch),
+  end_play: ({ play }) => end(play.all),
   end_batch: ({ play }) => end(play.batch),
   end_role: ({ task, hosts }) => {
     const role = roleOf(task.chain);

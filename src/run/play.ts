@@ -33,6 +33,8 @@ export const runPlay = async (play: Play, limit: string | undefined, run: Run): 
   }
   const strategy = (attributes.text('strategy') ?? 'linear').replace(/^ansible\.builtin\./, '');
   for (const batch of batchesOf(all, attributes.value('serial'))) {
+    // `meta: end_play` has ended it for the batches to come as well.
+    if (!batch.some(isActive)) break;
     const number = run.nextPlay();
     run.emit({ type: 'play-started', play: number, name, strategy, hosts: batch.map((state) => state.name) });
     const playRun: PlayRun = {
