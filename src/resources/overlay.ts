@@ -1,4 +1,4 @@
-import type { Effect, Read, States } from './contract.ts';
+import { type Effect, type Read, type States, unknown } from './contract.ts';
 
 /** A state as later tasks see it, and whether it rests on a change that has not been made. */
 export interface Seen<State> {
@@ -9,18 +9,24 @@ export interface Seen<State> {
 /** The effects that steps of one host would have, in order: what makes a first-install dry run go to its end. */
 export interface Overlay {
   lay(effects: readonly Effect[]): void;
+  /** What was really done meanwhile (`check_mode: false`): stronger than what was only foreseen before it. */
+  settle(effects: readonly Effect[]): void;
   /** What was found, with everything laid so far over it: its own effects and the shadows of others'. */
   get<State>(read: Read<State>, found: State): Seen<State>;
 }
 
 export const overlay = (): Overlay => {
   const laid = new Map<string, Effect[]>();
+  const lay = (effects: readonly Effect[]) => {
+    for (const effect of effects) {
+      const kind = effect.read.kind.name;
+      laid.set(kind, [...(laid.get(kind) ?? []), effect]);
+    }
+  };
   return {
-    lay: (effects) => {
-      for (const effect of effects) {
-        const kind = effect.read.kind.name;
-        laid.set(kind, [...(laid.get(kind) ?? []), effect]);
-      }
+    lay,
+    settle: (effects) => {
+      if (laid.size > 0) lay(effects.map(known));
     },
     get: <State>(read: Read<State>, found: State) =>
       (laid.get(read.kind.name) ?? []).reduce<Seen<State>>((seen, effect) => layOne(read, seen, effect), {
@@ -43,3 +49,9 @@ const layOne = <State>(read: Read<State>, seen: Seen<State>, effect: Effect): Se
   const shadowed = read.shadow(effect.read.key, becomes, seen.state);
   return shadowed === undefined ? seen : { state: shadowed, predicted: true };
 };
+
+/** What is done need not be foreseen: fields that nobody could know are as they are found. */
+const known = ({ read, becomes }: Effect): Effect => ({
+  read,
+  becomes: Object.fromEntries(Object.entries(becomes).filter(([, value]) => value !== unknown)),
+});

@@ -105,6 +105,7 @@ const apply = async ({ target, check }: StateTask, decided: Decided, ahead: Read
   const { reads, accept } = ahead.renewal(readsAfter(decided));
   const { found } = await changeAndRead(target, decision.steps, reads);
   accept(found);
+  target.state.overlay.settle(effectsOf(decision.steps));
   const states = statesOf(found);
   const wrong = differences(effectsOf(decision.steps), states);
   if (wrong.length > 0) {

@@ -118,3 +118,14 @@ describe('--diff', () => {
     expect(ran.finished('file').diff).toEqual([]);
   });
 });
+
+describe('check_mode of a task', () => {
+  it('foresees from what was really done since', async () => {
+    const write = (content: string, check: boolean) =>
+      `- copy: {content: ${content}, dest: "{{ playbook_dir }}/out"}\n  check_mode: ${check}\n  register: last\n`;
+    const ran = await runTasks(
+      `${write('one', true)}${write('two', false)}${write('one', true)}- assert: {that: last is changed}`,
+    );
+    expect(ran.exitCode).toBe(0);
+  });
+});
