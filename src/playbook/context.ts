@@ -1,6 +1,6 @@
 import type { Origin, Source } from '../source/origin.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import type { Chain, Role, TaskArguments } from './tree.ts';
+import type { Chain, Role, TaskArguments, TaskNode } from './tree.ts';
 
 /** What the loaders need of the world. Reading is the caller's: the loaders themselves only turn text into trees. */
 export interface LoadContext {
@@ -46,6 +46,8 @@ export interface Location {
   readonly importing: readonly string[];
   /** Roles whose variables the whole play sees: an import adds to them. */
   readonly exported: Role[];
+  /** The play's lists of handlers: a role that is imported or included adds its own. */
+  readonly handlers: (readonly TaskNode[])[];
 }
 
 /** The role that a chain is in, innermost. */

@@ -2,8 +2,8 @@ import { dirname, isAbsolute, resolve } from 'node:path';
 import { Fault } from '../source/fault.ts';
 import type { Value } from '../values/value.ts';
 import { type LoadContext, type Location, roleOf } from './context.ts';
-import { loadRole, roleTasks } from './load-role.ts';
 import { loadTaskFile } from './load-tasks.ts';
+import { takeRole } from './play-roles.ts';
 import type { TaskArguments, TaskNode } from './tree.ts';
 
 /** `import_tasks`: the file's tasks stand where the import stood, and inherit all that it says. */
@@ -44,13 +44,15 @@ export const importRole = (
   };
   const name = text('name') ?? text('role');
   if (name === undefined) throw new Fault('argument', "'import_role' needs 'name'", { origin });
-  const role = loadRole(
-    { name, origin, defaultsFrom: text('defaults_from'), varsFrom: text('vars_from') },
-    location,
-    context,
-  );
-  location.exported.push(role);
-  return roleTasks(role, { tasksFrom: text('tasks_from') }, location, context);
+  const request = {
+    name,
+    origin,
+    tasksFrom: text('tasks_from'),
+    handlersFrom: text('handlers_from'),
+    varsFrom: text('vars_from'),
+    defaultsFrom: text('defaults_from'),
+  };
+  return takeRole({ ...request, exports: true }, location, context);
 };
 
 /** Where a file of tasks is looked for: beside the file that names it, in the role's tasks, beside the playbook. */

@@ -31,6 +31,7 @@ export const loadPlay = (
     handler: false,
     importing: [path],
     exported: [],
+    handlers: [],
   };
   const roles = useRoles(entryOf(node, 'roles')?.value, location, context);
   const handlers = loadTasks(
@@ -51,7 +52,7 @@ export const loadPlay = (
       ...location.exported.map(({ name }) => name),
     ],
     sections,
-    handlers: [...roles.map((used) => handlersOf(used, location, context)), handlers],
+    handlers: [...roles.map((used) => handlersOf(used, location, context)), handlers, ...location.handlers],
     folder: playbookFolder,
   };
 };
@@ -72,7 +73,7 @@ const sectionsOf = (
 };
 
 const handlersOf = ({ role, chain, directives }: UsedRole, location: Location, context: LoadContext) =>
-  roleHandlers(role, enterRole(role, directives), { ...location, chain }, context);
+  roleHandlers(role, { directives: enterRole(role, directives) }, { ...location, chain }, context);
 
 const varsFilesOf = (node: Node | undefined): readonly (Value | readonly Value[])[] => {
   const value = node ? toValue(node) : null;

@@ -38,14 +38,14 @@ export const roleTasks = (
   context: LoadContext,
 ): readonly TaskNode[] => loadPart(role, 'tasks', tasksFrom ?? 'main', directives, location, context);
 
-/** The handlers of a role. */
+/** The handlers of a role; `handlersFrom` is a file of them other than main. */
 export const roleHandlers = (
   role: Role,
-  directives: Directives | undefined,
+  { handlersFrom, directives }: { handlersFrom?: string | undefined; directives?: Directives | undefined },
   location: Location,
   context: LoadContext,
 ): readonly TaskNode[] =>
-  loadPart(role, 'handlers', 'main', directives, { ...location, handler: true }, context);
+  loadPart(role, 'handlers', handlersFrom ?? 'main', directives, { ...location, handler: true }, context);
 
 /** The directives that mark where a role begins. */
 export const enterRole = (role: Role, directives?: Directives): Directives => ({

@@ -3,7 +3,7 @@ import type { Node } from '../source/node.ts';
 import { parseYamlDocument, toValue } from '../source/yaml.ts';
 import type { LoadContext, Location } from './context.ts';
 import { entryOf, readDirectives } from './directives.ts';
-import { loadRole, roleFile, roleTasks } from './load-role.ts';
+import { enterRole, loadRole, type RoleRequest, roleFile, roleHandlers, roleTasks } from './load-role.ts';
 import { asList, asMapping, child } from './nodes.ts';
 import type { Chain, Directives, Role, TaskNode } from './tree.ts';
 
@@ -27,6 +27,48 @@ export const useRoles = (
   return asList(node, "'roles'").flatMap((item) => useRole(item, location, seen, context));
 };
 
+/** What a role depends on, where it is imported or included: each in its turn, before its own tasks. */
+export const dependenciesOf = (role: Role, location: Location, context: LoadContext): readonly UsedRole[] => {
+  const inside = { ...location, chain: [...location.chain, enterRole(role)] };
+  const seen = new Set<string>();
+  return readMeta(role, context).dependencies.flatMap((each) => useRole(each, inside, seen, context));
+};
+
+/**
+ * A role where it is imported or included: its tasks after those of what it depends on. The handlers of all of them
+ * become the play's, and with `exports` their variables too.
+ */
+export const takeRole = (
+  { exports, tasksFrom, handlersFrom, ...request }: RoleTaken,
+  location: Location,
+  context: LoadContext,
+): readonly TaskNode[] => {
+  const role = loadRole(request, location, context);
+  const before = dependenciesOf(role, location, context);
+  if (exports) location.exported.push(...before.map((each) => each.role), role);
+  for (const each of before) {
+    const directives = enterRole(each.role, each.directives);
+    addHandlers(
+      roleHandlers(each.role, { directives }, { ...location, chain: each.chain }, context),
+      location,
+    );
+  }
+  addHandlers(roleHandlers(role, { handlersFrom }, location, context), location);
+  return [...before.flatMap(({ nodes }) => nodes), ...roleTasks(role, { tasksFrom }, location, context)];
+};
+
+export interface RoleTaken extends RoleRequest {
+  readonly tasksFrom?: string | undefined;
+  readonly handlersFrom?: string | undefined;
+  readonly exports: boolean;
+}
+
+/** A file of handlers counts once, however often its role is taken. */
+const addHandlers = (nodes: readonly TaskNode[], { handlers }: Location): void => {
+  const fileOf = ([first]: readonly TaskNode[]) => first?.origin.source.path;
+  if (!handlers.some((known) => fileOf(known) === fileOf(nodes))) handlers.push(nodes);
+};
+
 /** The names in `roles:`, repetitions and all. */
 export const listedRoles = (node: Node | undefined, context: LoadContext): readonly string[] =>
   asList(node, "'roles'").map((item) => readUse(item, context).name);
@@ -38,14 +80,17 @@ const useRole = (
   context: LoadContext,
 ): readonly UsedRole[] => {
   const { name, directives } = readUse(item, context);
-  const role = loadRole({ name, origin: item.origin }, location, context);
+  const found = loadRole({ name, origin: item.origin }, location, context);
+  const meta = readMeta(found, context);
+  const key = keyOf(found, directives);
+  const role = meta.allowDuplicates ? found : { ...found, once: key };
   if (role.parents.some(({ path }) => path === role.path)) {
     throw new Fault('keyword', `role '${name}' depends on itself`, { origin: item.origin });
   }
-  const meta = readMeta(role, context);
   const inside = { ...location, chain: [...location.chain, { ...directives, role }] };
   const dependencies = meta.dependencies.flatMap((dependency) => useRole(dependency, inside, seen, context));
-  if (!meta.allowDuplicates && !isFirst(role, directives, seen)) return dependencies;
+  if (!meta.allowDuplicates && seen.has(key)) return dependencies;
+  seen.add(key);
   const nodes = roleTasks(role, { directives }, location, context);
   return [...dependencies, { role, directives, chain: location.chain, nodes }];
 };
@@ -82,16 +127,10 @@ const readMeta = (
   };
 };
 
-const isFirst = (
-  role: Role,
-  { parameters, vars, conditions, attributes }: Directives,
-  seen: Set<string>,
-): boolean => {
+/** What makes two uses of a role the same: the role and all that is said to it. */
+const keyOf = (role: Role, { parameters, vars, conditions, attributes }: Directives): string => {
   const said = [parameters ?? new Map(), vars, conditions, attributes].map((map) =>
     [...map].map(([key, { value, text }]) => [key, value ?? text]),
   );
-  const key = `${role.path}\n${JSON.stringify(said)}`;
-  if (seen.has(key)) return false;
-  seen.add(key);
-  return true;
+  return `${role.path}\n${JSON.stringify(said)}`;
 };

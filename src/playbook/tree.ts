@@ -78,6 +78,8 @@ export interface Block {
 }
 
 export interface Role {
+  /** Where it runs once a play on a host: what makes two uses of it the same. */
+  readonly once?: string;
   /** As content names it, without its collection. */
   readonly name: string;
   readonly path: string;

@@ -96,6 +96,8 @@ export interface PlayRun {
   readonly roles: Role[];
   /** `vars_files`, by host: their names may hold the host's own variables. */
   readonly varsFiles: Map<HostState, readonly Definitions[]>;
+  /** Which use of a role has run on a host, of those that run once; by host and use. */
+  readonly rolesRun: Map<string, Role>;
   /** Set when `any_errors_fatal` or `max_fail_percentage` ends the play for everyone. */
   aborted: boolean;
 }

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import type { Location } from '../playbook/context.ts';
 import { findTaskFile } from '../playbook/imports.ts';
-import { enterRole, loadRole, roleHandlers, roleTasks } from '../playbook/load-role.ts';
 import { loadTaskFile } from '../playbook/load-tasks.ts';
+import { takeRole } from '../playbook/play-roles.ts';
 import type { Directives, Task, TaskNode } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import { isDict, isList, type Value } from '../values/index.ts';
@@ -42,6 +42,7 @@ export const readInclusion = (task: Task, { args, names }: Inclusion, play: Play
     handler: task.handler,
     importing: [],
     exported: play.roles,
+    handlers: play.handlers,
   };
   if (task.action === 'include_tasks') {
     const name = text('file') ?? '';
@@ -53,21 +54,15 @@ export const readInclusion = (task: Task, { args, names }: Inclusion, play: Play
     }
     return loadTaskFile(path, { ...location, folder: dirname(path) }, loader);
   }
-  const role = loadRole(
-    {
-      name: text('name') ?? '',
-      origin: task.arguments.origin,
-      defaultsFrom: text('defaults_from'),
-      varsFrom: text('vars_from'),
-    },
-    location,
-    loader,
-  );
-  if (args.get('public') === true) play.roles.push(role);
-  const handlers = roleHandlers(role, enterRole(role), location, loader);
-  const known = play.handlers.some((list) => list[0]?.origin.source.path === handlers[0]?.origin.source.path);
-  if (!known) play.handlers.push(handlers);
-  return roleTasks(role, { tasksFrom: text('tasks_from') }, location, loader);
+  const request = {
+    name: text('name') ?? '',
+    origin: task.arguments.origin,
+    tasksFrom: text('tasks_from'),
+    handlersFrom: text('handlers_from'),
+    varsFrom: text('vars_from'),
+    defaultsFrom: text('defaults_from'),
+  };
+  return takeRole({ ...request, exports: args.get('public') === true }, location, loader);
 };
 
 /**

@@ -1,5 +1,5 @@
 import { isSelected, tagNames } from '../playbook/tags.ts';
-import type { Block, Task, TaskNode } from '../playbook/tree.ts';
+import type { Block, Role, Task, TaskNode } from '../playbook/tree.ts';
 import type { Value } from '../values/index.ts';
 import { within } from '../variables/layers.ts';
 import { isExpander } from './actions/include.ts';
@@ -100,6 +100,7 @@ const runOne = async (
   if (!module) throw new Error(`no module '${task.action}'`);
   const expansion = isExpander(task.action) ? expansionOf(task, play) : undefined;
   const results = await runTask(task, module, hosts, play, setting, expansion?.check);
+  for (const each of results) markRun(task, each, play);
   for (const each of results) await notifyHandlers(task, each, play);
   await expansion?.run(results, setting, runNodes);
   await applyFailureRules(task, results, play);
@@ -108,7 +109,7 @@ const runOne = async (
 /** Whether the tags given on the command line, and `--start-at-task`, want the task. */
 const isWanted = (task: Task, state: HostState, play: PlayRun): boolean => {
   const { options, templar } = play.run;
-  if (isBeforeStart(task, state, play) || isPastEnd(task, state)) return false;
+  if (isBeforeStart(task, state, play) || isPastEnd(task, state) || hasRun(task, state, play)) return false;
   if (task.handler && task.tags.length === 0) return true;
   const scope = within(new Map(), taskScope(task, state, play));
   return isSelected(tagNames(task.tags.map((tag) => templar.resolve(tag, scope))), options.tags);
@@ -117,6 +118,20 @@ const isWanted = (task: Task, state: HostState, play: PlayRun): boolean => {
 /** Whether `meta: end_role` has ended a role that the task is in; handlers run all the same. */
 const isPastEnd = (task: Task, { ended }: HostState): boolean =>
   ended.size > 0 && !task.handler && task.chain.some(({ role }) => role && ended.has(role));
+
+/** Whether the task's role is a dependency that another role has brought on the host before. */
+const hasRun = (task: Task, state: HostState, { rolesRun }: PlayRun): boolean =>
+  !task.handler &&
+  task.chain.some(({ role }) => role?.once && (rolesRun.get(useOf(state, role)) ?? role) !== role);
+
+/** A role has run once a task of it has not been skipped. */
+const markRun = (task: Task, { state, result }: HostResult, { rolesRun }: PlayRun): void => {
+  if (result.skipped) return;
+  for (const { role } of task.chain)
+    if (role?.once && !rolesRun.has(useOf(state, role))) rolesRun.set(useOf(state, role), role);
+};
+
+const useOf = ({ name }: HostState, { once }: Role): string => `${name}\n${once}`;
 
 const applyFailureRules = async (
   task: Task,

@@ -47,6 +47,7 @@ export const runPlay = async (play: Play, limit: string | undefined, run: Run): 
       handlers: [...play.handlers],
       roles: [...play.roles],
       varsFiles: new Map(),
+      rolesRun: new Map(),
       aborted: false,
     };
     await runBatch(playRun, strategy);

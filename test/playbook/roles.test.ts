@@ -19,6 +19,7 @@ const files: Files = {
   'roles/web/vars/alt.yml': 'web: alt',
   'roles/web/defaults/main.yml': 'web: default',
   'roles/web/handlers/main.yml': '- {name: handler, debug: {msg: "{{ web }}"}}',
+  'roles/web/handlers/late.yml': '- {name: late, debug: {msg: late}}',
   'roles/web/templates/t.j2': 'web={{ web }}',
   'roles/templated/tasks/main.yml': '- {template: {src: t.j2, dest: "{{ playbook_dir }}/out"}}',
   'roles/templated/templates/t.j2': '{{ role_name }}',
@@ -91,15 +92,15 @@ const families: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     },
   },
   'include_role and import_role': {
-    'run another file of its tasks': {
+    'run what it depends on before it, once, and another file of its tasks': {
       playbook: playOf(
         '- include_role: {name: web, tasks_from: other}\n- import_role: {name: web, tasks_from: other.yml}',
       ),
-      said: ['var', 'var'],
+      said: ['default from web', 'var', 'var'],
     },
     'read other files of its variables': {
       playbook: playOf('- include_role: {name: web, tasks_from: other, vars_from: alt}'),
-      said: ['alt'],
+      said: ['default from web', 'alt'],
     },
     'take parameters': {
       playbook: playOf(
@@ -115,7 +116,19 @@ const families: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       playbook: playOf(
         '- include_role: {name: web, tasks_from: other}\n- {debug: {msg: x}, changed_when: true, notify: handler}',
       ),
-      trace: ['include_role: ok', 'other: ok', 'debug: changed', 'handler: ok'],
+      trace: ['include_role: ok', 'base: ok', 'other: ok', 'debug: changed', 'handler: ok'],
+    },
+    'bring their handlers, where they are imported, too': {
+      playbook: playOf(
+        '- import_role: {name: web, tasks_from: other}\n- {debug: {msg: x}, changed_when: true, notify: handler}',
+      ),
+      trace: ['base: ok', 'other: ok', 'debug: changed', 'handler: ok'],
+    },
+    'bring other handlers': {
+      playbook: playOf(
+        '- include_role: {name: web, tasks_from: other, handlers_from: late}\n- {debug: {msg: x}, changed_when: true, notify: late}',
+      ),
+      trace: ['include_role: ok', 'base: ok', 'other: ok', 'debug: changed', 'late: ok'],
     },
   },
   'include_tasks and import_tasks': {
