@@ -23,7 +23,7 @@ export const createRedactor = (secrets: Iterable<string> = []): Redactor => {
   let pattern: RegExp | undefined;
 
   const add = (secret: string): void => {
-    if (secret.trim() === '') return;
+    if (secret.trim() === '' || forms.has(secret) || short.has(secret)) return;
     if (secret.length < shortestSecret) short.add(secret);
     for (const form of secretForms(secret)) forms.add(form);
     pattern = undefined;

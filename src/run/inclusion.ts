@@ -1,10 +1,12 @@
 import { dirname } from 'node:path';
 import type { Location } from '../playbook/context.ts';
 import { findTaskFile } from '../playbook/imports.ts';
+import { isKeyword, keywordsOn } from '../playbook/keywords.ts';
 import { loadTaskFile } from '../playbook/load-tasks.ts';
 import { takeRole } from '../playbook/play-roles.ts';
 import type { Directives, Task, TaskNode } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
+import { nearest } from '../source/nearest.ts';
 import { isDict, isList, type Value } from '../values/index.ts';
 import type { PlayRun } from './context.ts';
 
@@ -82,6 +84,14 @@ const inclusionOf = (task: Task, names: ReadonlyMap<string, Value>): Directives 
 /** `apply`: what is to hold for the tasks inside, as if they stood in a block that says it. */
 const appliedOf = ({ origin }: Task, apply: Value | undefined): Directives => {
   const said = isDict(apply) ? [...apply].map(([name, value]) => [String(name), value] as const) : [];
+  const wrong = said.find(([name]) => !isKeyword(name, 'block'))?.[0];
+  if (wrong !== undefined) {
+    const near = nearest(wrong, keywordsOn('block'));
+    throw new Fault('keyword', `'${wrong}' is not a valid attribute for a Block`, {
+      origin,
+      hint: near && `Did you mean '${near}'?`,
+    });
+  }
   const when = said.find(([name]) => name === 'when')?.[1];
   const vars = said.find(([name]) => name === 'vars')?.[1];
   return {

@@ -1,6 +1,7 @@
 import type { Task } from '../playbook/tree.ts';
+import { Fault } from '../source/fault.ts';
 import type { Scope } from '../template/contract.ts';
-import { str } from '../values/index.ts';
+import { str, type Value } from '../values/index.ts';
 import type { Attributes } from './attributes.ts';
 import { identityOf } from './become.ts';
 import type { PlayRun } from './context.ts';
@@ -24,9 +25,12 @@ export const targetOf = (
   const reaching = own ? scope : taskScope(task, where, play);
   const endpoint = endpointOf(where.name, attributes, reaching, run);
   const timeout = attributes.number('timeout');
+  const identity = identityOf(attributes, reaching, run.templar, run.options.become, endpoint.user);
+  const passwords = [endpoint.password, identity === 'login' ? undefined : identity.password];
+  run.conceal(passwords.filter((password) => password !== undefined));
   return {
     state: where,
-    identity: identityOf(attributes, reaching, run.templar, run.options.become, endpoint.user),
+    identity,
     environment: environmentOf(attributes),
     timeoutSeconds: timeout === undefined || timeout === 0 ? undefined : timeout,
     signal: run.signal,
@@ -43,5 +47,10 @@ const environmentOf = (attributes: Attributes): Readonly<Record<string, string>>
   Object.fromEntries(
     attributes
       .dicts('environment')
-      .flatMap((names) => [...names].map(([name, value]) => [String(name), str(value)])),
+      .flatMap((names) => [...names].map(([name, value]) => [variableName(name), str(value)])),
   );
+
+const variableName = (name: Value): string => {
+  if (/^[A-Za-z_]\w*$/.test(String(name))) return String(name);
+  throw new Fault('argument', `'${String(name)}' cannot be the name of an environment variable`);
+};

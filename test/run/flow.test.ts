@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Files, type Flags, playOf, runPlaybook } from '../support/project.ts';
+import { type Files, type Flags, playOf, runPlaybook, runTasks } from '../support/project.ts';
 
 interface Case {
   readonly playbook: string;
@@ -281,3 +281,22 @@ for (const [family, cases] of Object.entries(families)) {
     });
   });
 }
+
+describe('what is wrong is said, not passed over:', () => {
+  it.each([
+    [
+      'a name that no variable of the environment can have',
+      '- {command: "true", environment: {"A B": x}}',
+      "'A B' cannot be the name",
+    ],
+    [
+      'a keyword in apply that a block does not have',
+      '- include_tasks: {file: inc.yml, apply: {becme: true}}',
+      "Did you mean 'become'?",
+    ],
+  ])('%s', async (_, tasks, message) => {
+    const ran = await runTasks(tasks, { 'inc.yml': '- debug:' });
+    expect(ran.exitCode).toBe(2);
+    expect(ran.stdout).toContain(message);
+  });
+});

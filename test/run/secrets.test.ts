@@ -58,3 +58,17 @@ describe('no_log may stand on', () => {
     expect(ran.stdout).not.toContain(secret);
   });
 });
+
+describe('the passwords by which a host is reached', () => {
+  it('are masked wherever they turn up', async () => {
+    const ran = await project({
+      hosts: `a ansible_become_password=${secret} ansible_password=reach-${secret} ansible_become_user=nobody\n`,
+      'site.yml': playOf(
+        '- {debug: {msg: "{{ ansible_become_password }} {{ ansible_password }}"}, become: true}',
+      ),
+    }).run();
+    expect(ran.exitCode).toBe(0);
+    expect(ran.stdout).toContain('********');
+    expect(ran.stdout).not.toContain(secret);
+  });
+});
