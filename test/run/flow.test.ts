@@ -290,6 +290,11 @@ describe('what is wrong is said, not passed over:', () => {
       "'A B' cannot be the name",
     ],
     [
+      'a group in module_defaults',
+      '- {command: "true", module_defaults: {group/k8s: {x: 1}}}',
+      "'group/k8s' is not supported yet",
+    ],
+    [
       'a keyword in apply that a block does not have',
       '- include_tasks: {file: inc.yml, apply: {becme: true}}',
       "Did you mean 'become'?",
