@@ -8,11 +8,17 @@ import { version } from './version.ts';
  * exit code.
  */
 export const main = async (argv: readonly string[]): Promise<void> => {
+  process.stdout.on('error', goOnUnread);
   try {
     await program().parseAsync([...argv], { from: 'user' });
   } catch (error) {
     process.exitCode = error instanceof CommanderError ? commanderCode(error) : printFault(error);
   }
+};
+
+/** Who reads us may go away (`| head`): what was begun on hosts goes on all the same, and its record is whole. */
+const goOnUnread = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EPIPE') throw error;
 };
 
 const program = (): Command => {

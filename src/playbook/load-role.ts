@@ -20,6 +20,9 @@ export interface RoleRequest {
 export const loadRole = (request: RoleRequest, location: Location, context: LoadContext): Role => {
   const path = findRole(request.name, location, context);
   if (path === undefined) throw missingRole(request, location, context);
+  if (roleFile(path, 'meta', 'argument_specs', context) !== undefined) {
+    context.warn(`the argument specification of the role '${request.name}' is not checked yet`);
+  }
   const parent = roleOf(location.chain);
   return {
     name: isAbsolute(request.name) ? basename(request.name) : request.name,

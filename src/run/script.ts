@@ -1,3 +1,4 @@
+import type { Reply } from '../connections/contract.ts';
 import type { Found, Read, Sh, Step } from '../resources/contract.ts';
 import { lines, sh } from '../resources/sh.ts';
 import { Fault } from '../source/fault.ts';
@@ -25,7 +26,7 @@ export const parseAnswer = (
   steps: readonly Step[],
   reads: readonly Read[],
   mark: string,
-  stdout: string,
+  { stdout, stderr }: Pick<Reply, 'stdout' | 'stderr'>,
 ): Answer => {
   const parts = stdout.split(`\n${mark}`);
   const failure = /^ failed (\d+) (\d+)\n/.exec(parts.at(-1) ?? '');
@@ -35,7 +36,11 @@ export const parseAnswer = (
   }
   // The text behind the last mark is empty; the steps' own output comes first, a part each.
   if (parts.length !== steps.length + reads.length + 1) {
-    throw new Fault('connection', 'the host sent back something that is not an answer to what was asked');
+    const said = stderr.trim().split('\n').at(-1);
+    throw new Fault(
+      'internal',
+      `the host's shell did not get through what was sent to it${said && `: ${said}`}`,
+    );
   }
   const found = reads.flatMap((read, index) => {
     const printed = own(parts[steps.length + index] ?? '');

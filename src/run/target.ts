@@ -76,7 +76,7 @@ const ask = async (
   const script = requestScript(steps, reads, mark);
   const send = isLong(steps) ? execute : request;
   const reply = content ? await upload(target, content, script) : await send(target, script);
-  const answer = parseAnswer(steps, reads, mark, reply.stdout);
+  const answer = parseAnswer(steps, reads, mark, reply);
   if ('found' in answer) return answer;
   throw new StepFailed(answer.failed, { ...reply, status: answer.status, stdout: answer.stdout });
 };

@@ -2,10 +2,11 @@ import PQueue from 'p-queue';
 import type { Module } from '../modules/contract.ts';
 import type { Task } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
+import { asFault } from './as-fault.ts';
 import { type Attributes, attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
 import type { HostState } from './host-state.ts';
-import type { Result } from './result.ts';
+import { ofFault, type Result } from './result.ts';
 import { taskScope } from './scope.ts';
 import { count, settle } from './settle.ts';
 import { runOnHost } from './task-on-host.ts';
@@ -38,17 +39,31 @@ export const runTask = async (
   if (!first) return [];
   const { run } = play;
   const attributes = attributesOf(task.chain, taskScope(task, first, play), run.templar);
-  const once = attributes.flag('run_once') === true;
-  const gate = new PQueue({ concurrency: attributes.number('throttle') || Number.POSITIVE_INFINITY });
+  const { once, most, wrong } = spreadOf(attributes);
+  const gate = new PQueue({ concurrency: most });
   const workers = once ? [first] : hosts;
   const id = run.nextTask();
   run.emit(startOf(task, module, id, workers, play));
   const work = (state: HostState) => {
     const share = once ? hosts : [state];
-    return runAndSettle({ id, task, module, state, play, setting, check }, share);
+    return runAndSettle({ id, task, module, state, play, setting, check, wrong }, share);
   };
   const results = await Promise.all(workers.map((state) => gate.add(() => run.queue.add(() => work(state)))));
   return results.flatMap((result) => result ?? []);
+};
+
+/** Over how many hosts a task is spread. A keyword that cannot be rendered fails the task, not the run. */
+const spreadOf = (attributes: Attributes): { once: boolean; most: number; wrong?: Fault } => {
+  const everywhere = { once: false, most: Number.POSITIVE_INFINITY };
+  try {
+    return {
+      once: attributes.flag('run_once') === true,
+      most: attributes.number('throttle') || everywhere.most,
+    };
+  } catch (error) {
+    if (error instanceof Fault) return { ...everywhere, wrong: error };
+    throw error;
+  }
 };
 
 interface HostWork {
@@ -59,6 +74,8 @@ interface HostWork {
   readonly play: PlayRun;
   readonly setting: Setting;
   readonly check: (result: Result) => Result;
+  /** A keyword that could not be rendered: the task fails without having run. */
+  readonly wrong: Fault | undefined;
 }
 
 /** `sharers` are the hosts that the result is for: with `run_once` all of the batch. */
@@ -68,14 +85,18 @@ const runAndSettle = async (work: HostWork, sharers: readonly HostState[]): Prom
   const started = Date.now();
   run.emit({ type: 'host-started', task: id, host: state.name });
   const attributes = attributesOf(task.chain, taskScope(task, state, play), run.templar);
-  const told: Told = { id, task, state, play, censored: flagOf(task, attributes, 'no_log', true) };
-  const heirs = (where: HostState) => (flagOf(task, attributes, 'delegate_facts', false) ? [where] : sharers);
+  const wrong = work.wrong ?? (task.loop ? undefined : wrongFlag(attributes));
+  const censored = wrong === undefined && flagOf(attributes, 'no_log', true);
+  const told: Told = { id, task, state, play, censored };
+  const heirs = (where: HostState) => (flagOf(attributes, 'delegate_facts', false) ? [where] : sharers);
   const { telling, roundTrips } = tellingOf(told, heirs);
 
-  const result = check(await runOnHost({ task, module, state, play, telling }));
+  const result = wrong
+    ? ofFault(asFault(wrong, task))
+    : check(await runOnHost({ task, module, state, play, telling }));
   const ignored =
-    (result.failed && (result.forgiven ?? flagOf(task, attributes, 'ignore_errors', false))) ||
-    (result.unreachable && flagOf(task, attributes, 'ignore_unreachable', false));
+    (result.failed && (result.forgiven ?? flagOf(attributes, 'ignore_errors', false))) ||
+    (result.unreachable && flagOf(attributes, 'ignore_unreachable', false));
   const rescued = setting.rescued && result.failed && !ignored;
   run.emit({
     type: 'host-finished',
@@ -90,11 +111,24 @@ const runAndSettle = async (work: HostWork, sharers: readonly HostState[]): Prom
 };
 
 /** A keyword of the whole task. Where it speaks of the loop's item, the items are each asked: then `otherwise`. */
-const flagOf = (task: Task, attributes: Attributes, name: string, otherwise: boolean): boolean => {
+const flagOf = (attributes: Attributes, name: (typeof FLAGS)[number], otherwise: boolean): boolean => {
   try {
     return attributes.flag(name) === true;
   } catch (error) {
-    if (error instanceof Fault && task.loop) return otherwise;
+    if (error instanceof Fault) return otherwise;
+    throw error;
+  }
+};
+
+const FLAGS = ['no_log', 'delegate_facts', 'ignore_errors', 'ignore_unreachable'] as const;
+
+/** Why one of these keywords cannot be rendered; undefined where all can. */
+const wrongFlag = (attributes: Attributes): Fault | undefined => {
+  try {
+    for (const name of FLAGS) attributes.flag(name);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Fault) return error;
     throw error;
   }
 };
@@ -122,7 +156,7 @@ const tellingOf = (
     roundTrip: () => {
       roundTrips += 1;
     },
-    warning: (message) => emit({ type: 'warning', message }),
+    warning: (message) => censored || emit({ type: 'warning', message }),
     adopt: (outcome, where) => {
       for (const heir of heirs(where)) {
         for (const [name, value] of outcome.facts ?? []) heir.facts.set(name, value);

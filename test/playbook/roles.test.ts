@@ -189,3 +189,11 @@ describe('apply with tags', () => {
     ]);
   });
 });
+
+it('a role whose argument specification is not checked is warned of, not passed over', async () => {
+  const ran = await runPlaybook('- {hosts: all, roles: [r]}\n', {
+    'roles/r/meta/argument_specs.yml': 'argument_specs: {main: {options: {need: {required: true}}}}\n',
+    'roles/r/tasks/main.yml': '- ping:\n',
+  });
+  expect(ran.warnings.join('\n')).toContain("the argument specification of the role 'r' is not checked yet");
+});
