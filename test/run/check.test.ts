@@ -70,6 +70,13 @@ describe('--check of a first install', () => {
   });
 });
 
+it('what a validate command would say of a new file is unknown under --check', async () => {
+  const task = `- name: written
+  copy: {content: new, dest: "{{ playbook_dir }}/new", validate: "false %s"}`;
+  const ran = await runTasks(task, {}, { check: true });
+  expect(ran.finished('written')).toMatchObject({ status: 'changed', verdict: 'unknown' });
+});
+
 describe('under --check', () => {
   it.each([
     ['commands are skipped', 'command: touch {{ playbook_dir }}/made', 'skipped'],

@@ -8,15 +8,21 @@ import { type FileArguments, unmanaged } from './arguments.ts';
 
 /**
  * Decides for a module that takes file arguments, and sees to what they have in common: a mode that is one, an owner
- * and a group that there are (or that a task before would make), a warning for what is not managed.
+ * and a group that there are (or that a task before would make), a warning for what is not managed. What a `validate`
+ * command would say is known only once it has run.
  */
-export const withFileArguments = (args: FileArguments, states: States, decide: () => Decision): Decision => {
+export const withFileArguments = (
+  args: FileArguments & { readonly validate?: string | undefined },
+  states: States,
+  decide: () => Decision,
+): Decision => {
   if (args.mode !== undefined && args.mode !== 'preserve' && !isMode(args.mode))
     return { fail: `the mode '${args.mode}' must be in octal or symbolic form` };
   const decision = decide();
   if (!('steps' in decision)) return decision;
   const obstacle = decision.steps.length > 0 ? ownersObstacle(args, states) : undefined;
-  return obstacle ?? { ...decision, ...unmanaged(args) };
+  const judged = args.validate !== undefined && decision.steps.length > 0 ? { uncertain: true } : {};
+  return obstacle ?? { ...decision, ...judged, ...unmanaged(args) };
 };
 
 /** Users and groups are looked up only where something is about to be given to them. */
