@@ -16,6 +16,7 @@ export const gatherTask = (play: PlayRun, hosts: readonly HostState[]): Task | u
   const subset = attributes.value('gather_subset');
   const given: readonly (readonly [string, Value])[] =
     subset === undefined ? [] : [['gather_subset', subset]];
+  const timeout = attributes.value('gather_timeout');
   const origin = play.play.origin;
   return {
     kind: 'task',
@@ -28,6 +29,7 @@ export const gatherTask = (play: PlayRun, hosts: readonly HostState[]): Task | u
         attributes: new Map([
           ['name', { value: 'Gathering Facts', origin }],
           ['tags', { value: ['always'], origin }],
+          ...(timeout === undefined ? [] : [['timeout', { value: timeout, origin }] as const]),
         ]),
         conditions: new Map(),
         vars: new Map(),

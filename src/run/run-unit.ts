@@ -10,15 +10,16 @@ import type { Target } from './target.ts';
 import { controllerOf, type Planned, type Unit } from './unit.ts';
 import { retryOf } from './until.ts';
 
+/** What must be equal for one target to read for another. */
+const wayOf = ({ endpoint, identity, environment }: Target) => [endpoint, identity, environment];
+
 /** Items on one host read ahead together. Items of a loop that are delegated elsewhere each read for themselves. */
 export const aheadOf = (units: readonly Unit[]): ((unit: Unit) => ReadAhead | undefined) => {
   const planned = units.map(({ plan }) => ('target' in plan ? plan : undefined));
   const targets = planned.flatMap((plan) => plan?.target ?? []);
   const [first] = targets;
   if (!first) return () => undefined;
-  const together = targets.every(
-    (target) => target.state === first.state && isDeepStrictEqual(target.identity, first.identity),
-  );
+  const together = targets.every((target) => isDeepStrictEqual(wayOf(target), wayOf(first)));
   if (!together)
     return (unit) =>
       'target' in unit.plan ? readAhead(unit.plan.target, [unit.plan.prepared?.reads ?? []]) : undefined;

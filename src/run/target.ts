@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Connection, ExecuteOptions, Identity, Reply } from '../connections/contract.ts';
+import type { Connection, Endpoint, ExecuteOptions, Identity, Reply } from '../connections/contract.ts';
 import type { Found, Read, Sh, Step, Upload } from '../resources/contract.ts';
 import { lines, sh } from '../resources/sh.ts';
 import { Fault } from '../source/fault.ts';
@@ -10,6 +10,7 @@ import { parseAnswer, requestScript } from './script.ts';
 export interface Target {
   /** Whose resources are changed: the host itself, or the one that the task is delegated to. */
   readonly state: HostState;
+  readonly endpoint: Endpoint;
   readonly identity: Identity;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number | undefined;

@@ -30,6 +30,7 @@ export const targetOf = (
   run.conceal(passwords.filter((password) => password !== undefined));
   return {
     state: where,
+    endpoint,
     identity,
     environment: environmentOf(attributes),
     timeoutSeconds: timeout === undefined || timeout === 0 ? undefined : timeout,
