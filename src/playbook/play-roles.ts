@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Fault } from '../source/fault.ts';
 import type { Node } from '../source/node.ts';
 import { parseYamlDocument, toValue } from '../source/yaml.ts';
@@ -63,11 +64,18 @@ export interface RoleTaken extends RoleRequest {
   readonly exports: boolean;
 }
 
-/** A file of handlers counts once, however often its role is taken. */
+/** A file of handlers counts once, however often its role is taken under the same conditions; the last taken wins. */
 const addHandlers = (nodes: readonly TaskNode[], { handlers }: Location): void => {
-  const fileOf = ([first]: readonly TaskNode[]) => first?.origin.source.path;
-  if (!handlers.some((known) => fileOf(known) === fileOf(nodes))) handlers.push(nodes);
+  if (!handlers.some((known) => isDeepStrictEqual(originOf(known), originOf(nodes)))) handlers.push(nodes);
 };
+
+/** The file that handlers are from, and what stands around it. */
+const originOf = ([first]: readonly TaskNode[]) => [
+  first?.origin.source.path,
+  ...(first?.chain.slice(0, -1) ?? []).flatMap(({ conditions }) =>
+    (conditions.get('when') ?? []).map(({ text }) => text),
+  ),
+];
 
 /** The names in `roles:`, repetitions and all. */
 export const listedRoles = (node: Node | undefined, context: LoadContext): readonly string[] =>
