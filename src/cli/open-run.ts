@@ -174,6 +174,7 @@ export const openRun = async (
       sshExtraArgs: settings.sshExtraArgs,
     },
     controllerSsh: readControllerSsh(around.env),
+    endpoints: new Map(),
     queue: new PQueue({ concurrency: options.forks }),
     signal: telling.signal,
     magic: runMagic(inventory, options, {

@@ -1,5 +1,5 @@
 import type { Attribute, Chain, Expression } from '../playbook/tree.ts';
-import { Fault } from '../source/fault.ts';
+import { Fault, placed } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import { Float, isDict, isList, isOmit, truth, type Value, withoutOmitted } from '../values/index.ts';
 import { every, innermost } from './effective.ts';
@@ -19,7 +19,7 @@ export interface Attributes {
 
 export const attributesOf = (chain: Chain, scope: Scope, templar: Templar): Attributes => {
   const render = (attribute: Attribute): Value | undefined => {
-    const value = placed(attribute, () => withoutOmitted(templar.resolve(attribute.value, scope)));
+    const value = placed(attribute.origin, () => withoutOmitted(templar.resolve(attribute.value, scope)));
     return isOmit(value) || value === null ? undefined : value;
   };
   const value = (name: string) => {
@@ -93,11 +93,3 @@ export const asNumber = (value: Value, name: string, attribute?: Attribute): num
 
 const wrong = (name: string, what: string, attribute?: Attribute): Fault =>
   new Fault('keyword', `'${name}' must be ${what}`, { origin: attribute?.origin });
-
-const placed = <T>(attribute: Attribute, render: () => T): T => {
-  try {
-    return render();
-  } catch (error) {
-    throw error instanceof Fault ? error.at(attribute.origin) : error;
-  }
-};

@@ -1,4 +1,5 @@
 import type PQueue from 'p-queue';
+import type { Endpoint } from '../connections/contract.ts';
 import type { ControllerSsh, EndpointDefaults } from '../connections/endpoint.ts';
 import type { Definitions, Inventory } from '../inventory/contract.ts';
 import type { Controller, Module } from '../modules/contract.ts';
@@ -45,6 +46,8 @@ export interface Run {
   readonly connections: Connections;
   readonly endpoint: EndpointDefaults;
   readonly controllerSsh: ControllerSsh;
+  /** How hosts are reached, by all that it depends on. */
+  readonly endpoints: Map<string, Endpoint>;
   /** At most `forks` hosts work at a time. */
   readonly queue: PQueue;
   readonly signal: AbortSignal;

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../connections/contract.ts';
 import { endpointFor } from '../connections/endpoint.ts';
 import type { Scope } from '../template/contract.ts';
-import { unwrap, type Value } from '../values/index.ts';
+import { plain, unwrap, type Value } from '../values/index.ts';
 import type { Attributes } from './attributes.ts';
 import type { Run } from './context.ts';
 
@@ -39,16 +39,17 @@ export const endpointOf = (name: string, attributes: Attributes, scope: Scope, r
         : [[variable, unwrap(run.templar.resolve(value, scope))] as const];
     }),
   );
-  const { endpoint: defaults, controllerSsh } = run;
-  return endpointFor(
-    name,
-    variables,
-    {
-      ...defaults,
-      connection: attributes.text('connection') ?? defaults.connection,
-      user: attributes.text('remote_user') ?? attributes.text('user') ?? defaults.user,
-      port: attributes.number('port') ?? defaults.port,
-    },
-    controllerSsh,
-  );
+  const { endpoint: defaults, controllerSsh, endpoints } = run;
+  const said = {
+    connection: attributes.text('connection') ?? defaults.connection,
+    user: attributes.text('remote_user') ?? attributes.text('user') ?? defaults.user,
+    port: attributes.number('port') ?? defaults.port,
+  };
+  // Asked for every task on every host, and nearly always the same: ssh's configuration is gone through once a host.
+  const key = JSON.stringify([name, plain(variables), said]);
+  const known = endpoints.get(key);
+  if (known) return known;
+  const endpoint = endpointFor(name, variables, { ...defaults, ...said }, controllerSsh);
+  endpoints.set(key, endpoint);
+  return endpoint;
 };

@@ -2,7 +2,7 @@ import { checkArgumentNames, parseArguments } from '../modules/arguments-parse.t
 import type { Module } from '../modules/contract.ts';
 import { parseFreeForm } from '../modules/free-form.ts';
 import type { Actions } from '../playbook/context.ts';
-import { Fault } from '../source/fault.ts';
+import { Fault, placed } from '../source/fault.ts';
 import type { Origin } from '../source/origin.ts';
 import { type Dict, isDict, isList, Template, trusted, type Value } from '../values/index.ts';
 import { metaName } from './meta.ts';
@@ -58,7 +58,7 @@ export const actionsOf = (
 /** Text behind a module's name: what is `key=value` of its arguments, and what is text of its own. */
 const split = (module: Module, text: string, origin: Origin) => {
   const taken = module.freeForm === undefined || module.open ? undefined : argumentNames(module);
-  const form = placed(() => parseFreeForm(text, taken), origin);
+  const form = placed(origin, () => parseFreeForm(text, taken));
   const given = new Map<Value, Value>(
     [...form.arguments].map(([name, value]) => [name, trusted(value, origin)] as const),
   );
@@ -90,11 +90,3 @@ const hasTemplate = (value: Value): boolean => {
 
 const argumentNames = (module: Module): ReadonlySet<string> =>
   new Set(Object.entries(module.arguments).flatMap(([name, { aliases = [] }]) => [name, ...aliases]));
-
-const placed = <T>(make: () => T, origin: Origin): T => {
-  try {
-    return make();
-  } catch (error) {
-    throw error instanceof Fault ? error.at(origin) : error;
-  }
-};

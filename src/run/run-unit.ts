@@ -20,15 +20,15 @@ export const aheadOf = (units: readonly Unit[]): ((unit: Unit) => ReadAhead | un
   const [first] = targets;
   if (!first) return () => undefined;
   const together = targets.every((target) => isDeepStrictEqual(wayOf(target), wayOf(first)));
-  if (!together)
-    return (unit) =>
-      'target' in unit.plan ? readAhead(unit.plan.target, [unit.plan.prepared?.reads ?? []]) : undefined;
+  if (!together) return (unit) => ('target' in unit.plan ? aheadAlone(unit.plan) : undefined);
   const shared = readAhead(
     first,
     planned.map((plan) => plan?.prepared?.reads ?? []),
   );
   return () => shared;
 };
+
+const aheadAlone = ({ target, prepared }: Planned): ReadAhead => readAhead(target, [prepared?.reads ?? []]);
 
 /** Runs a unit, again and again with `until`, and judges what it came to. Never throws for a host's sake. */
 export const runUnit = async (
@@ -44,7 +44,7 @@ export const runUnit = async (
       judged(task, await runPlanned(unit, plan, again), scope, play.run.templar);
     if (!retry) return await run(ahead);
     // What was read ahead is too old for a second attempt.
-    return await retry.attempts(() => run(readAhead(plan.target, [plan.prepared?.reads ?? []])));
+    return await retry.attempts(() => run(aheadAlone(plan)));
   } catch (error) {
     return ofFault(asFault(error, task));
   } finally {

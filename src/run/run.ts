@@ -1,5 +1,5 @@
 import type { Play } from '../playbook/tree.ts';
-import type { HostRecap, Verdict } from '../record/events.ts';
+import type { HostRecap } from '../record/events.ts';
 import { Fault } from '../source/fault.ts';
 import type { Run } from './context.ts';
 import type { HostState } from './host-state.ts';
@@ -48,14 +48,3 @@ export const runPlays = async (
 };
 
 const recapOf = ({ name, tally }: HostState): HostRecap => ({ host: name, ...tally });
-
-/** Counts verdicts, for the line below a check's recap. */
-export const verdictCounter = () => {
-  const counts: Record<Verdict, number> = { certain: 0, predicted: 0, unknown: 0 };
-  return {
-    counts,
-    count: (verdict: Verdict) => {
-      counts[verdict] += 1;
-    },
-  };
-};

@@ -2,7 +2,7 @@ import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
 import { parseArguments } from '../modules/arguments-parse.ts';
 import type { Module } from '../modules/contract.ts';
 import type { Expression, Task } from '../playbook/tree.ts';
-import { Fault } from '../source/fault.ts';
+import { Fault, placed } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import { isDict, isOmit, Template, trusted, type Value, withoutOmitted } from '../values/index.ts';
 import type { Attributes } from './attributes.ts';
@@ -58,7 +58,7 @@ export const argumentsOf = (
     const place = origins.get(String(name)) ?? origin;
     return [
       name,
-      expression ? bare(value) : placed(() => withoutOmitted(templar.resolve(value, scope)), place),
+      expression ? bare(value) : placed(place, () => withoutOmitted(templar.resolve(value, scope))),
     ] as const;
   });
   return parseArguments(
@@ -72,12 +72,4 @@ export const argumentsOf = (
 const bare = (value: Value): Value => {
   if (value instanceof Template) return value.text;
   return Array.isArray(value) ? value.map(bare) : value;
-};
-
-const placed = (render: () => Value, origin: Task['origin']): Value => {
-  try {
-    return render();
-  } catch (error) {
-    throw error instanceof Fault ? error.at(origin) : error;
-  }
 };

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import type { Module } from '../modules/contract.ts';
 import type { Task } from '../playbook/tree.ts';
-import { Fault } from '../source/fault.ts';
+import { attempted, Fault } from '../source/fault.ts';
 import { asFault } from './as-fault.ts';
 import { type Attributes, attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
@@ -39,31 +39,22 @@ export const runTask = async (
   if (!first) return [];
   const { run } = play;
   const attributes = attributesOf(task.chain, taskScope(task, first, play), run.templar);
-  const { once, most, wrong } = spreadOf(attributes);
+  const once = attempted(() => attributes.flag('run_once') === true);
+  const throttle = attempted(() => attributes.number('throttle'));
+  // A keyword that cannot be rendered fails the task on every host, and not the run.
+  const wrong = [once, throttle].find((value) => value instanceof Fault);
+  const most = (typeof throttle === 'number' && throttle) || Number.POSITIVE_INFINITY;
   const gate = new PQueue({ concurrency: most });
-  const workers = once ? [first] : hosts;
+  const sharing = !wrong && once === true;
+  const workers = sharing ? [first] : hosts;
   const id = run.nextTask();
   run.emit(startOf(task, module, id, workers, play));
   const work = (state: HostState) => {
-    const share = once ? hosts : [state];
+    const share = sharing ? hosts : [state];
     return runAndSettle({ id, task, module, state, play, setting, check, wrong }, share);
   };
   const results = await Promise.all(workers.map((state) => gate.add(() => run.queue.add(() => work(state)))));
   return results.flatMap((result) => result ?? []);
-};
-
-/** Over how many hosts a task is spread. A keyword that cannot be rendered fails the task, not the run. */
-const spreadOf = (attributes: Attributes): { once: boolean; most: number; wrong?: Fault } => {
-  const everywhere = { once: false, most: Number.POSITIVE_INFINITY };
-  try {
-    return {
-      once: attributes.flag('run_once') === true,
-      most: attributes.number('throttle') || everywhere.most,
-    };
-  } catch (error) {
-    if (error instanceof Fault) return { ...everywhere, wrong: error };
-    throw error;
-  }
 };
 
 interface HostWork {
@@ -110,28 +101,17 @@ const runAndSettle = async (work: HostWork, sharers: readonly HostState[]): Prom
   return { state, result };
 };
 
-/** A keyword of the whole task. Where it speaks of the loop's item, the items are each asked: then `otherwise`. */
-const flagOf = (attributes: Attributes, name: (typeof FLAGS)[number], otherwise: boolean): boolean => {
-  try {
-    return attributes.flag(name) === true;
-  } catch (error) {
-    if (error instanceof Fault) return otherwise;
-    throw error;
-  }
-};
-
 const FLAGS = ['no_log', 'delegate_facts', 'ignore_errors', 'ignore_unreachable'] as const;
 
-/** Why one of these keywords cannot be rendered; undefined where all can. */
-const wrongFlag = (attributes: Attributes): Fault | undefined => {
-  try {
-    for (const name of FLAGS) attributes.flag(name);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Fault) return error;
-    throw error;
-  }
+/** A keyword of the whole task. Where it speaks of the loop's item, the items are each asked: then `otherwise`. */
+const flagOf = (attributes: Attributes, name: (typeof FLAGS)[number], otherwise: boolean): boolean => {
+  const flag = attempted(() => attributes.flag(name) === true);
+  return flag instanceof Fault ? otherwise : flag;
 };
+
+/** Why one of these keywords cannot be rendered; undefined where all can. */
+const wrongFlag = (attributes: Attributes): Fault | undefined =>
+  FLAGS.map((name) => attempted(() => attributes.flag(name))).find((flag) => flag instanceof Fault);
 
 /** Makes events of what a running task tells. `heirs` are the hosts that get the facts and variables it found. */
 const tellingOf = (

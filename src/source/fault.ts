@@ -55,3 +55,22 @@ export class Fault extends Error {
       : new Fault(this.kind, this.message, { origin, hint: this.hint, cause: this.cause });
   }
 }
+
+/** Does work for a place in the content: a fault that knows no better place gets this one. */
+export const placed = <T>(origin: Origin | undefined, work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof Fault ? error.at(origin) : error;
+  }
+};
+
+/** What work gives, or the fault that it ends in; any other error is thrown on. */
+export const attempted = <T>(work: () => T): T | Fault => {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+};

@@ -1,4 +1,4 @@
-import { Float, type Value } from './value.ts';
+import { Float } from './value.ts';
 
 /** An int in its one right form: a safe `number`, or a `bigint` beyond that range. */
 export const integer = (value: bigint): number | bigint => {
@@ -44,5 +44,3 @@ export const compareNumbers = (
   const b = right instanceof Float ? right.value : typeof right === 'boolean' ? Number(right) : right;
   return a < b ? -1 : a > b ? 1 : a >= b ? 0 : Number.NaN;
 };
-
-export const isFloat = (value: Value): value is Float => value instanceof Float;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Fault } from '../source/fault.ts';
+import { Fault, placed } from '../source/fault.ts';
 import type { Origin, Source } from '../source/origin.ts';
 import { lock, unlock } from './cipher.ts';
 import { type Envelope, isVault, openEnvelope, sealEnvelope } from './envelope.ts';
@@ -29,7 +29,7 @@ export const decrypt = (text: string, secrets: readonly VaultSecret[], origin?: 
 
 /** The same for content that need not be text. */
 export const decryptBytes = (text: string, secrets: readonly VaultSecret[], origin?: Origin): Buffer => {
-  const envelope = placed(() => openEnvelope(text), origin);
+  const envelope = placed(origin, () => openEnvelope(text));
   const fitting = secrets.filter(({ id }) => id === envelope.id);
   for (const { password } of [...fitting, ...secrets.filter((secret) => !fitting.includes(secret))]) {
     const plain = unlock(envelope, password);
@@ -76,12 +76,4 @@ const noneFits = ({ id }: Envelope, secrets: readonly VaultSecret[], origin: Ori
     origin,
     hint: `tried the passwords of: ${tried}`,
   });
-};
-
-const placed = <T>(open: () => T, origin: Origin | undefined): T => {
-  try {
-    return open();
-  } catch (error) {
-    throw error instanceof Fault ? error.at(origin) : error;
-  }
 };
