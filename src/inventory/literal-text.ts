@@ -1,16 +1,4 @@
-const SIMPLE: Readonly<Record<string, string>> = {
-  '\n': '',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
+import { SIMPLE_ESCAPES } from '../values/escapes.ts';
 
 const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3})|([\s\S]))/g;
 
@@ -28,7 +16,7 @@ export const decodeEscapes = (text: string, bytes: boolean): string | undefined 
       if (!Number.isNaN(code) && code <= 0x10ffff) return String.fromCodePoint(code);
       if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8));
       if (!Number.isNaN(code) || (!bytes && /^[xuUN]$/.test(other ?? '')) || other === 'x') broken = true;
-      return SIMPLE[other ?? ''] ?? whole;
+      return SIMPLE_ESCAPES[other ?? ''] ?? whole;
     },
   );
   return broken ? undefined : result;

@@ -1,6 +1,6 @@
 import { withBlock } from './blockinfile/edit.ts';
 import { stateModule } from './contract.ts';
-import { FILE_ARGUMENTS, wantedOf } from './files/arguments.ts';
+import { EDIT_ARGUMENTS, wantedOf } from './files/arguments.ts';
 import { withFileArguments } from './files/decided.ts';
 import { decideEdit, editReads } from './files/edit.ts';
 import { validateWords } from './files/validate.ts';
@@ -10,7 +10,7 @@ export const blockinfile = stateModule({
   name: 'blockinfile',
   summary: 'Manages a marked block of lines of text files',
   arguments: {
-    path: { type: 'path', required: true, aliases: ['dest', 'destfile', 'name'], doc: 'The file.' },
+    ...EDIT_ARGUMENTS,
     state: {
       type: 'str',
       choices: ['present', 'absent'],
@@ -25,11 +25,6 @@ export const blockinfile = stateModule({
     insertbefore: { type: 'str', doc: "A new block's place: before the last line that matches, or BOF." },
     append_newline: { type: 'bool', default: false, doc: 'An empty line after the block.' },
     prepend_newline: { type: 'bool', default: false, doc: 'An empty line before the block.' },
-    create: { type: 'bool', default: false, doc: 'Makes the file where there is none.' },
-    backup: { type: 'bool', default: false, doc: 'Keeps a copy of the file as it was.' },
-    validate: { type: 'str', doc: 'A command that must accept the new file, whose path is %s.' },
-    encoding: { type: 'str', default: 'utf-8', doc: 'The encoding of the file: UTF-8.' },
-    ...FILE_ARGUMENTS,
   },
   rules: { exclusive: [['insertbefore', 'insertafter']] },
   needs: (args) => editReads(args.path),

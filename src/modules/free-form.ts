@@ -1,4 +1,5 @@
 import { Fault } from '../source/fault.ts';
+import { SIMPLE_ESCAPES } from '../values/escapes.ts';
 
 /** Free-form module text, taken apart: `copy: src=a dest="b c"`, `command: make install chdir=/src`. */
 export interface FreeForm {
@@ -75,15 +76,5 @@ const decoded = (value: string): string =>
     (_, long?: string, short?: string, byte?: string, letter?: string) =>
       letter === undefined
         ? String.fromCodePoint(Number.parseInt(long ?? short ?? byte ?? '', 16))
-        : (ESCAPES[letter] ?? letter),
+        : (SIMPLE_ESCAPES[letter] ?? letter),
   );
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};

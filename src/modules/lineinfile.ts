@@ -1,5 +1,5 @@
 import { stateModule } from './contract.ts';
-import { FILE_ARGUMENTS, wantedOf } from './files/arguments.ts';
+import { EDIT_ARGUMENTS, wantedOf } from './files/arguments.ts';
 import { withFileArguments } from './files/decided.ts';
 import { decideEdit, editReads } from './files/edit.ts';
 import { validateWords } from './files/validate.ts';
@@ -10,7 +10,7 @@ export const lineinfile = stateModule({
   name: 'lineinfile',
   summary: 'Manages lines of text files',
   arguments: {
-    path: { type: 'path', required: true, aliases: ['dest', 'destfile', 'name'], doc: 'The file.' },
+    ...EDIT_ARGUMENTS,
     state: {
       type: 'str',
       choices: ['present', 'absent'],
@@ -24,11 +24,6 @@ export const lineinfile = stateModule({
     insertbefore: { type: 'str', doc: "A new line's place: before the last line that matches, or BOF." },
     backrefs: { type: 'bool', default: false, doc: 'The line has groups of the regexp in it (\\1).' },
     firstmatch: { type: 'bool', default: false, doc: 'Takes the first line that matches, not the last.' },
-    create: { type: 'bool', default: false, doc: 'Makes the file where there is none.' },
-    backup: { type: 'bool', default: false, doc: 'Keeps a copy of the file as it was.' },
-    validate: { type: 'str', doc: 'A command that must accept the new file, whose path is %s.' },
-    encoding: { type: 'str', default: 'utf-8', doc: 'The encoding of the file: UTF-8.' },
-    ...FILE_ARGUMENTS,
   },
   rules: {
     exclusive: [

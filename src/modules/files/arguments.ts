@@ -21,6 +21,16 @@ export const FILE_ARGUMENTS = {
   },
 } as const;
 
+/** Those that every module that edits a file takes. */
+export const EDIT_ARGUMENTS = {
+  path: { type: 'path', required: true, aliases: ['dest', 'destfile', 'name'], doc: 'The file.' },
+  create: { type: 'bool', default: false, doc: 'Makes the file where there is none.' },
+  backup: { type: 'bool', default: false, doc: 'Keeps a copy of the file as it was.' },
+  validate: { type: 'str', doc: 'A command that must accept the new file, whose path is %s.' },
+  encoding: { type: 'str', default: 'utf-8', doc: 'The encoding of the file: UTF-8.' },
+  ...FILE_ARGUMENTS,
+} as const;
+
 /** What modules with {@link FILE_ARGUMENTS} were given. */
 export interface FileArguments extends Wanted {
   readonly seuser: string | undefined;
