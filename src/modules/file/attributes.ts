@@ -4,18 +4,13 @@ import { path } from '../../resources/path/path.ts';
 import type { Attributes, PathState } from '../../resources/path/state.ts';
 import { setAttributes } from '../../resources/path/steps.ts';
 import { setTreeAttributes } from '../../resources/path/tree.ts';
-import type { Decision, StateContext, States } from '../contract.ts';
+import type { States } from '../contract.ts';
 import { wantedOf } from '../files/arguments.ts';
 import { attributesDiff, changedAttributes } from '../files/report.ts';
-import type { FileModuleArguments } from './arguments.ts';
+import type { Decide } from './contract.ts';
 
 /** Something that is there as it should be, but for its attributes; with `recurse`, everything in it as well. */
-export const attributesOnly = (
-  args: FileModuleArguments,
-  target: PathState,
-  states: States,
-  context: StateContext,
-): Decision => {
+export const attributesOnly: Decide = (args, target, states, context) => {
   const wanted = wantedOf(args);
   const own = missing(wanted, target);
   const below = args.recurse && target.type === 'directory' ? inTree(wanted, target, states) : 'done';

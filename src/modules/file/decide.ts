@@ -8,6 +8,7 @@ import { fileAt, through } from '../files/locate.ts';
 import { fileFields } from '../files/report.ts';
 import type { FileModuleArguments } from './arguments.ts';
 import { attributesOnly } from './attributes.ts';
+import type { Decide } from './contract.ts';
 import { stateDiff } from './diff.ts';
 import { decideHardLink, decideLink } from './link.ts';
 import { decideTouch } from './touch.ts';
@@ -45,13 +46,6 @@ export const report = (args: FileModuleArguments, after: States): ResultFields =
   const end = through(after, given);
   return 'needs' in end ? fileFields(given) : fileFields(end);
 };
-
-type Decide = (
-  args: FileModuleArguments,
-  target: PathState,
-  states: States,
-  context: StateContext,
-) => Decision;
 
 const decideAbsent: Decide = (_, target, _states, context) => {
   if (target.type === 'absent') return { steps: [] };

@@ -3,21 +3,15 @@ import { missing } from '../../resources/path/attributes.ts';
 import { join, parentOf } from '../../resources/path/names.ts';
 import type { PathState } from '../../resources/path/state.ts';
 import { makeHardLink, makeLink, removeEmpty, setAttributes } from '../../resources/path/steps.ts';
-import type { Decision, StateContext, States } from '../contract.ts';
 import { wantedOf } from '../files/arguments.ts';
 import { fileAt, through } from '../files/locate.ts';
 import { attributesDiff, fileFields } from '../files/report.ts';
-import type { FileModuleArguments } from './arguments.ts';
 import { attributesOnly } from './attributes.ts';
+import type { Decide } from './contract.ts';
 import { stateDiff } from './diff.ts';
 
 /** A symbolic link with the text of `src`; one that leads nowhere, or replaces something, only by force. */
-export const decideLink = (
-  args: FileModuleArguments,
-  target: PathState,
-  states: States,
-  context: StateContext,
-): Decision => {
+export const decideLink: Decide = (args, target, states, context) => {
   const { src } = args;
   if (src === undefined)
     return target.type === 'link'
@@ -42,12 +36,7 @@ export const decideLink = (
 };
 
 /** A second name of the file `src`. */
-export const decideHardLink = (
-  args: FileModuleArguments,
-  target: PathState,
-  states: States,
-  context: StateContext,
-): Decision => {
+export const decideHardLink: Decide = (args, target, states, context) => {
   const { src } = args;
   if (src === undefined)
     return target.type === 'file'
@@ -74,12 +63,7 @@ export const decideHardLink = (
 };
 
 /** Owners are the link's own, or with `follow` those of what it leads to, as its mode always is. */
-const linkAttributes = (
-  args: FileModuleArguments,
-  target: PathState,
-  states: States,
-  context: StateContext,
-): Decision => {
+const linkAttributes: Decide = (args, target, states, context) => {
   const managed = args.follow ? through(states, target) : target;
   if ('needs' in managed) return managed;
   return managed.type === 'absent' ? { steps: [] } : attributesOnly(args, managed, states, context);

@@ -3,20 +3,14 @@ import { missing } from '../../resources/path/attributes.ts';
 import { parentOf } from '../../resources/path/names.ts';
 import type { PathState } from '../../resources/path/state.ts';
 import { touch } from '../../resources/path/steps.ts';
-import type { Decision, StateContext, States } from '../contract.ts';
 import { wantedOf } from '../files/arguments.ts';
 import { fileAt } from '../files/locate.ts';
-import type { FileModuleArguments } from './arguments.ts';
 import { attributesOnly } from './attributes.ts';
+import type { Decide } from './contract.ts';
 import { stateDiff } from './diff.ts';
 
 /** An empty file where there is none, and new times: always a change, unless both times are to be preserved. */
-export const decideTouch = (
-  args: FileModuleArguments,
-  target: PathState,
-  states: States,
-  context: StateContext,
-): Decision => {
+export const decideTouch: Decide = (args, target, states, context) => {
   const parent: Read<PathState> = fileAt(parentOf(target.path));
   if (!states.has(parent)) return { needs: [parent] };
   if (states.get(parent).type === 'absent')
