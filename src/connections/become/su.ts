@@ -8,8 +8,9 @@ import { type BecomeMethod, words } from './contract.ts';
 export const su: BecomeMethod = {
   command: ({ user, flags, executable }, inner) =>
     sh`${executable ?? 'su'} ${words(flags ?? '')} ${user} -c ${inner.text}`,
-  // su speaks the host's language, so it is the shape that tells: an unfinished line with a colon at its end.
-  asks: (printed) => /[^\n][:：]\s?$/.test(printed),
+  // su speaks the host's language, so it is the shape that tells: an unfinished line with a colon at its end. Its own
+  // name is no question: a complaint begins with it, and may come in two pieces.
+  asks: (printed) => /[^\n][:：]\s?$/.test(printed) && !/(^|\n)su: ?$/.test(printed),
   refusals: [
     {
       says: /must be run from a terminal|tty/i,
