@@ -9,5 +9,5 @@ it.each([
   ['su: user nobody-here does not exist or has no shell\nsu:', false],
   ['su: Authentication failure\n', false],
 ])('su that has printed %j asks: %s', (printed, asks) => {
-  expect(su.asks(printed)).toBe(asks);
+  expect(su.asks(printed, '')).toBe(asks);
 });
