@@ -68,14 +68,20 @@ o_systemctl() {
 o_last_words() {
 	o_id=$(systemctl show -p InvocationID -- "$1")
 	o_id=${o_id#InvocationID=}
-	o_words=
-	[ -z "$o_id" ] ||
-		o_words=$(journalctl -n 10 --no-pager -o cat "_SYSTEMD_INVOCATION_ID=$o_id" + "INVOCATION_ID=$o_id" 2>/dev/null)
+	o_last=
+	# What it printed may reach the journal a moment after systemd knows that it failed.
+	for o_try in 1 2 3; do
+		[ "$o_try" = 1 ] || sleep 0.3 2>/dev/null || sleep 1
+		o_words=
+		[ -z "$o_id" ] ||
+			o_words=$(journalctl -n 10 --no-pager -o cat "_SYSTEMD_INVOCATION_ID=$o_id" + "INVOCATION_ID=$o_id" 2>/dev/null)
+		# systemd's own lines say only that it failed.
+		o_last=$(printf '%s\n' "$o_words" | grep -v "^${1%.service}\.service: \|^Started \|^Starting \|^Failed to start " | tail -n 1)
+		[ -z "$o_last" ] || break
+	done
 	[ -z "$o_words" ] || printf '%s\n' "$o_words" >&2
 	o_state=$(systemctl show -p ActiveState,Result,ExecMainStatus -- "$1" | awk -F= '
 		{ found[$1] = $2 }
 		END { print found["ActiveState"] " (" found["Result"] ", status " found["ExecMainStatus"] ")" }')
-	# systemd's own lines say only that it failed.
-	o_last=$(printf '%s\n' "$o_words" | grep -v "^${1%.service}\.service: \|^Started \|^Starting \|^Failed to start " | tail -n 1)
 	printf '%s is not up: %s%s\n' "$1" "$o_state" "${o_last:+; it said: $o_last}" >&2
 }
