@@ -11,6 +11,8 @@ const packages = [
     // the keys by which debootstrap checks what it fetches
     'debian-archive-keyring',
     'gpgv',
+    // the browser that looks at pages in tests
+    'chromium',
     // what the tests run scripts and connections against
     'dash',
     'openssh-server',

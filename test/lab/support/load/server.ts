@@ -20,6 +20,9 @@ export const startServer = async (): Promise<Server> => {
     return index === -1 ? undefined : planted.splice(index, 1)[0]?.fault;
   };
   const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+    // Browsers ask for an icon of the whole site, which is not the application's.
+    if (pathname !== '/demo/') return void response.writeHead(404).end();
     const method = request.method ?? '';
     const fault = faultFor(method);
     if (fault === 'hangs') return;
@@ -27,7 +30,7 @@ export const startServer = async (): Promise<Server> => {
     if (answer === undefined) return void request.socket.destroy();
     if (answer === 503) return void response.writeHead(503).end('no host left');
     response.setHeader('set-cookie', `JSESSIONID=${answer.session}; Path=/demo/; HttpOnly`);
-    if (request.url?.includes('format=json')) respond(response, 'application/json', JSON.stringify(answer));
+    if (searchParams.get('format') === 'json') respond(response, 'application/json', JSON.stringify(answer));
     else respond(response, 'text/html', pageOf(answer.host, answer.count));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -53,4 +56,4 @@ const respond = (response: ServerResponse, type: string, body: string): void => 
 
 const pageOf = (host: string, count: number): string =>
   `<!doctype html><title>Demo</title><p id="host">${host}</p><p id="count">${count}</p>
-<form method="post" style="margin-top: 3000px"><button>Count</button></form>`;
+<form method="post"><button>Count</button></form>`;
