@@ -127,6 +127,10 @@ describe('a verdict', () => {
     });
   });
 
+  it('takes a session that another host begins for no failover', () => {
+    expect(judge(history('POST S1 1', 'GET S2 0 @tomcat2')).failovers).toEqual([]);
+  });
+
   it('tells people which requests were at fault, and why', () => {
     expect(textOf(verdict)).toBe(
       [

@@ -12,21 +12,28 @@ const start = (server: Server, ...args: readonly string[]): Load =>
 const kindsOf = ({ findings }: Verdict): readonly Kind[] => KINDS.filter((kind) => findings[kind].length > 0);
 
 describe('a load', () => {
-  it.each([[[]], [['--keep-alive']]])(
-    'is of eight clients with a session each, half of it POST %j',
-    async (args) => {
-      const server = await startServer();
-      const load = start(server, ...args);
-      await load.more(160);
-      const history = await load.stop();
-      const verdict = judge(history);
-      expect(isClean(verdict), textOf(verdict)).toBe(true);
-      expect(verdict.requests).toBeGreaterThanOrEqual(160);
-      expect(verdict.posts / verdict.requests).toBeCloseTo(0.5, 1);
-      expect(verdict.hosts.size).toBe(8);
-      expect(new Set(history.map(({ answer }) => answer?.session)).size).toBe(8);
-    },
-  );
+  it('is of eight clients with a session each, half of it POST', async () => {
+    const load = start(await startServer());
+    await load.more(160);
+    const history = await load.stop();
+    const verdict = judge(history);
+    expect(isClean(verdict), textOf(verdict)).toBe(true);
+    expect(verdict.requests).toBeGreaterThanOrEqual(160);
+    expect(verdict.posts / verdict.requests).toBeCloseTo(0.5, 1);
+    expect(verdict.hosts.size).toBe(8);
+    expect(new Set(history.map(({ answer }) => answer?.session)).size).toBe(8);
+  });
+
+  it.each([
+    ['a new connection for each request', [], 80],
+    ['one connection for each client, where it is to keep it', ['--keep-alive'], 8],
+  ])('makes %s', async (_, args, connections) => {
+    const server = await startServer();
+    const load = start(server, '--requests', '80', ...args);
+    await load.more(80);
+    await load.stop();
+    expect(server.connections()).toBe(connections);
+  });
 
   it('shows the failover of each session', async () => {
     const server = await startServer();

@@ -66,8 +66,8 @@ const failed = ({ answer, status, error }: Exchange): readonly Broken[] =>
 
 const outOfOrder = ({ sequence, ended }: Client, exchange: Exchange): readonly Broken[] => {
   if (exchange.sequence !== sequence) return [['outOfOrder', `#${sequence} was due`]];
-  if (exchange.start < ended || exchange.end < exchange.start)
-    return [['outOfOrder', `it began before ${ended.toFixed(0)} ms, when the last one ended`]];
+  if (exchange.start < ended) return [['outOfOrder', `the last one ended at ${ended.toFixed(0)} ms`]];
+  if (exchange.end < exchange.start) return [['outOfOrder', 'it ended before it began']];
   return [];
 };
 

@@ -4,8 +4,9 @@ import { work } from './client.ts';
 import { lineOf } from './history.ts';
 
 /**
- * `main.ts URL --history FILE`: a load in a process of its own, which ends by SIGTERM, and in any case after `--seconds` or
- * `--requests`. Each request is a line of FILE as soon as it has ended, so that the history can be read meanwhile.
+ * `main.ts URL --history FILE`: a load in a process of its own. It ends with its standard input, so that it outlives
+ * nobody, and in any case after `--seconds` or `--requests`. Each request is a line of FILE as soon as it has ended, so that
+ * the history can be read meanwhile.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,7 +25,7 @@ if (url === undefined || values.history === undefined) throw new Error('usage: m
 
 const history = openSync(values.history, 'a');
 const asked = new AbortController();
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => asked.abort());
+process.stdin.on('end', () => asked.abort()).resume();
 
 await work(
   {
@@ -38,4 +39,4 @@ await work(
   },
   AbortSignal.any([asked.signal, AbortSignal.timeout(Number(values.seconds) * 1000)]),
 );
-process.exit();
+process.stdin.destroy();

@@ -9,6 +9,8 @@ export interface Server {
   /** The next request of this kind suffers that; a hanging one is never answered. */
   plant(fault: AppFault | 'hangs', method?: 'GET' | 'POST'): void;
   failOver(): void;
+  /** How many connections were made to it so far. */
+  connections(): number;
 }
 
 /** Starts the application; it ends with the test. */
@@ -33,6 +35,10 @@ export const startServer = async (): Promise<Server> => {
     if (searchParams.get('format') === 'json') respond(response, 'application/json', JSON.stringify(answer));
     else respond(response, 'text/html', pageOf(answer.host, answer.count));
   });
+  let connections = 0;
+  server.on('connection', () => {
+    connections += 1;
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
@@ -44,6 +50,7 @@ export const startServer = async (): Promise<Server> => {
     url: `http://127.0.0.1:${address.port}/demo/`,
     plant: (fault, method) => planted.push({ fault, method }),
     failOver: app.failOver,
+    connections: () => connections,
   };
 };
 

@@ -31,7 +31,7 @@ export const startLoad = (url: string, { enter = (argv) => argv, args = [] }: Lo
   writeFileSync(file, '');
   const main = resolve(import.meta.dirname, 'main.ts');
   const [program = '', ...rest] = enter([process.execPath, main, url, '--history', file, ...args]);
-  const child = spawn(program, rest, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(program, rest, { stdio: ['pipe', 'ignore', 'inherit'] });
   const ended = once(child, 'exit');
   const isOver = () => child.exitCode !== null || child.signalCode !== null;
   onTestFinished(async () => {
@@ -48,7 +48,7 @@ export const startLoad = (url: string, { enter = (argv) => argv, args = [] }: Lo
         if (isOver()) throw new Error(`the load ended after ${history().length} requests`);
     },
     stop: async () => {
-      child.kill('SIGTERM');
+      child.stdin.end();
       const [status] = await ended;
       if (status !== 0) throw new Error(`the load ended with ${status ?? child.signalCode}`);
       return history();
