@@ -42,15 +42,15 @@ describe('a browser', () => {
 
   it('says what it does not find, reach or see in time', async () => {
     const server = await startServer();
-    const browser = await openBrowser({ deadline: 3000 });
+    const browser = await openBrowser({ deadline: 5000 });
     await browser.open(server.url);
     await expect(browser.text('#nothing')).rejects.toThrow('the page has no #nothing');
     await expect(browser.click('#nothing')).rejects.toThrow('the page has no #nothing');
     await expect(browser.open('http://127.0.0.1:1/')).rejects.toThrow('ERR_');
     await browser.open(server.url);
     const never = browser.waitFor(count, (text) => text === '7');
-    await expect(never).rejects.toThrow('#count did not become right within 3000 ms; it is: 0');
+    await expect(never).rejects.toThrow('#count did not become right within 5000 ms; it is: 0');
     server.plant('hangs');
-    await expect(browser.open(server.url)).rejects.toThrow('nothing within 3000 ms');
-  });
+    await expect(browser.open(server.url)).rejects.toThrow('nothing within 5000 ms');
+  }, 60_000);
 });
