@@ -3,8 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { HostRequest } from '../lab/contract.ts';
 import { down as labDown } from '../lab/down.ts';
-import { execCommand, sshCommand } from '../lab/enter.ts';
+import { execCommand, isInsideLab, sshCommand } from '../lab/enter.ts';
+import { forward as labForward, planForwards } from '../lab/forward.ts';
 import { placeOf } from '../lab/place.ts';
+import { relayFrom } from '../lab/relay.ts';
 import { reset as labReset } from '../lab/reset.ts';
 import { openLab } from '../lab/state.ts';
 import { status as labStatus } from '../lab/status.ts';
@@ -85,6 +87,29 @@ export const exec = async (host: string, argv: readonly string[], { name }: LabF
 
 export const ssh = async (host: string, argv: readonly string[], { name, user }: LabFlags): Promise<number> =>
   inherit(sshCommand(await openLab(name), host, argv, user));
+
+/** `lab forward`: until it is ended. This very command line, run once more in the lab's namespace, is the relay. */
+export const forward = async (
+  targets: readonly string[],
+  { name, port }: LabFlags & { readonly port?: string },
+): Promise<void> => {
+  const lab = await openLab(name);
+  const wanted = planForwards(lab.hosts, targets, port);
+  if (process.connected && (await isInsideLab(lab)))
+    return relayFrom(wanted, (line) => process.stderr.write(`${line}\n`));
+  const { forwards, ended } = await labForward(lab, wanted, thisCommand());
+  for (const { target, localPort } of forwards)
+    process.stdout.write(`${target} is at http://127.0.0.1:${localPort}/\n`);
+  process.stdout.write('Ctrl-C ends it.\n');
+  await ended;
+};
+
+/** The command line of this process, to be run again elsewhere. */
+export const thisCommand = (): readonly string[] => [
+  process.execPath,
+  ...process.execArgv,
+  ...process.argv.slice(1),
+];
 
 /** Runs a command on this terminal; its exit code is ours. */
 export const inherit = (argv: readonly string[]): Promise<number> =>

@@ -102,6 +102,12 @@ const labCommand = (root: Command): void => {
   command('reset <host...>', 'a clean host again').action(async (hosts: string[], options) =>
     (await import('./lab.ts')).reset(hosts, options),
   );
+  command('forward <host:port...>', "bring ports of hosts to this machine's loopback, for a browser")
+    .option(
+      '-p, --port <number>',
+      'the port on the loopback, and of further ones those after it (any that is free)',
+    )
+    .action(async (targets: string[], options) => (await import('./lab.ts')).forward(targets, options));
   command('exec <host> <argv...>', 'run a command on a host, sshd or not')
     .passThroughOptions()
     .action(async (host: string, argv: string[], options) => {

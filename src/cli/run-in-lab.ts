@@ -1,6 +1,6 @@
 import { insideLab, isInsideLab } from '../lab/enter.ts';
 import { openLab } from '../lab/state.ts';
-import { inherit } from './lab.ts';
+import { inherit, thisCommand } from './lab.ts';
 
 /**
  * Carries this very command line into the controller's namespace of a lab, from which nothing but its hosts can be
@@ -9,5 +9,5 @@ import { inherit } from './lab.ts';
 export const runInLab = async (name: string): Promise<number | undefined> => {
   const lab = await openLab(name);
   if (await isInsideLab(lab)) return undefined;
-  return inherit(insideLab(lab, [process.execPath, ...process.execArgv, ...process.argv.slice(1)]));
+  return inherit(insideLab(lab, thisCommand()));
 };
