@@ -32,8 +32,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     strategy_plugins su sudo sudo_user syslog_facility system_tmpdirs system_warnings
     target_log_info task_debugger_ignore_errors terminal_plugins test_plugins
     use_persistent_connections validate_action_group_metadata vars_plugins vars_plugins_enabled
-    vault_encrypt_identity vault_encrypt_salt vault_id_match verbose_to_stderr
-    win_async_startup_timeout yaml_valid_extensions
+    vault_id_match verbose_to_stderr win_async_startup_timeout yaml_valid_extensions
   `,
   inventory: `
     any_unparsed_is_failed enable_plugins export host_pattern_mismatch ignore_extensions
@@ -65,7 +64,10 @@ const FOREIGN_SECTIONS = [
   'selinux',
 ];
 
-const MEANT = SETTING_NAMES.flatMap((name) => specOf(name).ini);
+/** What ansible-vault alone reads, when it encrypts: not said in vain, for a run has no part in it. */
+const OF_ANSIBLE_VAULT = ['defaults.vault_encrypt_identity', 'defaults.vault_encrypt_salt'];
+
+const MEANT = [...SETTING_NAMES.flatMap((name) => specOf(name).ini), ...OF_ANSIBLE_VAULT];
 
 /**
  * Warns, once each, of what an ansible.cfg says in vain: settings that mean something to Ansible but nothing here, and

@@ -180,6 +180,9 @@ describe('settings in vain', () => {
       ['settings without effect here: defaults.nocows, ssh_connection.pipelining, colors.ok', undefined, 2],
     ]);
   });
+  test('those by which ansible-vault encrypts are not in vain', () => {
+    expect(warnings('[defaults]\nvault_encrypt_identity = production\nvault_encrypt_salt = x')).toEqual([]);
+  });
   test('those that no one knows are told apart, with the nearest name', () => {
     expect(warnings('[defaults]\nfroks = 1')).toEqual([
       ["unknown setting 'defaults.froks'", "did you mean 'defaults.forks'?", 2],

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
@@ -7,8 +7,31 @@ import { ansibleProgram } from '../support/ansible.ts';
 const read = (file: string): unknown => load(readFileSync(file, 'utf8'));
 
 describe('every YAML file of the content', () => {
-  it.each(globSync('{inventory,playbooks,roles}/**/*.yml'))('%s loads', (file) => {
-    expect(read(file)).toBeTypeOf('object');
+  it.each(globSync('{inventory,playbooks,roles}/**/*.yml').filter((file) => !file.endsWith('/vault.yml')))(
+    '%s loads',
+    (file) => {
+      expect(read(file)).toBeTypeOf('object');
+    },
+  );
+});
+
+describe('the vault', () => {
+  const vault = (...args: readonly string[]) =>
+    spawnSync(ansibleProgram('ansible-vault'), args, {
+      encoding: 'utf8',
+      input: 'database_password: secret\n',
+    });
+
+  it('of the lab opens without a word, and holds the database’s password', () => {
+    const { stdout } = vault('view', 'inventory/lab/group_vars/tomcats/vault.yml');
+    expect(load(stdout)).toEqual({ database_password: expect.any(String) });
+  });
+
+  it('of production is never made with the lab’s password by mistake', () => {
+    const { status, stderr, stdout } = vault('encrypt', '--output', '-');
+    expect(status).not.toBe(0);
+    expect(stderr).toContain('production');
+    expect(stdout).not.toContain('$ANSIBLE_VAULT');
   });
 });
 
