@@ -47,6 +47,20 @@ const answerBy = async (...program: readonly string[]): Promise<void> => {
   );
 };
 
+describe('the gate of role database', () => {
+  it('refuses to go on without a password, and says how to make its vault', async () => {
+    const gate = join(folder, 'gate.yml');
+    const task = { 'ansible.builtin.import_role': { name: 'database', tasks_from: 'gates' } };
+    await writeFile(gate, JSON.stringify([{ hosts: 'tomcats', gather_facts: false, tasks: [task] }]));
+    const { status, stdout } = await run(gate);
+    expect(status).toBe(2);
+    expect(stdout).toContain(
+      `ansible-vault create --vault-id production@prompt ${folder}/group_vars/tomcats/vault.yml`,
+    );
+    expect((await run(gate, '-e', 'database_password=secret')).status).toBe(0);
+  });
+});
+
 describe.sequential('verify.yml asks the database from a Tomcat', () => {
   it('and says that nothing listens there', async () => {
     const { status, stdout } = await verify();
