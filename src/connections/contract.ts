@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Content, Sh } from '../resources/contract.ts';
 
 /** How to reach a host; all from settings, inventory variables and ~/.ssh/config, before anything is opened. */
@@ -49,6 +50,14 @@ export interface UploadOptions extends RequestOptions {
   readonly afterwards?: Sh;
 }
 
+/** Where a host is to connect to, as the host itself names it: a TCP port, or the path of a Unix socket. */
+export type Destination = { readonly host: string; readonly port: number } | { readonly socketPath: string };
+
+export interface DialOptions {
+  /** Seconds until the stream must be open; 30 where left out. */
+  readonly timeoutSeconds?: number;
+}
+
 export interface Reply {
   readonly status: number;
   readonly stdout: string;
@@ -87,13 +96,19 @@ export interface Connection {
   upload(content: Content, path: string, mode: string, options?: UploadOptions): Promise<Reply>;
   /** Reads a file of the host, whole. */
   download(path: string, options?: RequestOptions): Promise<Uint8Array>;
+  /**
+   * Opens a stream of bytes from the host to somewhere: what the host itself can reach, as its login user. It takes no
+   * place among the host's shells, unless sshd forwards no ports: then bash or nc on the host is the stream. A destination
+   * that cannot be reached is a 'task' Fault, one that does not answer in time a 'timeout'. Whoever dials destroys.
+   */
+  dial(to: Destination, options?: DialOptions): Promise<Duplex>;
   /** What went over it so far, for the record and for the tests that count. */
   readonly traffic: Traffic;
   close(): Promise<void>;
 }
 
 export interface Traffic {
-  /** Requests, executes and uploads: each costs one. */
+  /** Requests, executes, uploads, downloads and dials: each costs one. */
   readonly roundTrips: number;
   readonly bytesSent: number;
   readonly bytesReceived: number;

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect as connectSocket, type Socket } from 'node:net';
 import { userInfo } from 'node:os';
 import { Fault } from '../source/fault.ts';
 import type { Connect } from './contract.ts';
 import { type Channel, channelOver, type Link, type Meter } from './shell/channel.ts';
 import { connectionOver } from './shell/connection.ts';
 import { shellCommand } from './shell/start.ts';
+import { metered } from './shell/stream.ts';
 
 /** Enough for any play; each is a process. */
 const channels = 64;
@@ -19,6 +21,7 @@ export const connectLocal: Connect = async ({ name }, { prelude }) => {
 
 const localLink = (name: string, meter: Meter): Link => {
   const open = new Set<Channel>();
+  const sockets = new Set<Socket>();
   let lost: Fault | undefined;
   return {
     name,
@@ -39,9 +42,17 @@ const localLink = (name: string, meter: Meter): Link => {
       void channel.closed.then(() => open.delete(channel));
       return channel;
     },
+    dial: async (to) => {
+      const socket = connectSocket('socketPath' in to ? { path: to.socketPath } : to);
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+      await once(socket, 'connect');
+      return metered(socket, meter, () => lost);
+    },
     close: async () => {
       lost ??= new Fault('connection', `${name}: the connection was closed`);
       for (const channel of open) channel.destroy();
+      for (const socket of sockets) socket.destroy(lost);
     },
   };
 };

@@ -1,5 +1,6 @@
-import type { Readable, Writable } from 'node:stream';
+import type { Duplex, Readable, Writable } from 'node:stream';
 import type { Fault } from '../../source/fault.ts';
+import type { Destination } from '../contract.ts';
 
 /** The three streams of one `sh` on a host: an ssh channel, or a child process of the controller. */
 export interface Channel {
@@ -27,6 +28,8 @@ export interface Link {
   readonly name: string;
   /** Starts the constant command on a channel of its own. */
   open(): Promise<Channel>;
+  /** Opens a stream from the host to somewhere; `undefined` where the host does that for nobody. */
+  dial(to: Destination): Promise<Duplex | undefined>;
   /** Why the link is gone, once it is. */
   lost(): Fault | undefined;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 import { sh } from '../../resources/sh.ts';
 import type { Connection, Identity } from '../contract.ts';
 import type { Link, Meter } from './channel.ts';
+import { dial } from './dial.ts';
 import type { Answer } from './exchange.ts';
 import { execute } from './execute.ts';
 import { hostOf } from './host.ts';
@@ -12,6 +13,7 @@ import { download, smallBytes, upload, uploadSmall } from './transfer.ts';
 /** Seconds. Requests are the short ones; what may take long gets a channel of its own. */
 const requestSeconds = 300;
 const transferSeconds = 3600;
+const dialSeconds = 30;
 
 export interface ConnectionParts {
   readonly link: Link;
@@ -75,6 +77,10 @@ export const connectionOver = ({
     download: (path, { as = 'login', timeoutSeconds = transferSeconds } = {}) => {
       meter.roundTrips++;
       return download(host, path, { as, timeoutSeconds });
+    },
+    dial: (to, { timeoutSeconds = dialSeconds } = {}) => {
+      meter.roundTrips++;
+      return dial(host, to, timeoutSeconds);
     },
     close: () => link.close(),
   };

@@ -6,8 +6,10 @@ import { type Channel, channelOver, type Link, type Meter } from '../shell/chann
 import { connectionOver } from '../shell/connection.ts';
 import { atMost } from '../shell/deadline.ts';
 import { shellCommand } from '../shell/start.ts';
+import { metered } from '../shell/stream.ts';
 import { type Attempts, attemptsFor } from './attempts.ts';
 import { connectionLost, notConnected, refused } from './faults.ts';
+import { forwarded } from './forward.ts';
 import {
   judge,
   type KnownHost,
@@ -146,6 +148,10 @@ const sshLink = (client: Client, endpoint: Endpoint, meter: Meter): Link => {
           error ? reject(error) : resolve(channelOf(stream, meter)),
         );
       }),
+    dial: async (to) => {
+      const stream = await forwarded(client, to);
+      return stream && metered(stream, meter, () => lost);
+    },
     close: async () => {
       lost ??= new Fault('connection', `${endpoint.name}: the connection was closed`);
       client.end();

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -15,7 +16,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection, Identity } from '../../../src/connections/contract.ts';
 import type { Content } from '../../../src/resources/contract.ts';
 import { sh } from '../../../src/resources/sh.ts';
+import { type EchoServer, startEchoServer, take } from './echo-server.ts';
 import { commandLines, isRunning, uniqueSleep, until } from './processes.ts';
+import { freePort } from './sshd.ts';
 
 export const prelude = 'o_greet() { printf "hello %s" "$1"; }';
 export const nobody: Identity = { method: 'sudo', user: 'nobody' };
@@ -28,8 +31,19 @@ export const contentOf = (data: Uint8Array): Content => ({
   },
 });
 
+export interface Forwarding {
+  /** How many streams the host gives at a time, at least. */
+  readonly dials?: number;
+  /** Whether it forwards to Unix sockets. */
+  readonly sockets?: boolean;
+}
+
 /** What every connection promises. `open` gives one to a host that shares the controller's files and processes. */
-export const testConnection = (title: string, open: () => Promise<Connection>): void => {
+export const testConnection = (
+  title: string,
+  open: () => Promise<Connection>,
+  { dials = 20, sockets = true }: Forwarding = {},
+): void => {
   describe(`a connection to ${title}`, () => {
     let connection: Connection;
     let directory: string;
@@ -382,6 +396,94 @@ export const testConnection = (title: string, open: () => Promise<Connection>): 
         const path = join(directory, 'none/file');
         await expect(connection.download(path)).rejects.toMatchObject({ kind: 'task' });
         await expect(connection.upload(contentOf(Buffer.from('a')), path, '0644')).rejects.toMatchObject({
+          kind: 'task',
+        });
+      });
+    });
+
+    describe('dial', () => {
+      let server: EchoServer;
+      beforeAll(async () => {
+        server = await startEchoServer();
+      });
+      afterAll(() => server.close());
+      const to = () => ({ host: '127.0.0.1', port: server.port });
+
+      test('carries any bytes both ways, and counts them and one round trip', async () => {
+        const data = randomBytes(3_000_000);
+        const before = { ...connection.traffic };
+        const stream = await connection.dial(to());
+        const echoed = take(stream, data.length);
+        stream.write(data);
+        expect(Buffer.compare(await echoed, data)).toBe(0);
+        stream.destroy();
+        expect(connection.traffic.roundTrips - before.roundTrips).toBe(1);
+        expect(connection.traffic.bytesSent - before.bytesSent).toBeGreaterThanOrEqual(data.length);
+        expect(connection.traffic.bytesReceived - before.bytesReceived).toBeGreaterThanOrEqual(data.length);
+      });
+
+      test('ends where the other side ends', async () => {
+        const stream = await connection.dial(to());
+        stream.write('bye');
+        const chunks: Buffer[] = [];
+        for await (const chunk of stream) chunks.push(chunk);
+        expect(Buffer.concat(chunks).toString()).toBe('bye');
+      });
+
+      test('ends the connection there when it is destroyed', async () => {
+        const stream = await connection.dial(to());
+        const echoed = take(stream, 2);
+        stream.write('hi');
+        await echoed;
+        expect(server.open()).toBe(1);
+        stream.destroy();
+        await until('the server has seen it', () => server.open() === 0);
+      });
+
+      test('leaves room for shells beside it', async () => {
+        const streams = await Promise.all(Array.from({ length: dials }, () => connection.dial(to())));
+        expect((await connection.execute(sh`echo still`)).stdout).toBe('still\n');
+        for (const stream of streams) stream.destroy();
+        await until('the server has seen it', () => server.open() === 0);
+      });
+
+      test('says that nobody listens, and leaves the connection usable', async () => {
+        const unused = await freePort();
+        const dialed = connection.dial({ host: '127.0.0.1', port: unused });
+        await expect(dialed).rejects.toMatchObject({
+          kind: 'task',
+          message: expect.stringMatching(new RegExp(`127.0.0.1 port ${unused}: .*refused`, 'i')),
+        });
+        expect((await connection.request(sh`echo again`)).stdout).toBe('again\n');
+      });
+
+      test('gives up at its deadline', async () => {
+        const dialed = connection.dial({ host: '127.0.0.1', port: server.deafPort }, { timeoutSeconds: 0.3 });
+        await expect(dialed).rejects.toMatchObject({ kind: 'timeout' });
+      });
+
+      test('breaks off when the connection is closed, and opens no more', async () => {
+        const own = await open();
+        const stream = await own.dial(to());
+        const why = once(stream, 'error');
+        await own.close();
+        expect((await why)[0]).toMatchObject({
+          kind: 'connection',
+          message: expect.stringContaining('closed'),
+        });
+        await expect(own.dial(to())).rejects.toMatchObject({ kind: 'connection' });
+      });
+
+      test.runIf(sockets)('reaches a Unix socket', async () => {
+        const path = join(directory, 'socket');
+        const local = await startEchoServer(path);
+        const stream = await connection.dial({ socketPath: path });
+        const echoed = take(stream, 5);
+        stream.write('there');
+        expect((await echoed).toString()).toBe('there');
+        stream.destroy();
+        await local.close();
+        await expect(connection.dial({ socketPath: join(directory, 'none') })).rejects.toMatchObject({
           kind: 'task',
         });
       });
