@@ -1,5 +1,4 @@
-import type { Duplex } from 'node:stream';
-import type { Content, Sh } from '../resources/contract.ts';
+import type { Content, Dial, Sh } from '../resources/contract.ts';
 
 /** How to reach a host; all from settings, inventory variables and ~/.ssh/config, before anything is opened. */
 export interface Endpoint {
@@ -50,14 +49,6 @@ export interface UploadOptions extends RequestOptions {
   readonly afterwards?: Sh;
 }
 
-/** Where a host is to connect to, as the host itself names it: a TCP port, or the path of a Unix socket. */
-export type Destination = { readonly host: string; readonly port: number } | { readonly socketPath: string };
-
-export interface DialOptions {
-  /** Seconds until the stream must be open; 30 where left out. */
-  readonly timeoutSeconds?: number;
-}
-
 export interface Reply {
   readonly status: number;
   readonly stdout: string;
@@ -101,7 +92,7 @@ export interface Connection {
    * place among the host's shells, unless sshd forwards no ports: then bash or nc on the host is the stream. A destination
    * that cannot be reached is a 'task' Fault, one that does not answer in time a 'timeout'. Whoever dials destroys.
    */
-  dial(to: Destination, options?: DialOptions): Promise<Duplex>;
+  readonly dial: Dial;
   /** What went over it so far, for the record and for the tests that count. */
   readonly traffic: Traffic;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
-import type { Connection, ExecuteOptions, Reply } from '../connections/contract.ts';
-import type { Content, Effect, Read, Sh, States, Step } from '../resources/contract.ts';
+import type { ExecuteOptions, Reply } from '../connections/contract.ts';
+import type { Content, Dial, Effect, Read, Sh, States, Step } from '../resources/contract.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import type { Value } from '../values/value.ts';
 import type { ArgumentRules, Arguments, ArgumentTable } from './arguments.ts';
@@ -109,8 +109,14 @@ export interface ActionContext {
   request(script: Sh): Promise<Reply>;
   /** A command on a channel of its own, as the task's user, with the task's environment and timeout. */
   execute(script: Sh, options?: Pick<ExecuteOptions, 'stdin' | 'directory'>): Promise<Reply>;
-  /** The way to the host, for what the above does not cover. */
-  connection(): Promise<Connection>;
+  /** Streams from the host to servers that it reaches. */
+  readonly dial: Dial;
+  /** Has the engine run a state module, as if it were the task's: what a part of an action comes to. */
+  manage<T extends ArgumentTable, Prepared>(
+    module: StateModule<T, Prepared>,
+    args: Arguments<T>,
+    prepared: Prepared,
+  ): Promise<ActionResult>;
   readonly signal: AbortSignal;
 }
 

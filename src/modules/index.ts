@@ -26,6 +26,7 @@ import { stat } from './stat.ts';
 import { systemd } from './systemd.ts';
 import { template } from './template.ts';
 import { unarchive } from './unarchive.ts';
+import { uri } from './uri.ts';
 import { user } from './user.ts';
 import { wait_for } from './wait_for.ts';
 
@@ -58,6 +59,7 @@ export const modules: readonly Module[] = [
   systemd,
   template,
   unarchive,
+  uri,
   user,
   wait_for,
 ];

@@ -1,3 +1,5 @@
+import type { Duplex } from 'node:stream';
+
 /**
  * A resource is one thing on a host that can be read and changed. Its kind knows how to read it (POSIX sh), what
  * that prints, and how an effect is laid over what was read.
@@ -8,8 +10,11 @@ export interface ResourceKind<Query, State> {
   readonly prelude?: string;
   /** What identifies the resource on its host, e.g. the path. Two queries of one key are one resource. */
   key(query: Query): string;
-  /** The sh text that prints the state on stdout. It changes nothing, may use the prelude, and always exits 0. */
-  read(query: Query): Sh;
+  /**
+   * The sh text that prints the state on stdout. It changes nothing, may use the prelude, and always exits 0. Or, where a
+   * server has the state, the talk that gets it.
+   */
+  read(query: Query): Sh | Talk;
   /** What `read` printed, as a state. Throws on text that it cannot understand. */
   parse(query: Query, output: string): State;
   /** What it printed of other resources of the kind, e.g. of what a link leads to: it need not be asked for again. */
@@ -28,7 +33,9 @@ export interface ResourceKind<Query, State> {
 export interface Read<State = unknown> {
   readonly kind: ResourceKind<never, State>;
   readonly key: string;
+  /** Nothing where there is a talk. */
   readonly sh: Sh;
+  readonly talk?: Talk;
   parse(output: string): State;
   tells(output: string): readonly (readonly [Read<State>, State])[];
   readonly absent: State;
@@ -40,7 +47,7 @@ export const reader = <Query, State>(kind: ResourceKind<Query, State>) => {
   const read = (query: Query): Read<State> => ({
     kind: kind as ResourceKind<never, State>,
     key: `${kind.name}:${kind.key(query)}`,
-    sh: kind.read(query),
+    ...way(kind.read(query)),
     parse: (output) => kind.parse(query, output),
     tells: (output) => (kind.tells?.(query, output) ?? []).map(([other, state]) => [read(other), state]),
     absent: kind.absent(query),
@@ -50,6 +57,9 @@ export const reader = <Query, State>(kind: ResourceKind<Query, State>) => {
   });
   return read;
 };
+
+const way = (how: Sh | Talk): Pick<Read, 'sh' | 'talk'> =>
+  typeof how === 'function' ? { sh: { text: ':' }, talk: how } : { sh: how };
 
 /** States as they were found, each with the read that asked for it. */
 export type Found = readonly (readonly [Read, unknown])[];
@@ -64,6 +74,23 @@ export interface States {
 /** Shell text whose values have all gone through the quoting function: made by the `sh` tag only. */
 export interface Sh {
   readonly text: string;
+}
+
+/**
+ * What is said to a server that the host reaches, and what it answers as text. Rejects with a 'task' Fault where there is
+ * no answer that could be understood.
+ */
+export type Talk = (dial: Dial) => Promise<string>;
+
+/** Opens a stream of bytes from a host to somewhere that the host reaches. Whoever dials destroys it. */
+export type Dial = (to: Destination, options?: DialOptions) => Promise<Duplex>;
+
+/** As the host itself names it: a TCP port, or the path of a Unix socket. */
+export type Destination = { readonly host: string; readonly port: number } | { readonly socketPath: string };
+
+export interface DialOptions {
+  /** Seconds until the stream must be open; 30 where left out. */
+  readonly timeoutSeconds?: number;
 }
 
 /** A field whose value a change will set, but which nobody can know before: the uid that useradd will pick. */
@@ -103,6 +130,8 @@ export interface Step {
   /** What it does, for people: "write /etc/motd". */
   readonly title: string;
   readonly sh: Sh;
+  /** What is done in place of a script: something is said to a server. A module's steps are all talks, or none is. */
+  readonly talk?: Talk;
   readonly uploads?: readonly Upload[];
   readonly effects: readonly Effect[];
   /** May take long (a package install): gets a channel and a process group of its own. */

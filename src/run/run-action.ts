@@ -2,8 +2,9 @@ import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
 import type { ActionContext, ActionModule, Controller } from '../modules/contract.ts';
 import type { Read } from '../resources/contract.ts';
 import { statesOf } from '../resources/states.ts';
-import type { Outcome } from './run-state.ts';
-import { execute, readStates, request, type Target } from './target.ts';
+import { readAhead } from './read-ahead.ts';
+import { type Outcome, runState } from './run-state.ts';
+import { dialOf, execute, readStates, request, type Target } from './target.ts';
 
 export interface ActionTask {
   readonly module: ActionModule;
@@ -35,7 +36,13 @@ export const runAction = async (
     read,
     request: (script) => request(target, script),
     execute: (script, options) => execute(target, script, options),
-    connection: () => target.connection(),
+    dial: dialOf(target),
+    manage: (part, given, prepared) =>
+      runState(
+        { module: part, target, controller, scope: controller.scope, check, diff },
+        { args: given, prepared, reads: part.needs(given, prepared) },
+        readAhead(target, []),
+      ),
     signal: target.signal,
   });
   return {

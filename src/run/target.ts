@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection, Endpoint, ExecuteOptions, Identity, Reply } from '../connections/contract.ts';
-import type { Found, Read, Sh, Step, Upload } from '../resources/contract.ts';
+import type { Dial, Found, Read, Sh, Step, Upload } from '../resources/contract.ts';
 import { lines, sh } from '../resources/sh.ts';
+import { identity } from '../resources/states.ts';
 import { Fault } from '../source/fault.ts';
 import type { HostState } from './host-state.ts';
 import { parseAnswer, requestScript } from './script.ts';
@@ -26,9 +27,12 @@ export interface Target {
   reconnect(): void;
 }
 
-/** Reads resources: one round trip, however many they are. */
-export const readStates = async (target: Target, reads: readonly Read[]): Promise<Found> =>
-  reads.length === 0 ? [] : (await ask(target, [], reads)).found;
+/** Reads resources: one round trip, however many they are, and one for each that a server has. */
+export const readStates = async (target: Target, reads: readonly Read[]): Promise<Found> => {
+  const [scripts, talks] = [reads.filter((read) => !read.talk), reads.filter((read) => read.talk)];
+  const found = scripts.length === 0 ? [] : (await ask(target, [], scripts)).found;
+  return [...found, ...(await readServers(target, talks))];
+};
 
 export interface Changed {
   readonly found: Found;
@@ -41,11 +45,36 @@ export const changeAndRead = async (
   steps: readonly Step[],
   reads: readonly Read[],
 ): Promise<Changed> => {
+  if (steps.some((step) => step.talk)) {
+    for (const { talk } of steps) await talk?.(dialOf(target));
+    return { found: await readStates(target, reads), output: '' };
+  }
   const uploads = steps.flatMap((step) => step.uploads ?? []);
   const last = isLong(steps) ? undefined : uploads.at(-1);
   for (const each of uploads) if (each !== last) await upload(target, each);
   return ask(target, steps, reads, last);
 };
+
+/** One read may tell of more: what it tells of is not asked for again. */
+const readServers = async (target: Target, reads: readonly Read[]): Promise<Found> => {
+  const found = new Map<string, readonly [Read, unknown]>();
+  for (const read of reads) {
+    if (!read.talk || found.has(identity(read))) continue;
+    const answer = await read.talk(dialOf(target));
+    for (const each of [[read, read.parse(answer)] as const, ...read.tells(answer)])
+      found.set(identity(each[0]), each);
+  }
+  return [...found.values()];
+};
+
+/** Streams from the host, to wherever it reaches. */
+export const dialOf =
+  (target: Target): Dial =>
+  async (to, options) => {
+    const connection = await target.connection();
+    target.onRoundTrip();
+    return connection.dial(to, options);
+  };
 
 /** A short script in the long-lived shell. */
 export const request = async (target: Target, script: Sh): Promise<Reply> => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { get_url } from '../../src/modules/get_url.ts';
 import { effect } from '../../src/resources/contract.ts';
 import { path } from '../../src/resources/path/path.ts';
-import { urlKind } from '../../src/resources/url/url.ts';
+import { url } from '../../src/resources/url/url.ts';
 import { localHost, remove, temporary } from '../contract/local-host.ts';
 import { describeStateModule } from '../contract/state-modules.ts';
 
@@ -153,14 +153,14 @@ describe('a host downloads with what it has', () => {
     expect(localHost().run(`ls '${root}'`)).not.toContain('bad');
   });
   test('credentials are in no argument of curl', () => {
-    const { text } = urlKind.read({
+    const { text } = url({
       url: 'http://h/',
       seconds: 1,
       validateCertificates: true,
       agent: '',
       headers: ['A: s3cret'],
       checksum: 'sha1',
-    });
+    }).sh;
     const said = localHost().run(
       `curl() { printf '%s\\n' "$@" >'${root}/argv'; cat >/dev/null; }\n${text}\ncat '${root}/argv'`,
     );

@@ -1,6 +1,6 @@
 import type { Duplex, Readable, Writable } from 'node:stream';
+import type { Destination } from '../../resources/contract.ts';
 import type { Fault } from '../../source/fault.ts';
-import type { Destination } from '../contract.ts';
 
 /** The three streams of one `sh` on a host: an ssh channel, or a child process of the controller. */
 export interface Channel {

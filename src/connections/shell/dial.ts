@@ -1,7 +1,8 @@
 import type { Duplex } from 'node:stream';
+import type { Destination } from '../../resources/contract.ts';
 import { lines, sh } from '../../resources/sh.ts';
 import { Fault } from '../../source/fault.ts';
-import type { Destination } from '../contract.ts';
+import { reasonOf } from '../reasons.ts';
 import type { Channel, Link } from './channel.ts';
 import { within } from './deadline.ts';
 import dialing from './dial.sh';
@@ -31,7 +32,7 @@ export const dial = async (host: Host, to: Destination, seconds: number): Promis
 const open = async (host: Host, to: Destination, seconds: number): Promise<Duplex> => {
   const { link } = host;
   const direct = await link.dial(to).catch((error: Error) => {
-    throw link.lost() ?? unreached(link, to, error.message, error);
+    throw link.lost() ?? unreached(link, to, reasonOf(error), error);
   });
   return direct ?? throughShell(host, to, seconds);
 };

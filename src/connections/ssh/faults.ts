@@ -1,5 +1,6 @@
 import { Fault } from '../../source/fault.ts';
 import type { Endpoint } from '../contract.ts';
+import { reasonOf } from '../reasons.ts';
 
 /** What ssh2 and the sockets below it throw. */
 interface LinkError extends Error {
@@ -7,25 +8,11 @@ interface LinkError extends Error {
   readonly level?: string;
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there (connection refused)',
-  EHOSTUNREACH: 'the host cannot be reached (no route to host)',
-  ENETUNREACH: 'the network cannot be reached',
-  EHOSTDOWN: 'the host is down',
-  ETIMEDOUT: 'no answer (timed out)',
-  ECONNRESET: 'the other side closed the connection',
-  EPIPE: 'the other side closed the connection',
-  ENOTFOUND: 'the name is not known to DNS',
-  EAI_AGAIN: 'DNS does not answer',
-};
-
 /** Why no connection came about, in plain words. */
 export const notConnected = (error: LinkError, endpoint: Endpoint): Fault => {
   const { name, address, port, connectTimeoutSeconds } = endpoint;
   const why =
-    error.level === 'client-timeout'
-      ? `no answer within ${connectTimeoutSeconds} seconds`
-      : (reasons[error.code ?? ''] ?? error.message);
+    error.level === 'client-timeout' ? `no answer within ${connectTimeoutSeconds} seconds` : reasonOf(error);
   return new Fault('connection', `${name}: cannot connect to ${address} port ${port}: ${why}`, {
     hint: error.code === 'ENOTFOUND' ? 'is ansible_host set, and spelled right?' : undefined,
     cause: error,
@@ -35,7 +22,7 @@ export const notConnected = (error: LinkError, endpoint: Endpoint): Fault => {
 /** Why an open connection is gone. */
 export const connectionLost = (error: LinkError | undefined, { name }: Endpoint): Fault => {
   const why = error?.level === 'client-timeout' ? 'the host does not answer any more' : undefined;
-  const reason = why ?? reasons[error?.code ?? ''] ?? error?.message ?? 'the other side closed it';
+  const reason = why ?? (error ? reasonOf(error) : 'the other side closed it');
   return new Fault('connection', `${name}: the connection was lost: ${reason}`, { cause: error });
 };
 

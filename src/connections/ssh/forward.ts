@@ -1,5 +1,5 @@
 import type { Client, ClientChannel } from 'ssh2';
-import type { Destination } from '../contract.ts';
+import type { Destination } from '../../resources/contract.ts';
 
 /** RFC 4254: sshd may connect, but not for us (AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen). */
 const PROHIBITED = 1;

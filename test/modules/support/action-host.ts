@@ -66,7 +66,8 @@ export const run = async <T extends ArgumentTable>(
     },
     request: async (script) => shellRun(script.text),
     execute: async (script, options) => shellRun(script.text, options?.stdin, options?.directory),
-    connection: () => Promise.reject(new Fault('internal', 'no connection here')),
+    dial: () => Promise.reject(new Fault('internal', 'no connection here')),
+    manage: () => Promise.reject(new Fault('internal', 'no engine here')),
     signal: new AbortController().signal,
   };
   const done = await module.run(args, context);

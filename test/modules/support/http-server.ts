@@ -75,7 +75,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
     response.setHeader('Content-Type', 'text/plain').end(`status ${rest}`);
   },
   json: (_, response, rest, query) => json(response, { name: rest }, query.get('type') ?? undefined),
-  jsonerr: (_, response) => {
+  fault: (_, response) => {
     response.statusCode = 400;
     json(response, { error: 'no' });
   },
