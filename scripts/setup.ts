@@ -13,7 +13,8 @@ const packages = [
     'gpgv',
     // the browser that looks at pages in tests
     'chromium',
-    // what the tests run scripts and connections against
+    // what the tests run scripts, connections and modules against; without its service, which is another package
+    'apache2-bin',
     'dash',
     'openssh-server',
     'shellcheck',

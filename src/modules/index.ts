@@ -1,3 +1,4 @@
+import { apache2_mod_proxy } from './apache2_mod_proxy.ts';
 import { apt } from './apt.ts';
 import { assert } from './assert.ts';
 import { blockinfile } from './blockinfile.ts';
@@ -32,6 +33,7 @@ import { wait_for } from './wait_for.ts';
 
 /** Every module. To add one, open any sibling, and name it here. */
 export const modules: readonly Module[] = [
+  apache2_mod_proxy,
   apt,
   assert,
   blockinfile,
