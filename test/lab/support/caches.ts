@@ -11,7 +11,7 @@ export const caches = [
   { name: 'cache2', address: '10.10.19.7' },
 ];
 
-/** `orchestrate run` on a lab, with the lab's inventory. */
+/** `orchestrate run` on a lab of the caches alone, with the lab's inventory. */
 export const runCommand = (lab: Lab, ...args: readonly string[]): readonly string[] => [
   process.execPath,
   'bin/orchestrate.js',
@@ -20,6 +20,8 @@ export const runCommand = (lab: Lab, ...args: readonly string[]): readonly strin
   lab.name,
   '-i',
   'inventory/lab',
+  '--limit',
+  'cache',
   ...args,
 ];
 
