@@ -38,6 +38,7 @@ export const runAction = async (
     connection: () => target.connection(),
     signal: target.signal,
   });
+  if (check && done.effects) target.state.overlay.lay(done.effects);
   return {
     changed: done.changed ?? false,
     failed: done.failed ?? false,
