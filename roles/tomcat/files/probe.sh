@@ -21,7 +21,7 @@ while :; do
   answer=$(status)
   # shellcheck disable=SC2254 # a pattern
   case $answer in $STATUS) break ;; esac
-  [ -z "${MAINPID-}" ] || kill -0 "$MAINPID" 2> /dev/null || give_up 'will not answer: the process has ended'
+  [ -z "${MAINPID-}" ] || [ -e "/proc/$MAINPID" ] || give_up 'will not answer: the process has ended'
   [ "$(date +%s)" -lt "$deadline" ] || give_up "did not answer $STATUS within $WITHIN s"
   sleep 0.2
 done
