@@ -13,6 +13,8 @@ const packages = [
     'gpgv',
     // the browser that looks at pages in tests
     'chromium',
+    // what artifacts.yml fetches jars with
+    'maven',
     // what the tests run scripts, connections and modules against; without its service, which is another package
     'apache2-bin',
     'dash',

@@ -17,8 +17,9 @@ ip link set lo up
 ip link set eth0 up
 ip route add default via "${LAB_GATEWAY:?}"
 
-# As on a machine of its own: /tmp on its disk, its network's settings writable.
+# As on a machine of its own: /tmp on its disk, its network's settings and its packet filter its own.
 export SYSTEMD_NSPAWN_TMPFS_TMP=0 SYSTEMD_NSPAWN_API_VFS_WRITABLE=network
 exec systemd-nspawn --quiet --register=no --keep-unit --settings=no --boot \
 	--directory="$LAB_FOLDER/root" --machine="$LAB_HOSTNAME" --network-namespace-path=/proc/self/ns/net \
+	--capability=CAP_NET_ADMIN \
 	--console=pipe --link-journal=no --resolv-conf=off --timezone=off --suppress-sync=yes

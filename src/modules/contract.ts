@@ -92,6 +92,8 @@ export interface ActionResult {
   readonly warnings?: readonly string[];
   /** Under check: a command would have run, and nobody knows what it would have done. */
   readonly unknown?: boolean;
+  /** Under check: what it promises to make all the same, for tasks after it to see. */
+  readonly effects?: readonly Effect[];
 }
 
 export interface ActionContext {

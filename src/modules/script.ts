@@ -4,7 +4,7 @@ import type { Sh } from '../resources/contract.ts';
 import { lines, sh } from '../resources/sh.ts';
 import { Fault } from '../source/fault.ts';
 import { bytesOf } from './commands/bytes.ts';
-import { verdictOf } from './commands/conditions.ts';
+import { foreseen, verdictOf } from './commands/conditions.ts';
 import { outputFields } from './commands/output.ts';
 import { inDirectory, notStarted } from './commands/script.ts';
 import transfer from './commands/transfer.sh';
@@ -23,18 +23,15 @@ export const script = actionModule({
     executable: { type: 'str', doc: 'what to run the script with, where it does not say so itself' },
   },
   freeForm: 'cmd',
-  run: async ({ cmd, chdir, creates, removes, executable }, context) => {
-    const reason = await verdictOf({ chdir, creates, removes }, context);
+  run: async ({ cmd, chdir, executable, ...conditions }, context) => {
+    const reason = await verdictOf({ chdir, ...conditions }, context);
     if (reason !== undefined) {
       const matching = `matching ${reason.endsWith('not exist') ? 'removes' : 'creates'} option`;
       return { skipped: true, msg: `${reason.replaceAll("'", '')}, ${matching}` };
     }
     const { file, rest } = fileAndArguments(cmd);
     const path = await context.controller.find('files', file);
-    if (context.check) {
-      const decided = creates !== undefined || removes !== undefined;
-      return { changed: decided, skipped: !decided, unknown: true, msg: UNKNOWN };
-    }
+    if (context.check) return foreseen({ chdir, ...conditions });
     const mark = `orchestrate-${randomBytes(12).toString('hex')}`;
     const interpreter = splitWords(executable ?? '');
     // The arguments are shell text, as they are with Ansible: variables and quotes work in them.
@@ -52,8 +49,6 @@ export const script = actionModule({
     };
   },
 });
-
-const UNKNOWN = 'Command would have run if not in check mode';
 
 /** The first word is the file; the rest stays as it is written. */
 const fileAndArguments = (cmd: string): { readonly file: string; readonly rest: string } => {

@@ -45,6 +45,7 @@ export const runAction = async (
       ),
     signal: target.signal,
   });
+  if (check && done.effects) target.state.overlay.lay(done.effects);
   return {
     changed: done.changed ?? false,
     failed: done.failed ?? false,

@@ -40,33 +40,75 @@ describe('the inventories', () => {
     const production = addresses('inventory/production/hosts.yml');
     const lab = addresses('inventory/lab/hosts.yml');
     expect(lab.size).toBeGreaterThan(0);
-    for (const [host, address] of lab) expect(production.get(host)).toBe(address);
+    expect(lab).toEqual(production);
   });
 
   const addresses = (file: string): Map<string, string> =>
     new Map(
-      [...readFileSync(file, 'utf8').matchAll(/(\w+): \{ ansible_host: ([\d.]+) \}/g)].map(
+      [...readFileSync(file, 'utf8').matchAll(/(\w+): \{ ansible_host: ([\d.]+)/g)].map(
         ([, host = '', address = '']) => [host, address],
       ),
     );
 });
 
-describe.each(['libevent', 'memcached'])('the releases of %s', (software) => {
-  const defaults = read(`roles/${software}/defaults/main.yml`) as Record<string, unknown>;
-  const releases = defaults[`${software}_releases`] as Record<string, Record<string, string>>;
+describe.each(['libevent', 'memcached', 'httpd', 'apr', 'apr_util', 'tomcat'])(
+  'the releases of %s',
+  (software) => {
+    const defaults = read(`roles/${software}/defaults/main.yml`) as Record<string, unknown>;
+    const releases = defaults[`${software}_releases`] as Record<string, Record<string, string>>;
 
-  it('hold the plan’s version, which is the default, and the lab’s', () => {
-    const lab = read('inventory/lab/group_vars/all.yml') as Record<string, string>;
-    expect(releases).toHaveProperty([defaults[`${software}_version`] as string]);
-    expect(releases).toHaveProperty([lab[`${software}_version`] as string]);
+    it('hold the plan’s version, which is the default, and the lab’s', () => {
+      const lab = read('inventory/lab/group_vars/all.yml') as Record<string, string>;
+      const planned = defaults[`${software}_version`] as string;
+      expect(releases).toHaveProperty([planned]);
+      expect(releases).toHaveProperty([lab[`${software}_version`] ?? planned]);
+    });
+
+    it.each(Object.entries(releases))('%s is one verified file from one origin', (_, release) => {
+      expect(release.archive).toMatch(/^[\w.-]+\.tar\.(gz|xz|bz2)$/);
+      expect(release.sha256).toMatch(/^[0-9a-f]{64}$/);
+      expect([release.url, release.debian_source, release.maven].filter(Boolean)).toHaveLength(1);
+    });
+  },
+);
+
+describe('the jars', () => {
+  const { msm_version, msm_releases } = read('roles/msm/defaults/main.yml') as {
+    readonly msm_version: string;
+    readonly msm_releases: Record<string, { readonly jars: Jar[]; readonly tomcats: Record<string, Jar> }>;
+  };
+  const { tomcat_newer_compiler: compiler } = read('roles/tomcat/defaults/main.yml') as {
+    readonly tomcat_newer_compiler: Jar;
+  };
+  const release = msm_releases[msm_version];
+  const all = [compiler, ...(release?.jars ?? []), ...Object.values(release?.tomcats ?? {})];
+
+  it('of the session manager are the plan’s nine', () => {
+    expect(
+      [...(release?.jars ?? []), release?.tomcats[7]].map((jar) => jar?.maven.split(':')[1]).sort(),
+    ).toEqual([
+      'asm',
+      'kryo',
+      'kryo-serializers',
+      'memcached-session-manager',
+      'memcached-session-manager-tc7',
+      'minlog',
+      'msm-kryo-serializer',
+      'reflectasm',
+      'spymemcached',
+    ]);
   });
 
-  it.each(Object.entries(releases))('%s is one verified file from one origin', (_, release) => {
-    expect(release.archive).toMatch(/^[\w.-]+\.tar\.[gx]z$/);
-    expect(release.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect([release.url, release.debian_source].filter(Boolean)).toHaveLength(1);
+  it.each(all)('$maven is one verified file', ({ maven, sha256 }) => {
+    expect(maven).toMatch(/^[\w.-]+:[\w.-]+:[\w.-]+$/);
+    expect(sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 });
+
+interface Jar {
+  readonly maven: string;
+  readonly sha256: string;
+}
 
 describe('real Ansible takes', () => {
   it.each(globSync('playbooks/*.yml'))('%s', { timeout: 60_000 }, (playbook) => {

@@ -70,6 +70,22 @@ describe('--check of a first install', () => {
   });
 });
 
+it('what a command with creates would make is there for later tasks, and nobody knows what is in it', async () => {
+  const made = project({
+    'site.yml': playOf(`
+- name: unpacked
+  command: mkdir -p {{ playbook_dir }}/app/lib
+  args: {creates: "{{ playbook_dir }}/app"}
+- name: added
+  copy: {content: jar, dest: "{{ playbook_dir }}/app/lib/added.jar"}
+`),
+  });
+  const checked = await made.run({ check: true });
+  expect(checked.trace).toEqual(['unpacked: changed', 'added: changed']);
+  expect(checked.finished('added').verdict).toBe('unknown');
+  expect((await made.run()).trace).toEqual(checked.trace);
+});
+
 it('what a validate command would say of a new file is unknown under --check', async () => {
   const task = `- name: written
   copy: {content: new, dest: "{{ playbook_dir }}/new", validate: "false %s"}`;

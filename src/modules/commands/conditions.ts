@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
-import { type Knowable, unknown } from '../../resources/contract.ts';
+import { type Effect, effect, type Knowable, unknown } from '../../resources/contract.ts';
 import { path } from '../../resources/path/path.ts';
-import type { ActionContext, States } from '../contract.ts';
+import type { ActionContext, ActionResult, States } from '../contract.ts';
 import { glob } from './glob.ts';
 
 /** Files that say whether a command has anything to do. */
@@ -24,6 +24,22 @@ export const verdictOf = async (
   if (removes !== undefined && exists(removes) === false) return `'${removes}' does not exist`;
   return undefined;
 };
+
+/** What is told of a command under check: `creates` and `removes` decide whether it would have run. */
+export const foreseen = (conditions: Conditions): ActionResult => {
+  const decided = conditions.creates !== undefined || conditions.removes !== undefined;
+  return {
+    changed: decided,
+    skipped: !decided,
+    unknown: true,
+    effects: promised(conditions),
+    msg: 'Command would have run if not in check mode',
+  };
+};
+
+/** By `creates` the path is there afterwards, whatever it is. A pattern names none. */
+const promised = ({ chdir, creates }: Conditions): readonly Effect[] =>
+  creates === undefined || !isPlain(creates) ? [] : [effect(path(inside(chdir, creates)), { type: unknown })];
 
 /** Where it is one path, what earlier tasks of a check would have made is seen too. */
 const readOf = (pattern: string, directory: string | undefined) =>

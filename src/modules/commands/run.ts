@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Sh } from '../../resources/contract.ts';
 import type { Value } from '../../values/value.ts';
 import type { ActionContext, ActionResult } from '../contract.ts';
-import { type Conditions, verdictOf } from './conditions.ts';
+import { type Conditions, foreseen, verdictOf } from './conditions.ts';
 import { duration, outputFields, timestamp } from './output.ts';
 import { inDirectory, type NotStarted, notStarted } from './script.ts';
 
@@ -18,7 +18,7 @@ export interface Command extends Conditions {
 
 /** Runs a command as `command` and `shell` do; under check it only says that it would have run. */
 export const runCommand = async (command: Command, context: ActionContext): Promise<ActionResult> => {
-  const { cmd, chdir, creates, removes } = command;
+  const { cmd, chdir } = command;
   const idle = { cmd, rc: 0, start: null, end: null, delta: null };
   const reason = await verdictOf(command, context);
   if (reason !== undefined) {
@@ -27,16 +27,7 @@ export const runCommand = async (command: Command, context: ActionContext): Prom
       result: { ...idle, ...outputFields(`skipped, since ${reason.replaceAll("'", '')}`, '') },
     };
   }
-  if (context.check) {
-    const decided = creates !== undefined || removes !== undefined;
-    return {
-      changed: decided,
-      skipped: !decided,
-      unknown: true,
-      msg: 'Command would have run if not in check mode',
-      result: { ...idle, ...outputFields('', '') },
-    };
-  }
+  if (context.check) return { ...foreseen(command), result: { ...idle, ...outputFields('', '') } };
   const mark = `orchestrate-${randomBytes(12).toString('hex')}`;
   const started = new Date();
   const reply = await context.execute(inDirectory(chdir, command.script(mark), mark), stdinOf(command));
