@@ -1,3 +1,4 @@
+import { addressFilters } from './addresses.ts';
 import { combinatoricFilters } from './combinatorics.ts';
 import { commentFilters } from './comment.ts';
 import type { Filter, FilterTable } from './contract.ts';
@@ -10,6 +11,7 @@ import { numberFilters } from './numbers.ts';
 import { pathFilters } from './paths.ts';
 import { randomFilters } from './random.ts';
 import { regexFilters } from './regex.ts';
+import { secretFilters } from './secrets.ts';
 import { selectFilters } from './select.ts';
 import { sequenceFilters } from './sequences.ts';
 import { setFilters } from './sets.ts';
@@ -18,6 +20,7 @@ import { timeFilters } from './time.ts';
 import { urlFilters } from './urls.ts';
 
 const families: readonly FilterTable[] = [
+  addressFilters,
   combinatoricFilters,
   commentFilters,
   dataFilters,
@@ -29,6 +32,7 @@ const families: readonly FilterTable[] = [
   pathFilters,
   randomFilters,
   regexFilters,
+  secretFilters,
   selectFilters,
   sequenceFilters,
   setFilters,

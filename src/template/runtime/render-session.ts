@@ -10,8 +10,8 @@ import { Range, Tuple } from '../../values/tuple.ts';
 import { typeName } from '../../values/types.ts';
 import { type Dict, isDict, isList, type Value, VaultText } from '../../values/value.ts';
 import type { Unit } from '../compile/contract.ts';
-import { shortName } from '../compile/plugins.ts';
 import type { Scope } from '../contract.ts';
+import { pluginName } from '../names.ts';
 import { attributeOf, itemOf } from './access.ts';
 import { BuiltIn, Callable } from './callable.ts';
 import { copyForChanges } from './copy.ts';
@@ -146,7 +146,7 @@ export class RenderSession implements Session {
   }
 
   filter(name: string, value: Value, args: CallArguments): Value {
-    const filter = this.#engine.filters.get(shortName(name));
+    const filter = this.#engine.filters.get(pluginName(name));
     if (!filter) throw missingPlugin('filter', name, this.#engine.filters.keys());
     const undefinedOne = filter.takesUndefined ? undefined : (asUndefined(value) ?? firstUndefined(args));
     if (undefinedOne) return undefinedOne;
@@ -154,12 +154,12 @@ export class RenderSession implements Session {
       const given = filter.lazy ? this.force(value) : this.resolve(value);
       return this.force(filter.run(this, given, ...this.#bound(name, filter.signature, args, filter.lazy)));
     } catch (error) {
-      throw pluginFault('filter', name, error, () => undefined);
+      throw pluginFault('filter', pluginName(name), error, () => undefined);
     }
   }
 
   test(name: string, value: Value, args: CallArguments): boolean {
-    const test = this.#engine.tests.get(shortName(name));
+    const test = this.#engine.tests.get(pluginName(name));
     if (!test) throw missingPlugin('test', name, this.#engine.tests.keys());
     const undefinedOne = test.takesUndefined ? undefined : (asUndefined(value) ?? firstUndefined(args));
     if (undefinedOne) throw undefinedOne.fault();
@@ -167,20 +167,20 @@ export class RenderSession implements Session {
       const given = test.takesUndefined ? this.force(value) : this.resolve(value);
       return test.run(this, given, ...this.#bound(name, test.signature, args, test.takesUndefined));
     } catch (error) {
-      throw pluginFault('test', name, error, () => undefined);
+      throw pluginFault('test', pluginName(name), error, () => undefined);
     }
   }
 
   hasFilter(name: string): boolean {
-    return this.#engine.filters.has(shortName(name));
+    return this.#engine.filters.has(pluginName(name));
   }
 
   hasTest(name: string): boolean {
-    return this.#engine.tests.has(shortName(name));
+    return this.#engine.tests.has(pluginName(name));
   }
 
   lookup(name: string, terms: readonly Value[], options: ReadonlyMap<string, Value>): readonly Value[] {
-    const lookup = this.#engine.lookups.get(shortName(name));
+    const lookup = this.#engine.lookups.get(pluginName(name));
     if (!lookup) {
       const hint = didYouMean(name, this.#engine.lookups.keys());
       throw new Fault('template', `The lookup plugin '${name}' was not found.`, { hint });

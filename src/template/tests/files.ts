@@ -1,6 +1,16 @@
-import { existsSync, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { str } from '../../values/repr.ts';
+import { VAULT_MARK } from '../../vault/envelope.ts';
 import { type Test, type TestTable, test } from './contract.ts';
 
 /** Tests of paths on the controller. */
@@ -23,7 +33,20 @@ const same = test('other', (_, value, other = '') => {
   return existsSync(left) && existsSync(right) && realpathSync(left) === realpathSync(right);
 });
 
+/** Reads no more of the file than its first line may be. */
+const vaultedFile = holds((path) => {
+  const start = Buffer.alloc(VAULT_MARK.length);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, start);
+    return start.toString() === VAULT_MARK;
+  } finally {
+    closeSync(file);
+  }
+});
+
 export const fileTests: TestTable = {
+  vaulted_file: vaultedFile,
   exists,
   file,
   is_file: file,

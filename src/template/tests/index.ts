@@ -1,3 +1,4 @@
+import { addressTests } from './addresses.ts';
 import { collectionTests } from './collections.ts';
 import type { Test, TestTable } from './contract.ts';
 import { fileTests } from './files.ts';
@@ -5,7 +6,14 @@ import { resultTests } from './results.ts';
 import { textTests } from './texts.ts';
 import { valueTests } from './values.ts';
 
-const families: readonly TestTable[] = [collectionTests, fileTests, resultTests, textTests, valueTests];
+const families: readonly TestTable[] = [
+  addressTests,
+  collectionTests,
+  fileTests,
+  resultTests,
+  textTests,
+  valueTests,
+];
 
 /** All tests by name. */
 export const tests: ReadonlyMap<string, Test> = new Map(families.flatMap((family) => Object.entries(family)));
