@@ -12,24 +12,9 @@ import { itemsOf } from './coerce.ts';
 import { type FilterTable, filter, lazyFilter } from './contract.ts';
 
 export const dictFilters: FilterTable = {
-  combine: lazyFilter('*terms, **named', (session, value, terms = [], named = null) => {
-    const options = isDict(named) ? named : new Map<Value, Value>();
-    const unknown = [...options.keys()].find((key) => key !== 'recursive' && key !== 'list_merge');
-    if (unknown !== undefined)
-      throw typeError("'recursive' and 'list_merge' are the only valid keyword arguments");
-    const recursive = truth(options.get('recursive') ?? false);
-    const listMerge = str(options.get('list_merge') ?? 'replace');
-    if (!LIST_MERGES.has(listMerge)) {
-      throw valueError(
-        `merge_hash: 'list_merge' argument can only be equal to ${[...LIST_MERGES.keys()].map((one) => `'${one}'`).join(', ')}`,
-      );
-    }
-    const given = [value, ...listOf(terms)].flatMap((term) => flattened(session.force(term)));
-    return given.reduce<Value>(
-      (merged, one) => merge(merged, one, { recursive, listMerge, session }),
-      new Map(),
-    );
-  }),
+  combine: lazyFilter('*terms, **named', (session, value, terms = [], named = null) =>
+    mergeDicts([value, ...listOf(terms)], named, session),
+  ),
   dict2items: lazyFilter(
     "key_name='key', value_name='value'",
     (_, value, keyName = 'key', valueName = 'value') => {
@@ -71,6 +56,24 @@ export const dictFilters: FilterTable = {
     }
     return result;
   }),
+};
+
+/** Dicts, and lists of them at any depth, as one: the later outweigh the earlier. */
+export const mergeDicts = (terms: readonly Value[], named: Value, session: Session): Dict => {
+  const options = isDict(named) ? named : new Map<Value, Value>();
+  const unknown = [...options.keys()].find((key) => key !== 'recursive' && key !== 'list_merge');
+  if (unknown !== undefined)
+    throw typeError("'recursive' and 'list_merge' are the only valid keyword arguments");
+  const recursive = truth(options.get('recursive') ?? false);
+  const listMerge = str(options.get('list_merge') ?? 'replace');
+  if (!LIST_MERGES.has(listMerge)) {
+    throw valueError(
+      `merge_hash: 'list_merge' argument can only be equal to ${[...LIST_MERGES.keys()].map((one) => `'${one}'`).join(', ')}`,
+    );
+  }
+  return terms
+    .flatMap((term) => flattened(session.force(term)))
+    .reduce<Dict>((merged, one) => merge(merged, one, { recursive, listMerge, session }), new Map());
 };
 
 interface MergeOptions {

@@ -23,10 +23,10 @@ export const secretFilters: FilterTable = {
   password_hash: filter(
     "hashtype='sha512', salt=none, salt_size=none, rounds=none, ident=none",
     (session, value, type = 'sha512', salt = null, _size = null, rounds = null, ident = null) => {
-      if (typeof value !== 'string' && typeof value !== 'number')
+      if (typeof value !== 'string')
         throw typeError(`secret must be unicode or bytes, not ${typeName(value)}`);
-      return passwordHash(str(value), str(type), {
-        salt: optional(salt),
+      return passwordHash(value, str(type), {
+        salt: optional(salt) || undefined,
         rounds: rounds === null ? undefined : wholeOf(rounds),
         ident: optional(ident),
         random: session.options.random ?? Math.random,

@@ -128,7 +128,7 @@ const csvfile: Lookup = (terms, options, session) =>
     ]);
     const { text } = read(session, 'files', given.get('file') ?? 'ansible.csv');
     const delimiter = str(given.get('delimiter') ?? 'TAB');
-    const rows = parseCsv(text, delimiter === 'TAB' || delimiter === 't' ? '\t' : delimiter);
+    const rows = parseCsv(text, { delimiter: delimiter === 'TAB' || delimiter === 't' ? '\t' : delimiter });
     const row = rows.find((one) => one[Number(given.get('keycol') ?? 0)] === key);
     const value = row?.[Number(given.get('col') ?? 1)] ?? given.get('default');
     return value === undefined || value === null ? [] : [value];
