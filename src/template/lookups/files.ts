@@ -5,6 +5,7 @@ import { truth } from '../../values/truth.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
 import { expandUser, filesMatching } from '../filters/paths.ts';
 import type { Session } from '../runtime/session.ts';
+import { optionsOf } from '../syntax/header.ts';
 import { parseCsv } from '../text/csv.ts';
 import type { Lookup, LookupTable } from './contract.ts';
 
@@ -37,7 +38,11 @@ const template: Lookup = (terms, options, session) =>
   terms.map((term) => {
     const { path, text } = read(session, 'templates', term);
     const more = option(options, 'template_vars', new Map());
-    return session.renderText(text, path, isDict(more) ? more : new Map());
+    const said = (name: string): string | boolean | undefined => {
+      const value = options.get(name);
+      return value === undefined || typeof value === 'boolean' ? value : str(value);
+    };
+    return session.renderText(text, path, isDict(more) ? more : new Map(), optionsOf(said, {}));
   });
 
 /** The first of the files that is there. Terms are names, or dicts of `files`, `paths` and `skip`. */

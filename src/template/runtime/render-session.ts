@@ -1,5 +1,6 @@
 import { Fault } from '../../source/fault.ts';
 import { didYouMean } from '../../source/nearest.ts';
+import type { Origin } from '../../source/origin.ts';
 import type { ArithmeticOperator } from '../../values/arithmetic.ts';
 import { typeError } from '../../values/error.ts';
 import { orElse } from '../../values/or-else.ts';
@@ -10,8 +11,9 @@ import { Range, Tuple } from '../../values/tuple.ts';
 import { typeName } from '../../values/types.ts';
 import { type Dict, isDict, isList, type Value, VaultText } from '../../values/value.ts';
 import type { Unit } from '../compile/contract.ts';
-import type { Scope } from '../contract.ts';
+import type { RenderOptions, Scope } from '../contract.ts';
 import { pluginName } from '../names.ts';
+import { takeHeader } from '../syntax/header.ts';
 import { attributeOf, itemOf } from './access.ts';
 import { BuiltIn, Callable } from './callable.ts';
 import { copyForChanges } from './copy.ts';
@@ -211,14 +213,13 @@ export class RenderSession implements Session {
     return new RenderSession(this.#engine, NO_VARIABLES, false, this.#place);
   }
 
-  renderText(text: string, path: string, more: Dict): string {
+  renderText(text: string, path: string, more: Dict, options: RenderOptions = {}): string {
     const origin = { source: { path, text }, line: 1, column: 1 };
     const scope: Scope = {
       lookup: (name) => orElse(more.get(name), () => this.scope.lookup(name)),
       names: () => [...this.scope.names(), ...[...more.keys()].map(str)],
     };
-    const unit = this.#engine.template(text, origin);
-    return new RenderSession(this.#engine, scope, unit.changes).runText({ name: path, origin, unit });
+    return renderFile(this.#engine, scope, { text, origin, options });
   }
 
   evaluate(expression: string): Value {
@@ -285,6 +286,18 @@ export class RenderSession implements Session {
     if (this.options.taint) for (const text of textsIn(this.resolve(value))) this.options.taint(text);
   }
 }
+
+/** Renders a whole file, as the options or its own first line say. */
+export const renderFile = (
+  engine: Engine,
+  scope: Scope,
+  file: { readonly text: string; readonly origin: Origin | undefined; readonly options: RenderOptions },
+): string => {
+  const { text, lines, options } = takeHeader(file.text, file.options);
+  const origin = file.origin && { ...file.origin, line: file.origin.line + lines };
+  const unit = engine.template(text, origin, options);
+  return new RenderSession(engine, scope, unit.changes).runText({ name: '', unit, origin });
+};
 
 const NO_VARIABLES: Scope = { lookup: () => undefined, names: () => [] };
 

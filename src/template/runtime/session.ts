@@ -1,6 +1,6 @@
 import type { ArithmeticOperator } from '../../values/arithmetic.ts';
 import type { Dict, Value, VaultText } from '../../values/value.ts';
-import type { Scope, TemplateWorld } from '../contract.ts';
+import type { RenderOptions, Scope, TemplateWorld } from '../contract.ts';
 import type { TemplateRun } from './frame.ts';
 import type { LoadedTemplate } from './run-template.ts';
 import type { CallArguments } from './signature.ts';
@@ -76,7 +76,7 @@ export interface Session {
   /** The same render without any variable in scope, as an import without context sees it. */
   withoutVariables(): Session;
   /** Renders text as a template of its own in this scope, with further variables, as the lookup `template` does. */
-  renderText(text: string, path: string, more: Dict): string;
+  renderText(text: string, path: string, more: Dict, options?: RenderOptions): string;
   /** Evaluates a bare expression in this scope. */
   evaluate(expression: string): Value;
 }
