@@ -36,7 +36,7 @@ const tried = (
   try {
     return work();
   } catch (error) {
-    if (errors === 'strict' || !(error instanceof Fault)) throw error;
+    if (!['ignore', 'warn'].includes(errors) || !(error instanceof Fault)) throw error;
     if (errors === 'warn') session.options.warn?.(error.message);
     return undefined;
   }

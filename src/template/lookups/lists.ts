@@ -67,9 +67,8 @@ const dicts: Lookup = (terms) =>
   });
 
 const randomChoice: Lookup = (terms, _, session) => {
-  const choices = flat(terms);
   const random = session.options.random ?? Math.random;
-  return choices.length === 0 ? [] : [choices[Math.floor(random() * choices.length)] ?? null];
+  return terms.length === 0 ? [] : [terms[Math.floor(random() * terms.length)] ?? null];
 };
 
 /** `start=1 end=5 stride=2 format=web%02d`, or `1-5/2:web%02d`. */

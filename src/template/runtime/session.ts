@@ -17,6 +17,8 @@ export interface TemplarOptions {
   readonly taint?: (text: string) => void;
   /** Decrypts vault text that a template uses; what it gives counts as secret. */
   readonly decrypt?: (text: VaultText) => Value;
+  /** The settings of the run, for `lookup('config', …)`. */
+  readonly settings?: SettingsReader;
   /** Environment variables, for `lookup('env', …)`. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** The time now, in milliseconds. */
@@ -32,6 +34,12 @@ export interface TemplarOptions {
   readonly rawStrings?: boolean;
   /** Told of what is odd but harmless. */
   readonly warn?: (message: string) => void;
+}
+
+/** Settings by the names that Ansible has for them, each with where it comes from. */
+export interface SettingsReader {
+  find(name: string): { readonly value: Value; readonly origin: string } | undefined;
+  names(): Iterable<string>;
 }
 
 /** A lookup: terms and options as the content gives them, rendered. */
