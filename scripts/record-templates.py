@@ -67,7 +67,7 @@ def main():
         variables = json.loads((folder / "variables.json").read_text())
         cases = json.loads(path.read_text())
         lines = [json.dumps(record(case, variables, folder / "files"), ensure_ascii=False) for case in cases]
-        path.write_text("[\n  " + ",\n  ".join(lines) + "\n]\n")
+        path.write_text("[\n  " + ",\n  ".join(lines) + "\n]\n", encoding="utf-8", errors="replace")
 
 
 main()

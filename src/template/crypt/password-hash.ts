@@ -54,6 +54,8 @@ const IDENTS = ['2a', '2b', '2y'];
 export interface HashOptions {
   /** Drawn at random where it is not given. */
   readonly salt: string | undefined;
+  /** How long a drawn salt is; as long as may be where it is not given. */
+  readonly saltSize?: number | undefined;
   readonly rounds: number | undefined;
   /** The version of bcrypt; others have none. */
   readonly ident: string | undefined;
@@ -70,7 +72,7 @@ export const passwordHash = (password: string, type: string, options: HashOption
     );
   }
   const { name, salt: size } = scheme;
-  const salt = options.salt ?? randomSalt(size.most, options.random);
+  const salt = options.salt ?? randomSalt(options.saltSize ?? size.most, options.random);
   if (/[^./0-9A-Za-z]/.test(salt)) throw refused(`invalid characters in ${name} salt`);
   const exactly = size.least === size.most ? 'exactly ' : '';
   if (salt.length < size.least)

@@ -9,6 +9,7 @@ import { dictFilters } from './dicts.ts';
 import { durationFilters } from './durations.ts';
 import { formatFilters } from './formats.ts';
 import { hashFilters } from './hashes.ts';
+import { internalFilters } from './internals.ts';
 import { keyFilters } from './keys.ts';
 import { markupFilters } from './markup.ts';
 import { numberFilters } from './numbers.ts';
@@ -35,6 +36,7 @@ const families: readonly FilterTable[] = [
   durationFilters,
   formatFilters,
   hashFilters,
+  internalFilters,
   keyFilters,
   markupFilters,
   numberFilters,

@@ -7,12 +7,19 @@ import { type Value, VaultText } from '../../values/value.ts';
 import { lock, unlock } from '../../vault/cipher.ts';
 import { isVault, openEnvelope, sealEnvelope } from '../../vault/envelope.ts';
 import { passwordHash } from '../crypt/password-hash.ts';
+import { defined, Sealed } from '../runtime/undefined.ts';
 import { wholeOf } from './coerce.ts';
-import { type FilterTable, filter } from './contract.ts';
+import { type FilterTable, filter, undefinedFilter } from './contract.ts';
 
 const SALT_BYTES = 32;
 
 const optional = (value: Value): string | undefined => (value === null ? undefined : str(value));
+
+const saltSizeOf = (value: Value): number | undefined => {
+  if (value === null) return undefined;
+  if (typeof value === 'number') return value;
+  throw typeError('salt_size must be an integer');
+};
 
 const textOf = (value: Value, use: string): string => {
   if (typeof value === 'string') return value;
@@ -22,11 +29,12 @@ const textOf = (value: Value, use: string): string => {
 export const secretFilters: FilterTable = {
   password_hash: filter(
     "hashtype='sha512', salt=none, salt_size=none, rounds=none, ident=none",
-    (session, value, type = 'sha512', salt = null, _size = null, rounds = null, ident = null) => {
+    (session, value, type = 'sha512', salt = null, size = null, rounds = null, ident = null) => {
       if (typeof value !== 'string')
         throw typeError(`secret must be unicode or bytes, not ${typeName(value)}`);
       return passwordHash(value, str(type), {
         salt: optional(salt) || undefined,
+        saltSize: saltSizeOf(size),
         rounds: rounds === null ? undefined : wholeOf(rounds),
         ident: optional(ident),
         random: session.options.random ?? Math.random,
@@ -43,8 +51,9 @@ export const secretFilters: FilterTable = {
       return truth(wrap) ? new VaultText(sealed) : sealed;
     },
   ),
-  unvault: filter("secret, vault_id='filter_default'", (_, value, secret = '') => {
-    const text = value instanceof VaultText ? value.ciphertext : textOf(value, 'unvault');
+  unvault: undefinedFilter("secret, vault_id='filter_default'", (_, value, secret = '') => {
+    const sealed = value instanceof Sealed ? value.vault : value;
+    const text = sealed instanceof VaultText ? sealed.ciphertext : textOf(defined(sealed), 'unvault');
     if (!isVault(text)) return text;
     const plain = unlock(openEnvelope(text), Buffer.from(textOf(secret, 'use')));
     if (plain) return plain.toString();

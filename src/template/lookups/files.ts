@@ -7,7 +7,7 @@ import { expandUser, filesMatching } from '../filters/paths.ts';
 import { optionsOf } from '../syntax/header.ts';
 import { parseCsv } from '../text/csv.ts';
 import type { Lookup, LookupTable } from './contract.ts';
-import { findIn, readFound } from './found.ts';
+import { findIn, readFound, searchPath } from './found.ts';
 import { readTerm } from './terms.ts';
 
 const option = (options: ReadonlyMap<string, Value>, name: string, otherwise: Value): Value =>
@@ -25,9 +25,9 @@ const template: Lookup = (terms, options, session) =>
     const { path, text } = readFound(session, 'templates', str(term));
     const more = option(options, 'template_vars', new Map());
     // Blocks have their usual marks here; the module has options for those, too.
-    const said = (name: string): string | undefined => {
-      const value = /^(?:variable|comment)_/.test(name) ? options.get(name) : undefined;
-      return value === undefined ? undefined : str(value);
+    const said = (name: string): string | boolean | undefined => {
+      const value = /^(?:variable|comment|trim|lstrip)_/.test(name) ? options.get(name) : undefined;
+      return value === undefined || typeof value === 'boolean' ? value : str(value);
     };
     return session.renderText(text, path, isDict(more) ? more : new Map(), optionsOf(said, {}));
   });
@@ -68,14 +68,21 @@ const listed = (value: Value | undefined): string[] => {
         .filter((part) => part !== '');
 };
 
+/** Files that match a pattern, in the first place searched that has any. */
 const fileglob: Lookup = (terms, _, session) =>
-  terms.flatMap((term): Value[] => {
+  terms.flatMap((term) => {
     const pattern = expandUser(str(term));
-    const folder = posix.dirname(pattern);
-    const place = posix.isAbsolute(pattern)
-      ? folder
-      : (findIn(session, 'files', folder) ?? findIn(session, '', folder));
-    return place === undefined ? [] : filesMatching(posix.join(place, posix.basename(pattern))).sort();
+    const patterns = posix.isAbsolute(pattern)
+      ? [pattern]
+      : searchPath(session).flatMap((place) => [
+          posix.join(place, 'files', pattern),
+          posix.join(place, pattern),
+        ]);
+    for (const one of patterns) {
+      const files = filesMatching(one);
+      if (files.length > 0) return files.sort();
+    }
+    return [];
   });
 
 const run = (command: Value): string => {

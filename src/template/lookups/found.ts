@@ -1,3 +1,5 @@
+import { str } from '../../values/repr.ts';
+import { isList } from '../../values/value.ts';
 import { expandUser } from '../filters/paths.ts';
 import type { Session } from '../runtime/session.ts';
 
@@ -17,4 +19,10 @@ export const readFound = (
   const path = findIn(session, folder, name);
   if (path === undefined) throw new Error(`Unable to access the file '${name}': File not found.`);
   return { path, text: session.readFile(path) };
+};
+
+/** The folders in which files are looked for: those of roles, then that of the playbook. */
+export const searchPath = (session: Session): string[] => {
+  const path = session.scope.lookup('ansible_search_path');
+  return isList(path) ? path.map(str) : ['.'];
 };

@@ -5,9 +5,9 @@ import { str } from '../../values/repr.ts';
 import { isList, type Value } from '../../values/value.ts';
 import { passwordHash, randomSaltFor } from '../crypt/password-hash.ts';
 import { expandUser } from '../filters/paths.ts';
-import type { Session } from '../runtime/session.ts';
 import { seededRandom } from '../text/seeded-random.ts';
 import type { Lookup, LookupTable } from './contract.ts';
+import { searchPath } from './found.ts';
 import { readTerm } from './terms.ts';
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
@@ -95,7 +95,8 @@ const password: Lookup = (terms, given, session) =>
     const fresh = (): string =>
       Array.from({ length }, () => characters.charAt(below(characters.length))).join('');
 
-    const path = resolve(folderOf(session), expandUser(text));
+    // Relative paths start from the playbook's folder, the last that is searched.
+    const path = resolve(searchPath(session).at(-1) ?? '.', expandUser(text));
     const known: Stored =
       path !== NOWHERE && existsSync(path) ? parseStored(readFileSync(path, 'utf8')) : { password: fresh() };
     const wanted: Stored = scheme
@@ -120,12 +121,5 @@ const hashed = (stored: Stored, scheme: string | undefined, random: () => number
         rounds: undefined,
         random,
       });
-
-/** Relative paths start from the playbook's folder, the last that is searched. */
-const folderOf = (session: Session): string => {
-  const path = session.scope.lookup('ansible_search_path');
-  const last = isList(path) ? path.at(-1) : undefined;
-  return typeof last === 'string' ? last : '.';
-};
 
 export const passwordLookups: LookupTable = { password };

@@ -26,7 +26,7 @@ import { joined, joinedText, withLineBreaks } from './output.ts';
 import { type LoadedTemplate, runTemplate } from './run-template.ts';
 import type { Session, TemplarOptions } from './session.ts';
 import { bind, type CallArguments, type Signature } from './signature.ts';
-import { Nothing, Undefined, UndefinedByFault, type UndefinedDetails } from './undefined.ts';
+import { Nothing, Sealed, Undefined, UndefinedByFault, type UndefinedDetails } from './undefined.ts';
 
 // Variables that need each other deeper than this need themselves. Well within the JS stack.
 const DEEPEST = 100;
@@ -75,9 +75,18 @@ export class RenderSession implements Session {
     }
     if (value instanceof VaultText && this.options.decrypt) {
       this.#tainted = true;
-      return this.force(this.options.decrypt(value));
+      return this.#opened(value, this.options.decrypt);
     }
     return value;
+  }
+
+  #opened(value: VaultText, decrypt: (value: VaultText) => Value): Value {
+    try {
+      return this.force(decrypt(value));
+    } catch (error) {
+      if (error instanceof Fault && error.kind === 'vault') return new Sealed(value, error);
+      throw error;
+    }
   }
 
   resolve(value: Value): Value {

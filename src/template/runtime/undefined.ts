@@ -2,7 +2,7 @@ import { Fault } from '../../source/fault.ts';
 import { didYouMean } from '../../source/nearest.ts';
 import type { Origin } from '../../source/origin.ts';
 import { Opaque } from '../../values/opaque.ts';
-import type { Value } from '../../values/value.ts';
+import type { Value, VaultText } from '../../values/value.ts';
 
 /** What tells an {@link Undefined} where and why, only when somebody wants to know. */
 export interface UndefinedDetails {
@@ -68,6 +68,15 @@ export class UndefinedByFault extends Undefined {
   }
   override fault(): Fault {
     return this.#fault;
+  }
+}
+
+/** Vault text that no password at hand opens: it is there, and may be opened by `unvault`; any other use fails. */
+export class Sealed extends UndefinedByFault {
+  readonly vault: VaultText;
+  constructor(vault: VaultText, fault: Fault) {
+    super(fault);
+    this.vault = vault;
   }
 }
 

@@ -2,6 +2,7 @@ import { addressTests } from './addresses.ts';
 import { collectionTests } from './collections.ts';
 import type { Test, TestTable } from './contract.ts';
 import { fileTests } from './files.ts';
+import { internalTests } from './internals.ts';
 import { resultTests } from './results.ts';
 import { textTests } from './texts.ts';
 import { valueTests } from './values.ts';
@@ -10,6 +11,7 @@ const families: readonly TestTable[] = [
   addressTests,
   collectionTests,
   fileTests,
+  internalTests,
   resultTests,
   textTests,
   valueTests,

@@ -9,7 +9,7 @@ import { isInteger, isNumeric } from '../../values/types.ts';
 import { Float, isDict, isList, type Value, VaultText } from '../../values/value.ts';
 import { contains } from '../compile/compare.ts';
 import { Callable } from '../runtime/callable.ts';
-import { isUndefined, Nothing } from '../runtime/undefined.ts';
+import { isUndefined, Nothing, Sealed } from '../runtime/undefined.ts';
 import { type Test, type TestTable, test, undefinedTest } from './contract.ts';
 
 const ordering = (operator: OrderOperator): Test =>
@@ -23,8 +23,8 @@ const remainder = (value: Value, by: Value): Value => {
 };
 
 export const valueTests: TestTable = {
-  defined: undefinedTest((_, value) => !isUndefined(value)),
-  undefined: undefinedTest((_, value) => isUndefined(value)),
+  defined: undefinedTest((_, value) => !isUndefined(value) || value instanceof Sealed),
+  undefined: undefinedTest((_, value) => isUndefined(value) && !(value instanceof Sealed)),
   none: test('', (_, value) => value === null),
   boolean: test('', (_, value) => typeof value === 'boolean'),
   true: test('', (_, value) => value === true),
@@ -71,8 +71,10 @@ export const valueTests: TestTable = {
   '>': ordering('>'),
   ge: ordering('>='),
   '>=': ordering('>='),
-  vault_encrypted: undefinedTest((_, value) => value instanceof VaultText),
+  vault_encrypted: undefinedTest((_, value) => isVaultText(value)),
 };
+
+const isVaultText = (value: Value): boolean => value instanceof VaultText || value instanceof Sealed;
 
 const asTruth = (value: Value): boolean =>
   typeof value === 'string'

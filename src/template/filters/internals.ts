@@ -1,0 +1,8 @@
+import { typeName } from '../../values/types.ts';
+import { type FilterTable, lazyFilter } from './contract.ts';
+
+/** What ansible-core shows its own tests of itself, as far as there is such a thing here. */
+export const internalFilters: FilterTable = {
+  'ansible._protomatter.finalize': lazyFilter('', (session, value) => session.resolve(value)),
+  'ansible._protomatter.true_type': lazyFilter('', (_, value) => typeName(value)),
+};
