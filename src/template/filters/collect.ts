@@ -6,7 +6,7 @@ import { compare } from '../../values/ordering.ts';
 import { repr, str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import { typeName } from '../../values/types.ts';
-import { type Dict, dict, isDict, isList, type Value } from '../../values/value.ts';
+import { dict, isDict, isList, type Value } from '../../values/value.ts';
 import { mapping } from '../globals/collections.ts';
 import type { Session } from '../runtime/session.ts';
 import { numberOf } from './coerce.ts';
@@ -38,7 +38,7 @@ const mergedBy = (session: Session, value: Value, others: Value, options: Value)
   const given = [value, ...listOf(others)];
   if (given.length < 2) throw valueError('At least one list and index are needed.');
   const index = str(given.pop() ?? null);
-  const merged = new Map<Value, Dict>();
+  const merged = new Map<Value, Value>();
   const [only] = given;
   if (given.length === 1 && isList(only) && !only.every(isList)) return only;
   const lists = given.flatMap((one) => (isList(one) && one.every(isList) ? one : [one]));

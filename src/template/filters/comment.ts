@@ -1,7 +1,7 @@
 import { valueError } from '../../values/error.ts';
 import { str } from '../../values/repr.ts';
 import { isDict, type Value } from '../../values/value.ts';
-import { wholeOf } from './coerce.ts';
+import { textOf, wholeOf } from './coerce.ts';
 import { type FilterTable, filter } from './contract.ts';
 
 interface Style {
@@ -41,7 +41,7 @@ export const commentFilters: FilterTable = {
     return [
       beginning === '' ? '' : beginning + newline,
       (option('prefix', edge) + newline).repeat(count('prefix_count')),
-      lines(str(value)),
+      lines(textOf(value)),
       (newline + option('postfix', edge)).repeat(count('postfix_count')),
       end === '' ? '' : newline + end,
     ].join('');

@@ -1,8 +1,9 @@
-import { valueError } from '../../values/error.ts';
+import { typeError, valueError } from '../../values/error.ts';
 import { type JsonOptions, toJson } from '../../values/json.ts';
 import { fromJson } from '../../values/json-reader.ts';
 import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
+import { typeName } from '../../values/types.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
 import { toYaml } from '../text/yaml-writer.ts';
 import { wholeOf } from './coerce.ts';
@@ -24,8 +25,10 @@ const jsonOptions = (named: Value, otherwise: JsonOptions): JsonOptions => {
 };
 
 export const dataFilters: FilterTable = {
-  to_json: filter('**named', (_, value, named = null) => toJson(value, jsonOptions(named, {}))),
-  to_nice_json: filter('**named', (_, value, named = null) =>
+  to_json: filter('*rest, **named', (_, value, _rest = [], named = null) =>
+    toJson(value, jsonOptions(named, {})),
+  ),
+  to_nice_json: filter('*rest, **named', (_, value, _rest = [], named = null) =>
     toJson(value, jsonOptions(named, { indent: 4, sortKeys: true })),
   ),
   tojson: filter('indent=none', (_, value, indent = null) =>
@@ -34,15 +37,23 @@ export const dataFilters: FilterTable = {
       (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
     ),
   ),
-  from_json: filter('**named', (_, value) => fromJson(str(value))),
-  to_yaml: filter('**named', (_, value, named = null) => toYaml(value, yamlOptions(named, 'leaves', 2))),
-  to_nice_yaml: filter('**named', (_, value, named = null) => toYaml(value, yamlOptions(named, 'none', 4))),
+  from_json: filter('**named', (_, value) => {
+    if (typeof value === 'string') return fromJson(value);
+    throw typeError(`the JSON object must be str, bytes or bytearray, not ${typeName(value)}`);
+  }),
+  to_yaml: filter('*rest, **named', (_, value, _rest = [], named = null) =>
+    toYaml(value, yamlOptions(named, 'leaves', 2)),
+  ),
+  to_nice_yaml: filter('indent=4, *rest, **named', (_, value, indent = 4, _rest = [], named = null) =>
+    toYaml(value, yamlOptions(named, 'none', indent === null ? 2 : wholeOf(indent))),
+  ),
   from_yaml: filter('', (session, value) => {
     if (typeof value !== 'string') return value;
     if (!session.options.loadYaml) throw valueError('no YAML reader is at hand');
     return session.options.loadYaml(value);
   }),
   from_yaml_all: filter('', (session, value) => {
+    if (value === null) return [];
     if (typeof value !== 'string') return value;
     if (!session.options.loadYamlAll) throw valueError('no YAML reader is at hand');
     return session.options.loadYamlAll(value);

@@ -6,9 +6,8 @@ import { repr, str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import { tuple } from '../../values/tuple.ts';
 import { typeName } from '../../values/types.ts';
-import { type Dict, dict, isDict, isList, type Value } from '../../values/value.ts';
+import { type Dict, isDict, isList, type Value } from '../../values/value.ts';
 import type { Session } from '../runtime/session.ts';
-import { itemsOf } from './coerce.ts';
 import { type FilterTable, filter, lazyFilter } from './contract.ts';
 
 export const dictFilters: FilterTable = {
@@ -20,7 +19,12 @@ export const dictFilters: FilterTable = {
     (_, value, keyName = 'key', valueName = 'value') => {
       if (!isDict(value))
         throw typeError(`dict2items requires a dictionary, got ${typeName(value)} instead.`);
-      return Array.from(value, ([key, item]) => dict({ [str(keyName)]: key, [str(valueName)]: item }));
+      return Array.from(value, ([key, item]) =>
+        makeDict([
+          [keyName, key],
+          [valueName, item],
+        ]),
+      );
     },
   ),
   items2dict: filter(
@@ -29,9 +33,13 @@ export const dictFilters: FilterTable = {
       if (!isList(value)) throw typeError(`items2dict requires a list, got ${typeName(value)} instead.`);
       return makeDict(
         value.map((item) => {
-          const [key, content] = isDict(item) ? [getItem(item, keyName), getItem(item, valueName)] : [];
-          if (key === undefined || content === undefined) {
+          if (!isDict(item))
             throw typeError(`items2dict requires a list of dictionaries, got ${repr(value)} instead.`);
+          const [key, content] = [getItem(item, keyName), getItem(item, valueName)];
+          if (key === undefined || content === undefined) {
+            throw typeError(
+              `items2dict requires each dictionary in the list to contain the keys '${str(keyName)}' and '${str(valueName)}', got ${repr(value)} instead.`,
+            );
           }
           return [key, content];
         }),
@@ -47,7 +55,8 @@ export const dictFilters: FilterTable = {
   ),
   rekey_on_member: filter("key, duplicates='error'", (_, value, key = '', duplicates = 'error') => {
     const result = new Map<Value, Value>();
-    for (const item of isDict(value) ? value.values() : itemsOf(value)) {
+    if (!isDict(value) && !isList(value)) throw typeError('Type is not a valid list, set, or dict');
+    for (const item of isDict(value) ? value.values() : value) {
       const found = isDict(item) ? getItem(item, key) : undefined;
       if (found === undefined) throw valueError(`Key ${str(key)} was not found`);
       if (findKey(result, found) !== undefined && duplicates === 'error')
@@ -59,7 +68,7 @@ export const dictFilters: FilterTable = {
 };
 
 /** Dicts, and lists of them at any depth, as one: the later outweigh the earlier. */
-export const mergeDicts = (terms: readonly Value[], named: Value, session: Session): Dict => {
+export const mergeDicts = (terms: readonly Value[], named: Value, session: Session): Value => {
   const options = isDict(named) ? named : new Map<Value, Value>();
   const unknown = [...options.keys()].find((key) => key !== 'recursive' && key !== 'list_merge');
   if (unknown !== undefined)
@@ -71,9 +80,9 @@ export const mergeDicts = (terms: readonly Value[], named: Value, session: Sessi
       `merge_hash: 'list_merge' argument can only be equal to ${[...LIST_MERGES.keys()].map((one) => `'${one}'`).join(', ')}`,
     );
   }
-  return terms
-    .flatMap((term) => flattened(session.force(term)))
-    .reduce<Dict>((merged, one) => merge(merged, one, { recursive, listMerge, session }), new Map());
+  const given = terms.flatMap((term) => flattened(session.force(term))).filter((term) => term !== null);
+  const [first = new Map(), ...rest] = given;
+  return rest.reduce<Value>((merged, one) => merge(merged, one, { recursive, listMerge, session }), first);
 };
 
 interface MergeOptions {
@@ -126,7 +135,9 @@ const merge = (old: Value, by: Value, options: MergeOptions): Dict => {
 
 /** Pairs of an element and each element of the list that it holds at a path. */
 export const subelements = (value: Value, path: Value, skipMissing: boolean, session: Session): Value[] => {
-  const elements = isDict(value) ? [...value.values()] : itemsOf(value);
+  if (!isDict(value) && !isList(value)) throw typeError('obj must be a list of dicts or a nested dict');
+  if (!isList(path) && typeof path !== 'string') throw typeError('subelements must be a list or a string');
+  const elements = isDict(value) ? [...value.values()] : value;
   const keys = isList(path) ? path.map(str) : str(path).split('.');
   return elements.flatMap((raw) => {
     const element = session.force(raw);

@@ -9,7 +9,7 @@ import { isInteger, isNumeric } from '../../values/types.ts';
 import { Float, isDict, isList, type Value, VaultText } from '../../values/value.ts';
 import { contains } from '../compile/compare.ts';
 import { Callable } from '../runtime/callable.ts';
-import { isUndefined, Nothing, Sealed } from '../runtime/undefined.ts';
+import { defined, isUndefined, Nothing, Sealed } from '../runtime/undefined.ts';
 import { type Test, type TestTable, test, undefinedTest } from './contract.ts';
 
 const ordering = (operator: OrderOperator): Test =>
@@ -39,9 +39,7 @@ export const valueTests: TestTable = {
   string: test('', (_, value) => typeof value === 'string'),
   mapping: test('', (_, value) => isDict(value)),
   sequence: test('', (_, value) => typeof value === 'string' || isList(value) || isDict(value)),
-  iterable: undefinedTest(
-    (_, value) => value instanceof Nothing || (!isUndefined(value) && elementsOf(value) !== undefined),
-  ),
+  iterable: undefinedTest((_, value) => value instanceof Nothing || elementsOf(defined(value)) !== undefined),
   callable: test('', (_, value) => value instanceof Callable),
   sameas: test('other', (_, value, other = null) =>
     value === other || (isNumeric(value) && typeof value === typeof other && equals(value, other))),
@@ -71,7 +69,7 @@ export const valueTests: TestTable = {
   '>': ordering('>'),
   ge: ordering('>='),
   '>=': ordering('>='),
-  vault_encrypted: undefinedTest((_, value) => isVaultText(value)),
+  vault_encrypted: undefinedTest((_, value) => isVaultText(value) || isVaultText(defined(value))),
 };
 
 const isVaultText = (value: Value): boolean => value instanceof VaultText || value instanceof Sealed;
