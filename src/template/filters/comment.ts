@@ -40,7 +40,7 @@ export const commentFilters: FilterTable = {
     const end = option('end', known.end ?? '');
     return [
       beginning === '' ? '' : beginning + newline,
-      (option('prefix', edge) + newline).repeat(count('prefix_count')),
+      option('prefix', edge) === '' ? '' : (option('prefix', edge) + newline).repeat(count('prefix_count')),
       lines(textOf(value)),
       (newline + option('postfix', edge)).repeat(count('postfix_count')),
       end === '' ? '' : newline + end,

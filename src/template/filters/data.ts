@@ -5,7 +5,7 @@ import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import { typeName } from '../../values/types.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
-import { toYaml } from '../text/yaml-writer.ts';
+import { toYaml, type YamlOptions } from '../text/yaml-writer.ts';
 import { wholeOf } from './coerce.ts';
 import { type FilterTable, filter } from './contract.ts';
 
@@ -41,9 +41,11 @@ export const dataFilters: FilterTable = {
     if (typeof value === 'string') return fromJson(value);
     throw typeError(`the JSON object must be str, bytes or bytearray, not ${typeName(value)}`);
   }),
-  to_yaml: filter('*rest, **named', (_, value, _rest = [], named = null) =>
-    toYaml(value, yamlOptions(named, 'leaves', 2)),
-  ),
+  to_yaml: filter('*rest, **named', (_, value, _rest = [], named = null) => {
+    if (!truth(given(named, 'canonical') ?? false)) return toYaml(value, yamlOptions(named, 'leaves', 2));
+    if (typeof value !== 'string') throw valueError('canonical YAML is written of text only');
+    return `---\n!!str ${toYaml(value, { ...yamlOptions(null, 'leaves', 2), style: 'double' })}`;
+  }),
   to_nice_yaml: filter('indent=4, *rest, **named', (_, value, indent = 4, _rest = [], named = null) =>
     toYaml(value, yamlOptions(named, 'none', indent === null ? 2 : wholeOf(indent))),
   ),
@@ -60,15 +62,40 @@ export const dataFilters: FilterTable = {
   }),
 };
 
-const yamlOptions = (named: Value, flow: 'none' | 'leaves', indent: number) => {
-  const style = given(named, 'default_flow_style');
+const STYLES: ReadonlyMap<string, YamlOptions['style']> = new Map([
+  ["'", 'single'],
+  ['"', 'double'],
+  ['|', 'literal'],
+]);
+
+const YAML_OPTIONS: ReadonlySet<Value> = new Set([
+  'allow_unicode',
+  'default_flow_style',
+  'default_style',
+  'explicit_end',
+  'explicit_start',
+  'indent',
+  'sort_keys',
+  'width',
+]);
+
+const yamlOptions = (named: Value, flow: 'none' | 'leaves', indent: number): YamlOptions => {
+  const unknown = isDict(named) ? [...named.keys()].find((name) => !YAML_OPTIONS.has(name)) : undefined;
+  if (unknown !== undefined) throw typeError(`got an unexpected keyword argument '${str(unknown)}'`);
+  const flowing = given(named, 'default_flow_style') ?? null;
+  const asked = given(named, 'default_style') ?? null;
+  const style = asked === null ? undefined : STYLES.get(str(asked));
+  if (asked !== null && !style) throw valueError(`the default_style '${str(asked)}' is not supported`);
+  // Scalars that are written in a style of their own are no leaves for one line.
+  const usual = style ? 'none' : flow;
   return {
-    flow: style === undefined || style === null ? flow : truth(style) ? ('all' as const) : ('none' as const),
+    flow: flowing === null ? usual : truth(flowing) ? 'all' : 'none',
     indent: wholeOf(given(named, 'indent') ?? indent),
     width: wholeOf(given(named, 'width') ?? 80),
     sortKeys: truth(given(named, 'sort_keys') ?? true),
     explicitStart: truth(given(named, 'explicit_start') ?? false),
     explicitEnd: truth(given(named, 'explicit_end') ?? false),
     allowUnicode: truth(given(named, 'allow_unicode') ?? true),
+    style,
   };
 };

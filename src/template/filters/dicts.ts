@@ -67,7 +67,7 @@ export const dictFilters: FilterTable = {
   }),
 };
 
-/** Dicts, and lists of them at any depth, as one: the later outweigh the earlier. */
+/** Dicts, and lists of them, as one: the later outweigh the earlier. */
 export const mergeDicts = (terms: readonly Value[], named: Value, session: Session): Value => {
   const options = isDict(named) ? named : new Map<Value, Value>();
   const unknown = [...options.keys()].find((key) => key !== 'recursive' && key !== 'list_merge');
@@ -91,7 +91,7 @@ interface MergeOptions {
   readonly session: Session;
 }
 
-const flattened = (value: Value): Value[] => (isList(value) ? value.flatMap(flattened) : [value]);
+const flattened = (value: Value): readonly Value[] => (isList(value) ? value : [value]);
 
 /** How two lists under the same key become one. */
 const LIST_MERGES: ReadonlyMap<string, (old: readonly Value[], by: readonly Value[]) => readonly Value[]> =
