@@ -10,6 +10,10 @@ interface Style {
   readonly end?: string;
 }
 
+/** A prefix that is a line break itself needs no other. */
+const prefixLine = (prefix: string, newline: string): string =>
+  prefix === '' || prefix === newline ? prefix : prefix + newline;
+
 const STYLES: Readonly<Record<string, Style>> = {
   plain: { decoration: '# ' },
   erlang: { decoration: '% ' },
@@ -40,7 +44,7 @@ export const commentFilters: FilterTable = {
     const end = option('end', known.end ?? '');
     return [
       beginning === '' ? '' : beginning + newline,
-      option('prefix', edge) === '' ? '' : (option('prefix', edge) + newline).repeat(count('prefix_count')),
+      prefixLine(option('prefix', edge), newline).repeat(count('prefix_count')),
       lines(textOf(value)),
       (newline + option('postfix', edge)).repeat(count('postfix_count')),
       end === '' ? '' : newline + end,
