@@ -10,6 +10,7 @@ import { durationFilters } from './durations.ts';
 import { formatFilters } from './formats.ts';
 import { hashFilters } from './hashes.ts';
 import { internalFilters } from './internals.ts';
+import { jsonQueryFilters } from './json-query.ts';
 import { keyFilters } from './keys.ts';
 import { markupFilters } from './markup.ts';
 import { numberFilters } from './numbers.ts';
@@ -37,6 +38,7 @@ const families: readonly FilterTable[] = [
   formatFilters,
   hashFilters,
   internalFilters,
+  jsonQueryFilters,
   keyFilters,
   markupFilters,
   numberFilters,
