@@ -26,7 +26,7 @@ export const createTemplar = (options: TemplarOptions = {}): Templar => {
       );
     },
     renderText: (text, scope, origin, given = {}) => {
-      const rendered = renderFile(engine, scope, { text, origin, options: given });
+      const { text: rendered } = renderFile(engine, scope, { text, origin, options: given });
       return finished(rendered, given.newlineSequence, given.keepTrailingNewline);
     },
     evaluate: (expression, scope, origin) => {

@@ -29,7 +29,9 @@ const template: Lookup = (terms, options, session) =>
       const value = /^(?:variable|comment|trim|lstrip)_/.test(name) ? options.get(name) : undefined;
       return value === undefined || typeof value === 'boolean' ? value : str(value);
     };
-    return session.renderText(text, path, isDict(more) ? more : new Map(), optionsOf(said, {}));
+    const managed = session.variable('ansible_managed') ?? 'Ansible managed';
+    const own = new Map<Value, Value>([['ansible_managed', managed], ...(isDict(more) ? more : [])]);
+    return session.renderText(text, path, own, optionsOf(said, {}));
   });
 
 /** The first of the files that is there. Terms are names, or dicts of `files`, `paths` and `skip`. */

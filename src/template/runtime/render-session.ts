@@ -120,7 +120,7 @@ export class RenderSession implements Session {
   }
 
   /** Runs a template to text. */
-  runText(loaded: LoadedTemplate): string {
+  runText(loaded: LoadedTemplate): RenderedText {
     const before = this.#tainted;
     this.#tainted = false;
     const output: Output = [];
@@ -128,7 +128,7 @@ export class RenderSession implements Session {
     const text = withLineBreaks(joinedText(output, this), loaded.unit.text);
     if (this.#tainted) this.#report(text);
     this.#tainted ||= before;
-    return text;
+    return { text, isNothing: output.length === 0 && !/^\n?$/.test(loaded.unit.text) };
   }
 
   enter(run: TemplateRun | undefined): TemplateRun | undefined {
@@ -222,13 +222,14 @@ export class RenderSession implements Session {
     return new RenderSession(this.#engine, NO_VARIABLES, false, this.#place);
   }
 
-  renderText(text: string, path: string, more: Dict, options: RenderOptions = {}): string {
+  renderText(text: string, path: string, more: Dict, options: RenderOptions = {}): Value {
     const origin = { source: { path, text }, line: 1, column: 1 };
     const scope: Scope = {
       lookup: (name) => orElse(more.get(name), () => this.scope.lookup(name)),
       names: () => [...this.scope.names(), ...[...more.keys()].map(str)],
     };
-    return renderFile(this.#engine, scope, { text, origin, options });
+    const rendered = renderFile(this.#engine, scope, { text, origin, options });
+    return rendered.isNothing ? null : rendered.text;
   }
 
   evaluate(expression: string): Value {
@@ -296,12 +297,19 @@ export class RenderSession implements Session {
   }
 }
 
+/** What a template's text came to. */
+export interface RenderedText {
+  readonly text: string;
+  /** It put out nothing at all, not even an empty text. */
+  readonly isNothing: boolean;
+}
+
 /** Renders a whole file, as the options or its own first line say. */
 export const renderFile = (
   engine: Engine,
   scope: Scope,
   file: { readonly text: string; readonly origin: Origin | undefined; readonly options: RenderOptions },
-): string => {
+): RenderedText => {
   const { text, lines, options } = takeHeader(file.text, file.options);
   const origin = file.origin && { ...file.origin, line: file.origin.line + lines };
   const unit = engine.template(text, origin, options);

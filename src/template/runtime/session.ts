@@ -83,8 +83,11 @@ export interface Session {
   readFile(path: string): string;
   /** The same render without any variable in scope, as an import without context sees it. */
   withoutVariables(): Session;
-  /** Renders text as a template of its own in this scope, with further variables, as the lookup `template` does. */
-  renderText(text: string, path: string, more: Dict, options?: RenderOptions): string;
+  /**
+   * Renders text as a template of its own in this scope, with further variables, as the lookup `template` does; null
+   * where it puts out nothing at all.
+   */
+  renderText(text: string, path: string, more: Dict, options?: RenderOptions): Value;
   /** Evaluates a bare expression in this scope. */
   evaluate(expression: string): Value;
 }
