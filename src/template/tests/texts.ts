@@ -38,6 +38,7 @@ const version =
       );
     if (str(value) === '') throw valueError('Input version value cannot be empty');
     if (str(other) === '') throw valueError('Version parameter to compare against cannot be empty');
+    if (strict !== null && type !== null) throw valueError("Cannot specify both 'strict' and 'version_type'");
     const kind = type === null ? (strict !== null && truth(strict) ? 'strict' : 'loose') : str(type);
     return holds(compareVersions(str(value), str(other), kind));
   });

@@ -74,7 +74,11 @@ export const valueTests: TestTable = {
 
 const isVaultText = (value: Value): boolean => value instanceof VaultText || value instanceof Sealed;
 
-const asTruth = (value: Value): boolean =>
-  typeof value === 'string'
-    ? ['yes', 'on', '1', 'true', 't', 'y'].includes(value.toLowerCase())
-    : truth(value);
+const TRUE_WORDS = ['yes', 'on', '1', 'true', 't', 'y'];
+const FALSE_WORDS = ['no', 'off', '0', 'false', 'f', 'n'];
+
+/** A word for true or false counts as it; any other value as Python sees it. */
+const asTruth = (value: Value): boolean => {
+  const word = str(value).toLowerCase().trim();
+  return TRUE_WORDS.includes(word) || (!FALSE_WORDS.includes(word) && truth(value));
+};
