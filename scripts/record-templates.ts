@@ -29,4 +29,5 @@ steps([
     join('scripts', 'record-templates.py'),
     ...(names.length > 0 ? names : readdirSync(tables)).map((name) => join(tables, name)),
   ],
+  ['npx', 'biome', 'format', '--write', tables],
 ]);
