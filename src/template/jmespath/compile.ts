@@ -1,12 +1,21 @@
-import { equals } from '../../values/equality.ts';
-import { PythonError, valueError } from '../../values/error.ts';
+import { type PythonError, valueError } from '../../values/error.ts';
 import { fromJson } from '../../values/json-reader.ts';
-import { type OrderOperator, ordered } from '../../values/ordering.ts';
-import { isDict, isList, type Value } from '../../values/value.ts';
-import { Slice, sliced } from '../runtime/slice.ts';
+import { isList } from '../../values/value.ts';
+import { Slice } from '../runtime/slice.ts';
+import {
+  after,
+  comparison,
+  field,
+  flattened,
+  listSlice,
+  literal,
+  projection,
+  self,
+  valuesOf,
+} from './combine.ts';
 import { callFunction, filtered } from './functions.ts';
 import { type Token, tokensOf } from './tokens.ts';
-import { holds, projected, type Query, Reference, typeOf } from './values.ts';
+import { holds, type Query, Reference } from './values.ts';
 
 /** How tightly what follows an expression binds to it. */
 const POWERS: Readonly<Record<string, number>> = {
@@ -31,24 +40,6 @@ const [NOT, DOT, STAR, FILTER, FLATTEN] = [45, 40, 20, 21, 9];
 const PROJECTION_END = 10;
 
 const DEEPEST = 200;
-
-const self: Query = (value) => value;
-const field =
-  (name: string): Query =>
-  (value) =>
-    isDict(value) ? (value.get(name) ?? null) : null;
-const after =
-  (left: Query, right: Query): Query =>
-  (value) =>
-    right(left(value));
-const projection =
-  (items: Query, right: Query): Query =>
-  (value) =>
-    projected(items(value), right);
-const valuesOf: Query = (value) => (isDict(value) ? [...value.values()] : null);
-const listSlice = (value: Value, part: Slice): Value =>
-  isList(value) ? (sliced(value, part) ?? null) : null;
-const flattened: Query = (value) => (isList(value) ? value.flat(1) : null);
 
 /** Compiles a JMESPath expression. Throws a ValueError for what is none. */
 export const compileQuery = (text: string): Query => {
@@ -250,31 +241,3 @@ class Parser {
     return items;
   }
 }
-
-/** JSON between backquotes; what is none counts as text. */
-const literal = (token: string): Value => {
-  const text = token.slice(1, -1).replaceAll('\\`', '`').trim();
-  try {
-    return fromJson(text);
-  } catch (error) {
-    if (error instanceof PythonError) return text;
-    throw error;
-  }
-};
-
-const ORDERS: ReadonlyMap<string, OrderOperator> = new Map([
-  ['<', '<'],
-  ['<=', '<='],
-  ['>', '>'],
-  ['>=', '>='],
-]);
-
-const comparison = (sign: string, left: Query, right: Query): Query => {
-  const order = ORDERS.get(sign);
-  return (value) => {
-    const [a, b] = [left(value), right(value)];
-    if (!order) return (typeOf(a) === typeOf(b) && equals(a, b)) === (sign === '==');
-    const known = typeOf(a) === typeOf(b) && ['number', 'string'].includes(typeOf(a));
-    return known ? ordered(a, order, b) : null;
-  };
-};

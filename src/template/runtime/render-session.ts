@@ -9,7 +9,7 @@ import { Secret } from '../../values/secret.ts';
 import { Template } from '../../values/template.ts';
 import { Range, Tuple } from '../../values/tuple.ts';
 import { typeName } from '../../values/types.ts';
-import { type Dict, isDict, isList, type Value, VaultText } from '../../values/value.ts';
+import { type Dict, type Value, VaultText } from '../../values/value.ts';
 import type { Unit } from '../compile/contract.ts';
 import type { RenderOptions, Scope } from '../contract.ts';
 import { pluginName } from '../names.ts';
@@ -26,7 +26,15 @@ import { joined, joinedText, withLineBreaks } from './output.ts';
 import { type LoadedTemplate, runTemplate } from './run-template.ts';
 import type { Session, TemplarOptions } from './session.ts';
 import { bind, type CallArguments, type Signature } from './signature.ts';
-import { Nothing, Sealed, Undefined, UndefinedByFault, type UndefinedDetails } from './undefined.ts';
+import { textsIn } from './texts-in.ts';
+import {
+  asUndefined,
+  firstUndefined,
+  Sealed,
+  Undefined,
+  UndefinedByFault,
+  type UndefinedDetails,
+} from './undefined.ts';
 
 // Variables that need each other deeper than this need themselves. Well within the JS stack.
 const DEEPEST = 100;
@@ -318,21 +326,5 @@ export const renderFile = (
 
 const NO_VARIABLES: Scope = { lookup: () => undefined, names: () => [] };
 
-const asUndefined = (value: Value): Undefined | undefined =>
-  value instanceof Undefined && !(value instanceof Nothing) ? value : undefined;
-
-const firstUndefined = ({ positional, named }: CallArguments): Undefined | undefined => {
-  for (const value of positional) if (value instanceof Undefined) return asUndefined(value);
-  for (const value of named.values()) if (value instanceof Undefined) return asUndefined(value);
-  return undefined;
-};
-
 const missingPlugin = (kind: 'filter' | 'test', name: string, known: Iterable<string>): Fault =>
   new Fault('template', `No ${kind} named '${name}'.`, { hint: didYouMean(name, known) });
-
-/** All the text in a value. */
-function* textsIn(value: Value): Iterable<string> {
-  if (typeof value === 'string') yield value;
-  else if (isList(value)) for (const item of value) yield* textsIn(item);
-  else if (isDict(value)) for (const [key, item] of value) yield* [...textsIn(key), ...textsIn(item)];
-}

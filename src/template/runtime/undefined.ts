@@ -3,6 +3,7 @@ import { didYouMean } from '../../source/nearest.ts';
 import type { Origin } from '../../source/origin.ts';
 import { Opaque } from '../../values/opaque.ts';
 import type { Value, VaultText } from '../../values/value.ts';
+import type { CallArguments } from './signature.ts';
 
 /** What tells an {@link Undefined} where and why, only when somebody wants to know. */
 export interface UndefinedDetails {
@@ -109,4 +110,15 @@ export const isUndefined = (value: Value): value is Undefined => value instanceo
 export const defined = (value: Value): Value => {
   if (value instanceof Undefined && !(value instanceof Nothing)) throw value.fault();
   return value;
+};
+
+/** The value, if using it fails. */
+export const asUndefined = (value: Value): Undefined | undefined =>
+  value instanceof Undefined && !(value instanceof Nothing) ? value : undefined;
+
+/** The first argument whose use fails. */
+export const firstUndefined = ({ positional, named }: CallArguments): Undefined | undefined => {
+  for (const value of positional) if (value instanceof Undefined) return asUndefined(value);
+  for (const value of named.values()) if (value instanceof Undefined) return asUndefined(value);
+  return undefined;
 };
