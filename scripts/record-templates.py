@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Records what ansible-core gives for template expressions, as the tables that the tests compare with.
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install 'ansible-core==2.19.*'
-    /tmp/venv/bin/python scripts/record-templates.py test/template/cases/recorded/*.json
+    npm run record              all tables
+    npm run record -- NAME.json one of them
 
 Each file is a list of cases, {"t": TEMPLATE} being enough to start with. Written back is each case with "ok", the
 native value (ints as {"$int": "1"}, floats as {"$float": "1.0"}, dicts as {"$dict": pairs}), or "err", the message.
@@ -56,7 +56,8 @@ def record(case, variables, files):
     try:
         return {"t": case["t"], "ok": noted(templar.template(trust_as_template(case["t"])))}
     except Exception as error:  # whatever it is, it is what users see
-        return {"t": case["t"], "err": str(error).split("\n")[0]}
+        # The folder of this machine is nobody's business.
+        return {"t": case["t"], "err": str(error).split("\n")[0].replace(f"{files}/", "").replace(str(files), "files")}
 
 
 def main():
@@ -67,7 +68,7 @@ def main():
         variables = json.loads((folder / "variables.json").read_text())
         cases = json.loads(path.read_text())
         lines = [json.dumps(record(case, variables, folder / "files"), ensure_ascii=False) for case in cases]
-        path.write_text("[\n  " + ",\n  ".join(lines) + "\n]\n")
+        path.write_text("[\n  " + ",\n  ".join(lines) + "\n]\n", encoding="utf-8", errors="replace")
 
 
 main()

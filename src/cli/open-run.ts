@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import PQueue from 'p-queue';
+import { settingsByName } from '../config/by-name.ts';
 import type { Settings } from '../config/settings.ts';
 import { connect } from '../connections/connect.ts';
 import { readControllerSsh } from '../connections/endpoint.ts';
@@ -121,6 +122,7 @@ export const openRun = async (
       return trusted(text, origin);
     },
     environment: around.env,
+    settings: settingsByName(settings),
     warn: (message) => warn({ message }),
   });
   const loader: LoadContext = {

@@ -26,7 +26,8 @@ export const parseFreeForm = (text: string, taken?: ReadonlySet<string>): FreeFo
   return { arguments: found, raw: found.size > 0 ? raw.replace(/ +$/, '') : raw };
 };
 
-const PAIR = /^([A-Za-z_]\w*)=(.*)$/s;
+// A name may be written with templates, as those of facts that are set in a loop.
+const PAIR = /^((?:[A-Za-z_]|\{\{.*?\}\})(?:\w|\{\{.*?\}\})*)=(.*)$/s;
 
 /** Words, each with the one white space character after it; further white space is pieces of its own. */
 const pieces = (text: string): readonly string[] => {

@@ -25,6 +25,12 @@ const templateArguments = {
   },
   trim_blocks: { type: 'bool', default: true, doc: 'Removes the newline after a block.' },
   lstrip_blocks: { type: 'bool', default: false, doc: 'Removes the blanks before a block.' },
+  variable_start_string: { type: 'str', default: '{{', doc: 'What begins an expression.' },
+  variable_end_string: { type: 'str', default: '}}', doc: 'What ends an expression.' },
+  block_start_string: { type: 'str', default: '{%', doc: 'What begins a statement.' },
+  block_end_string: { type: 'str', default: '%}', doc: 'What ends a statement.' },
+  comment_start_string: { type: 'str', default: '{#', doc: 'What begins a comment.' },
+  comment_end_string: { type: 'str', default: '#}', doc: 'What ends a comment.' },
   output_encoding: { type: 'str', default: 'utf-8', doc: 'The encoding of the file.' },
   ...FILE_ARGUMENTS,
 } as const;
@@ -54,6 +60,11 @@ export const template = stateModule({
     const rendered = controller.templar.renderText(text, scope, origin, {
       trimBlocks: args.trim_blocks,
       lstripBlocks: args.lstrip_blocks,
+      marks: {
+        variable: [args.variable_start_string, args.variable_end_string],
+        block: [args.block_start_string, args.block_end_string],
+        comment: [args.comment_start_string, args.comment_end_string],
+      },
       newlineSequence: args.newline_sequence,
       keepTrailingNewline: true,
     });

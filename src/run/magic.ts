@@ -21,7 +21,6 @@ export const runMagic = (
   groups: () =>
     new Map([...inventory.groups.keys()].map((name) => [name, [...inventory.membersOf(name)]] as const)),
   omit: () => OMIT,
-  ansible_managed: () => 'Ansible managed',
   ansible_check_mode: () => options.check,
   ansible_diff_mode: () => options.diff,
   ansible_verbosity: () => options.verbosity,

@@ -74,7 +74,8 @@ const hostvars = (play: PlayRun): Value => {
 /** A scope as a dict, each variable rendered when it is asked for. */
 const variablesOf = (scope: Scope, { run }: PlayRun): Value =>
   new LazyDict({
-    keys: () => scope.names(),
+    // What all variables are part of would go round in circles.
+    keys: () => [...scope.names()].filter((name) => name !== 'vars' && name !== 'hostvars'),
     get: (name) => {
       const value = typeof name === 'string' ? scope.lookup(name) : undefined;
       return value === undefined ? undefined : run.templar.resolve(value, scope);

@@ -1,5 +1,6 @@
 import type { Origin } from '../source/origin.ts';
 import type { Value } from '../values/value.ts';
+import type { Marks } from './syntax/marks.ts';
 
 /**
  * The names in scope of a render. `undefined` means that the name is not defined. What it gives may hold templates:
@@ -45,6 +46,8 @@ export interface Templar {
 export interface RenderOptions {
   readonly trimBlocks?: boolean;
   readonly lstripBlocks?: boolean;
+  /** Other marks than `{{ }}`, `{% %}` and `{# #}`. */
+  readonly marks?: Partial<Marks>;
   readonly newlineSequence?: string;
   readonly keepTrailingNewline?: boolean;
 }

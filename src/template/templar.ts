@@ -7,7 +7,7 @@ import { lookups } from './lookups/index.ts';
 import { createEngine, type Engine } from './runtime/engine.ts';
 import { faultOf } from './runtime/faults.ts';
 import { originWithin } from './runtime/positions.ts';
-import { RenderSession } from './runtime/render-session.ts';
+import { RenderSession, renderFile } from './runtime/render-session.ts';
 import type { TemplarOptions } from './runtime/session.ts';
 import { tests } from './tests/index.ts';
 
@@ -26,8 +26,7 @@ export const createTemplar = (options: TemplarOptions = {}): Templar => {
       );
     },
     renderText: (text, scope, origin, given = {}) => {
-      const unit = engine.template(text, origin, given);
-      const rendered = new RenderSession(engine, scope, unit.changes).runText({ name: '', unit, origin });
+      const { text: rendered } = renderFile(engine, scope, { text, origin, options: given });
       return finished(rendered, given.newlineSequence, given.keepTrailingNewline);
     },
     evaluate: (expression, scope, origin) => {

@@ -19,6 +19,7 @@ describe('free-form text', () => {
     ['file.yml a=1', { a: '1' }, 'file.yml'],
     ['msg = 3', {}, 'msg = 3'],
     ['msg=', { msg: '' }, ''],
+    ['{{ item }}=set {{ a }}_x=2', { '{{ item }}': 'set', '{{ a }}_x': '2' }, ''],
   ])('%s', (text, found, raw) => {
     expect(parsed(text)).toEqual([found, raw]);
   });

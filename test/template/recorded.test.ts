@@ -8,7 +8,7 @@ import { Template, type Value } from '../../src/values/index.ts';
 import ownWords from './cases/own-words.json' with { type: 'json' };
 import variables from './cases/variables.json' with { type: 'json' };
 import { recorded } from './recorded.ts';
-import { type Recorded, scopeOf, trustedValue, world } from './support.ts';
+import { FILES, type Recorded, scopeOf, trustedValue, world } from './support.ts';
 
 // Recorded by scripts/record-templates.py.
 interface Case {
@@ -28,7 +28,10 @@ const templar = createTemplar({
 
 const scope = scopeOf(
   Object.fromEntries(
-    Object.entries(variables).map(([name, value]): [string, Value] => [name, trustedValue(value)]),
+    Object.entries({ ...variables, ansible_search_path: [FILES] }).map(([name, value]): [string, Value] => [
+      name,
+      trustedValue(value),
+    ]),
   ),
 );
 

@@ -196,6 +196,18 @@ describe('renderText', () => {
   const scope = scopeOf({ a: 1, none_value: null, list: [1, 2], items: [1, 2] });
   const render = (text: string, options = {}): string => templar.renderText(text, scope, undefined, options);
 
+  it('has other marks where it is told so, by the caller or by its first line', () => {
+    const marks = { variable: ['<<', '>>'], block: ['<%', '%>'], comment: ['<#', '#>'] };
+    expect(render('<% if true -%> << 1 + 1 >> {{ x }} <%- endif %><# no #>', { marks })).toBe('2 {{ x }}');
+    expect(render('#jinja2: variable_start_string: "[[", variable_end_string: "]]"\n[[ 3 ]] {{ x }}')).toBe(
+      '3 {{ x }}',
+    );
+  });
+
+  it('its first line may turn off what it does to line breaks', () => {
+    expect(render('#jinja2: trim_blocks: False\n{% if true %}\nx{% endif %}')).toBe('\nx');
+  });
+
   it('always gives text', () => {
     expect(render('{{ a }}')).toBe('1');
     expect(render('{{ none_value }}')).toBe('');

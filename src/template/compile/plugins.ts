@@ -1,5 +1,6 @@
 import { didYouMean } from '../../source/nearest.ts';
 import type { Value } from '../../values/value.ts';
+import { pluginName } from '../names.ts';
 import type { Frame } from '../runtime/frame.ts';
 import type { Expression } from '../syntax/ast.ts';
 import { TemplateSyntaxError } from '../syntax/syntax-error.ts';
@@ -33,7 +34,7 @@ export const compileOpenFilter = (
 
 const compileFilterCall = ({ name, args, at }: FilterNode, compilation: Compilation) => {
   const known = compilation.known.filters;
-  if (!known.has(shortName(name))) {
+  if (!known.has(pluginName(name))) {
     const error = new TemplateSyntaxError(`No filter named '${name}'.`, at, didYouMean(name, known));
     return failing(error, compilation);
   }
@@ -48,7 +49,7 @@ const compileFilterCall = ({ name, args, at }: FilterNode, compilation: Compilat
 /** Compiles `value is name(args)`. */
 export const compileTest = ({ target, name, args, at }: TestNode, compilation: Compilation): Evaluate => {
   const known = compilation.known.tests;
-  if (!known.has(shortName(name))) {
+  if (!known.has(pluginName(name))) {
     const error = new TemplateSyntaxError(`No test named '${name}'.`, at, didYouMean(name, known));
     return failing(error, compilation);
   }
@@ -69,6 +70,3 @@ const failing = (error: TemplateSyntaxError, { conditional }: Compilation) => {
     throw error;
   };
 };
-
-/** The builtins also go by their full names. */
-export const shortName = (name: string): string => name.replace(/^ansible\.(builtin|legacy)\./, '');

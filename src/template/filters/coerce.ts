@@ -17,6 +17,11 @@ export const wholeOf = (value: Value): number => {
   throw typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
 };
 
+export const textOf = (value: Value): string => {
+  if (typeof value === 'string') return value;
+  throw typeError(`expected str, not '${typeName(value)}'`);
+};
+
 export const dictOf = (value: Value): Dict => {
   if (isDict(value)) return value;
   throw typeError(`expected a dictionary, got '${typeName(value)}'`);

@@ -55,10 +55,18 @@ const product = (lists: readonly (readonly Value[])[]): Value[][] =>
     [[]],
   );
 
+/** How many ways there are to pick so many of a number of elements. */
+const countOf = (of: number, length: number, kind: 'ordered' | 'unordered'): number => {
+  let count = length > of ? 0 : 1;
+  for (let done = 0; done < length && count <= MOST_ROWS * MOST_ROWS; done += 1)
+    count = kind === 'ordered' ? count * (of - done) : (count * (of - done)) / (done + 1);
+  return Math.round(count);
+};
+
 const picks = (items: readonly Value[], length: number, kind: 'ordered' | 'unordered'): Value[][] => {
   const result: Value[][] = [];
+  limited(countOf(items.length, length, kind));
   const pick = (chosen: readonly number[]): void => {
-    limited(result.length);
     if (chosen.length === length) {
       result.push(chosen.map((index) => items[index] ?? null));
       return;

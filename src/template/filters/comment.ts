@@ -1,7 +1,7 @@
 import { valueError } from '../../values/error.ts';
 import { str } from '../../values/repr.ts';
 import { isDict, type Value } from '../../values/value.ts';
-import { wholeOf } from './coerce.ts';
+import { textOf, wholeOf } from './coerce.ts';
 import { type FilterTable, filter } from './contract.ts';
 
 interface Style {
@@ -9,6 +9,10 @@ interface Style {
   readonly beginning?: string;
   readonly end?: string;
 }
+
+/** A prefix that is a line break itself needs no other. */
+const prefixLine = (prefix: string, newline: string): string =>
+  prefix === '' || prefix === newline ? prefix : prefix + newline;
 
 const STYLES: Readonly<Record<string, Style>> = {
   plain: { decoration: '# ' },
@@ -40,8 +44,8 @@ export const commentFilters: FilterTable = {
     const end = option('end', known.end ?? '');
     return [
       beginning === '' ? '' : beginning + newline,
-      (option('prefix', edge) + newline).repeat(count('prefix_count')),
-      lines(str(value)),
+      prefixLine(option('prefix', edge), newline).repeat(count('prefix_count')),
+      lines(textOf(value)),
       (newline + option('postfix', edge)).repeat(count('postfix_count')),
       end === '' ? '' : newline + end,
     ].join('');

@@ -1,10 +1,11 @@
-import { valueError } from '../../values/error.ts';
+import { typeError, valueError } from '../../values/error.ts';
 import { type JsonOptions, toJson } from '../../values/json.ts';
 import { fromJson } from '../../values/json-reader.ts';
 import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
+import { typeName } from '../../values/types.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
-import { toYaml } from '../text/yaml-writer.ts';
+import { toYaml, type YamlOptions } from '../text/yaml-writer.ts';
 import { wholeOf } from './coerce.ts';
 import { type FilterTable, filter } from './contract.ts';
 
@@ -24,8 +25,10 @@ const jsonOptions = (named: Value, otherwise: JsonOptions): JsonOptions => {
 };
 
 export const dataFilters: FilterTable = {
-  to_json: filter('**named', (_, value, named = null) => toJson(value, jsonOptions(named, {}))),
-  to_nice_json: filter('**named', (_, value, named = null) =>
+  to_json: filter('*rest, **named', (_, value, _rest = [], named = null) =>
+    toJson(value, jsonOptions(named, {})),
+  ),
+  to_nice_json: filter('*rest, **named', (_, value, _rest = [], named = null) =>
     toJson(value, jsonOptions(named, { indent: 4, sortKeys: true })),
   ),
   tojson: filter('indent=none', (_, value, indent = null) =>
@@ -34,30 +37,65 @@ export const dataFilters: FilterTable = {
       (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
     ),
   ),
-  from_json: filter('**named', (_, value) => fromJson(str(value))),
-  to_yaml: filter('**named', (_, value, named = null) => toYaml(value, yamlOptions(named, 'leaves', 2))),
-  to_nice_yaml: filter('**named', (_, value, named = null) => toYaml(value, yamlOptions(named, 'none', 4))),
+  from_json: filter('**named', (_, value) => {
+    if (typeof value === 'string') return fromJson(value);
+    throw typeError(`the JSON object must be str, bytes or bytearray, not ${typeName(value)}`);
+  }),
+  to_yaml: filter('*rest, **named', (_, value, _rest = [], named = null) => {
+    if (!truth(given(named, 'canonical') ?? false)) return toYaml(value, yamlOptions(named, 'leaves', 2));
+    if (typeof value !== 'string') throw valueError('canonical YAML is written of text only');
+    return `---\n!!str ${toYaml(value, { ...yamlOptions(null, 'leaves', 2), style: 'double' })}`;
+  }),
+  to_nice_yaml: filter('indent=4, *rest, **named', (_, value, indent = 4, _rest = [], named = null) =>
+    toYaml(value, yamlOptions(named, 'none', indent === null ? 2 : wholeOf(indent))),
+  ),
   from_yaml: filter('', (session, value) => {
     if (typeof value !== 'string') return value;
     if (!session.options.loadYaml) throw valueError('no YAML reader is at hand');
     return session.options.loadYaml(value);
   }),
   from_yaml_all: filter('', (session, value) => {
+    if (value === null) return [];
     if (typeof value !== 'string') return value;
     if (!session.options.loadYamlAll) throw valueError('no YAML reader is at hand');
     return session.options.loadYamlAll(value);
   }),
 };
 
-const yamlOptions = (named: Value, flow: 'none' | 'leaves', indent: number) => {
-  const style = given(named, 'default_flow_style');
+const STYLES: ReadonlyMap<string, YamlOptions['style']> = new Map([
+  ["'", 'single'],
+  ['"', 'double'],
+  ['|', 'literal'],
+]);
+
+const YAML_OPTIONS: ReadonlySet<Value> = new Set([
+  'allow_unicode',
+  'default_flow_style',
+  'default_style',
+  'explicit_end',
+  'explicit_start',
+  'indent',
+  'sort_keys',
+  'width',
+]);
+
+const yamlOptions = (named: Value, flow: 'none' | 'leaves', indent: number): YamlOptions => {
+  const unknown = isDict(named) ? [...named.keys()].find((name) => !YAML_OPTIONS.has(name)) : undefined;
+  if (unknown !== undefined) throw typeError(`got an unexpected keyword argument '${str(unknown)}'`);
+  const flowing = given(named, 'default_flow_style') ?? null;
+  const asked = given(named, 'default_style') ?? null;
+  const style = asked === null ? undefined : STYLES.get(str(asked));
+  if (asked !== null && !style) throw valueError(`the default_style '${str(asked)}' is not supported`);
+  // Scalars that are written in a style of their own are no leaves for one line.
+  const usual = style ? 'none' : flow;
   return {
-    flow: style === undefined || style === null ? flow : truth(style) ? ('all' as const) : ('none' as const),
+    flow: flowing === null ? usual : truth(flowing) ? 'all' : 'none',
     indent: wholeOf(given(named, 'indent') ?? indent),
     width: wholeOf(given(named, 'width') ?? 80),
     sortKeys: truth(given(named, 'sort_keys') ?? true),
     explicitStart: truth(given(named, 'explicit_start') ?? false),
     explicitEnd: truth(given(named, 'explicit_end') ?? false),
     allowUnicode: truth(given(named, 'allow_unicode') ?? true),
+    style,
   };
 };

@@ -5,7 +5,7 @@ import { truth } from '../../values/truth.ts';
 import { typeName } from '../../values/types.ts';
 import { Float, type Value } from '../../values/value.ts';
 import { isUndefined } from '../runtime/undefined.ts';
-import { type FilterTable, filter, lazyFilter, undefinedFilter } from './contract.ts';
+import { type FilterTable, filter, undefinedFilter } from './contract.ts';
 
 const fallback = undefinedFilter(
   "default_value='', boolean=false",
@@ -26,8 +26,9 @@ export const defaultFilters: FilterTable = {
     );
   }),
   type_debug: undefinedFilter('', (_, value) => typeName(value)),
-  ternary: lazyFilter(
+  ternary: undefinedFilter(
     'true_val, false_val, none_val=none',
+    // What is not chosen may well be undefined.
     (_, value, yes = null, no = null, none = null) => {
       if (value === null && none !== null) return none;
       return truth(value) ? yes : no;

@@ -6,36 +6,25 @@ import { repr, str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import { tuple } from '../../values/tuple.ts';
 import { typeName } from '../../values/types.ts';
-import { type Dict, dict, isDict, isList, type Value } from '../../values/value.ts';
+import { type Dict, isDict, isList, type Value } from '../../values/value.ts';
 import type { Session } from '../runtime/session.ts';
-import { itemsOf } from './coerce.ts';
 import { type FilterTable, filter, lazyFilter } from './contract.ts';
 
 export const dictFilters: FilterTable = {
-  combine: lazyFilter('*terms, **named', (session, value, terms = [], named = null) => {
-    const options = isDict(named) ? named : new Map<Value, Value>();
-    const unknown = [...options.keys()].find((key) => key !== 'recursive' && key !== 'list_merge');
-    if (unknown !== undefined)
-      throw typeError("'recursive' and 'list_merge' are the only valid keyword arguments");
-    const recursive = truth(options.get('recursive') ?? false);
-    const listMerge = str(options.get('list_merge') ?? 'replace');
-    if (!LIST_MERGES.has(listMerge)) {
-      throw valueError(
-        `merge_hash: 'list_merge' argument can only be equal to ${[...LIST_MERGES.keys()].map((one) => `'${one}'`).join(', ')}`,
-      );
-    }
-    const given = [value, ...listOf(terms)].flatMap((term) => flattened(session.force(term)));
-    return given.reduce<Value>(
-      (merged, one) => merge(merged, one, { recursive, listMerge, session }),
-      new Map(),
-    );
-  }),
+  combine: lazyFilter('*terms, **named', (session, value, terms = [], named = null) =>
+    mergeDicts([value, ...listOf(terms)], named, session),
+  ),
   dict2items: lazyFilter(
     "key_name='key', value_name='value'",
     (_, value, keyName = 'key', valueName = 'value') => {
       if (!isDict(value))
         throw typeError(`dict2items requires a dictionary, got ${typeName(value)} instead.`);
-      return Array.from(value, ([key, item]) => dict({ [str(keyName)]: key, [str(valueName)]: item }));
+      return Array.from(value, ([key, item]) =>
+        makeDict([
+          [keyName, key],
+          [valueName, item],
+        ]),
+      );
     },
   ),
   items2dict: filter(
@@ -44,9 +33,13 @@ export const dictFilters: FilterTable = {
       if (!isList(value)) throw typeError(`items2dict requires a list, got ${typeName(value)} instead.`);
       return makeDict(
         value.map((item) => {
-          const [key, content] = isDict(item) ? [getItem(item, keyName), getItem(item, valueName)] : [];
-          if (key === undefined || content === undefined) {
+          if (!isDict(item))
             throw typeError(`items2dict requires a list of dictionaries, got ${repr(value)} instead.`);
+          const [key, content] = [getItem(item, keyName), getItem(item, valueName)];
+          if (key === undefined || content === undefined) {
+            throw typeError(
+              `items2dict requires each dictionary in the list to contain the keys '${str(keyName)}' and '${str(valueName)}', got ${repr(value)} instead.`,
+            );
           }
           return [key, content];
         }),
@@ -62,7 +55,8 @@ export const dictFilters: FilterTable = {
   ),
   rekey_on_member: filter("key, duplicates='error'", (_, value, key = '', duplicates = 'error') => {
     const result = new Map<Value, Value>();
-    for (const item of isDict(value) ? value.values() : itemsOf(value)) {
+    if (!isDict(value) && !isList(value)) throw typeError('Type is not a valid list, set, or dict');
+    for (const item of isDict(value) ? value.values() : value) {
       const found = isDict(item) ? getItem(item, key) : undefined;
       if (found === undefined) throw valueError(`Key ${str(key)} was not found`);
       if (findKey(result, found) !== undefined && duplicates === 'error')
@@ -73,13 +67,31 @@ export const dictFilters: FilterTable = {
   }),
 };
 
+/** Dicts, and lists of them, as one: the later outweigh the earlier. */
+export const mergeDicts = (terms: readonly Value[], named: Value, session: Session): Value => {
+  const options = isDict(named) ? named : new Map<Value, Value>();
+  const unknown = [...options.keys()].find((key) => key !== 'recursive' && key !== 'list_merge');
+  if (unknown !== undefined)
+    throw typeError("'recursive' and 'list_merge' are the only valid keyword arguments");
+  const recursive = truth(options.get('recursive') ?? false);
+  const listMerge = str(options.get('list_merge') ?? 'replace');
+  if (!LIST_MERGES.has(listMerge)) {
+    throw valueError(
+      `merge_hash: 'list_merge' argument can only be equal to ${[...LIST_MERGES.keys()].map((one) => `'${one}'`).join(', ')}`,
+    );
+  }
+  const given = terms.flatMap((term) => flattened(session.force(term))).filter((term) => term !== null);
+  const [first = new Map(), ...rest] = given;
+  return rest.reduce<Value>((merged, one) => merge(merged, one, { recursive, listMerge, session }), first);
+};
+
 interface MergeOptions {
   readonly recursive: boolean;
   readonly listMerge: string;
   readonly session: Session;
 }
 
-const flattened = (value: Value): Value[] => (isList(value) ? value.flatMap(flattened) : [value]);
+const flattened = (value: Value): readonly Value[] => (isList(value) ? value : [value]);
 
 /** How two lists under the same key become one. */
 const LIST_MERGES: ReadonlyMap<string, (old: readonly Value[], by: readonly Value[]) => readonly Value[]> =
@@ -123,7 +135,9 @@ const merge = (old: Value, by: Value, options: MergeOptions): Dict => {
 
 /** Pairs of an element and each element of the list that it holds at a path. */
 export const subelements = (value: Value, path: Value, skipMissing: boolean, session: Session): Value[] => {
-  const elements = isDict(value) ? [...value.values()] : itemsOf(value);
+  if (!isDict(value) && !isList(value)) throw typeError('obj must be a list of dicts or a nested dict');
+  if (!isList(path) && typeof path !== 'string') throw typeError('subelements must be a list or a string');
+  const elements = isDict(value) ? [...value.values()] : value;
   const keys = isList(path) ? path.map(str) : str(path).split('.');
   return elements.flatMap((raw) => {
     const element = session.force(raw);

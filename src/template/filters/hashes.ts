@@ -2,6 +2,7 @@ import { createHash, getHashes } from 'node:crypto';
 import { valueError } from '../../values/error.ts';
 import { str } from '../../values/repr.ts';
 import { Bytes, type Value } from '../../values/value.ts';
+import { textOf } from './coerce.ts';
 import { type FilterTable, filter } from './contract.ts';
 
 const bytesOf = (value: Value): Uint8Array => (value instanceof Bytes ? value.data : Buffer.from(str(value)));
@@ -12,7 +13,7 @@ const digest = (algorithm: string, value: Value): string => {
 };
 
 const buffer = (encoding: Value): BufferEncoding =>
-  /^(latin|iso-?8859-1)/i.test(str(encoding))
+  /^(latin|iso-?8859-1)/i.test(textOf(encoding))
     ? 'latin1'
     : /^utf-?16-?le/i.test(str(encoding))
       ? 'utf16le'

@@ -2,7 +2,8 @@ import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
 import { isUndefined } from '../runtime/undefined.ts';
-import { dictOf } from './coerce.ts';
+import { pairsOf } from '../text/pairs.ts';
+import { dictOf, textOf } from './coerce.ts';
 import { type FilterTable, filter } from './contract.ts';
 
 const HTML: Readonly<Record<string, string>> = {
@@ -43,12 +44,10 @@ export const markupFilters: FilterTable = {
   ),
   urlencode: filter('', (_, value) => {
     if (!isDict(value) && !isList(value)) return percentEncoded(str(value), '/');
-    const pairs = isDict(value)
-      ? [...value]
-      : value.map((pair) => (isList(pair) ? [pair[0] ?? '', pair[1] ?? ''] : [pair, '']));
+    const pairs = isDict(value) ? [...value] : pairsOf(value);
     return pairs.map(([key, item]) => `${queryPart(key ?? '')}=${queryPart(item ?? '')}`).join('&');
   }),
-  urldecode: filter('', (_, value) => decodeURIComponent(str(value).replaceAll('+', ' '))),
+  urldecode: filter('', (_, value) => decodeURIComponent(textOf(value).replaceAll('+', ' '))),
   xmlattr: filter('autospace=true', (_, value, space = true) => {
     const text = [...dictOf(value)]
       .filter(([, item]) => item !== null && !isUndefined(item))
@@ -57,9 +56,9 @@ export const markupFilters: FilterTable = {
     return truth(space) && text !== '' ? ` ${text}` : text;
   }),
   urlize: filter('trim_url_limit=none, nofollow=false, target=none, rel=none', (_, value) =>
-    str(value).replace(
-      /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)]/g,
-      (url) => `<a href="${escaped(url)}" rel="noopener">${escaped(url)}</a>`,
+    escaped(value).replace(
+      /\bhttps?:\/\/(?:(?!&(?:#34|#39|lt|gt);)[^\s])+(?<![.,;:!?)])/g,
+      (url) => `<a href="${url}" rel="noopener">${url}</a>`,
     ),
   ),
 };

@@ -1,7 +1,7 @@
 import { signed } from '../../values/arithmetic.ts';
 import { typeError, valueError } from '../../values/error.ts';
 import { asNumber, integer, integerOf, parseDecimal, parseInteger } from '../../values/numbers.ts';
-import { str } from '../../values/repr.ts';
+import { repr, str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import { isNumeric, typeName } from '../../values/types.ts';
 import { Float, type Value } from '../../values/value.ts';
@@ -38,13 +38,14 @@ export const numberFilters: FilterTable = {
   pow: filter('exponent', (_, value, exponent = 1) => new Float(numberOf(value) ** numberOf(exponent))),
   root: filter('base=2', (_, value, base = 2) => {
     const by = numberOf(base);
+    if (numberOf(value) < 0) throw valueError('root() can only be used on numbers: math domain error');
     return new Float(by === 2 ? Math.sqrt(numberOf(value)) : numberOf(value) ** (1 / by));
   }),
   filesizeformat: filter('binary=false', (_, value, binary = false) =>
-    fileSize(toFloat(value)?.value ?? 0, truth(binary)),
+    fileSize(floatOf(value), truth(binary)),
   ),
   human_readable: filter('isbits=false, unit=none', (_, value, bits = false, unit = null) =>
-    humanReadable(toFloat(value)?.value ?? 0, truth(bits), unit === null ? undefined : str(unit)),
+    humanReadable(readableOf(value), truth(bits), unit === null ? undefined : str(unit)),
   ),
   human_to_bytes: filter('default_unit=none, isbits=false', (_, value, unit = null, bits = false) =>
     humanToBytes(value, unit === null ? undefined : str(unit), truth(bits)),
@@ -81,6 +82,18 @@ const inBase = (text: string, base: number): Value | undefined => {
 const toFloat = (value: Value): Float | undefined => {
   if (isNumeric(value)) return new Float(asNumber(value));
   return typeof value === 'string' ? parseDecimal(value) : undefined;
+};
+
+const floatOf = (value: Value): number => {
+  const number = toFloat(value);
+  if (number) return number.value;
+  if (typeof value === 'string') throw valueError(`could not convert string to float: ${repr(value)}`);
+  throw typeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
+};
+
+const readableOf = (value: Value): number => {
+  if (isNumeric(value)) return asNumber(value);
+  throw valueError(`human_readable() failed on bad input: '${typeName(value)}' is no number`);
 };
 
 const rounded = (value: Value, precision: number, method: string): Value => {

@@ -1,4 +1,5 @@
-import { valueError } from '../../values/error.ts';
+import { typeError, valueError } from '../../values/error.ts';
+import { elementsOf } from '../../values/iterate.ts';
 import { str } from '../../values/repr.ts';
 import { isInteger } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
@@ -30,6 +31,8 @@ export const randomFilters: FilterTable = {
       }
       if (start !== null || step !== null)
         throw valueError('start and step can only be used with integer values');
+      if (elementsOf(value) === undefined)
+        throw typeError('random can only be used on sequences and integers');
       const items = itemsOf(value);
       if (items.length === 0) throw valueError('Cannot choose from an empty sequence');
       return items[below(items.length)] ?? null;
@@ -37,6 +40,7 @@ export const randomFilters: FilterTable = {
   ),
   shuffle: filter('seed=none', (session, value, seed = null) => {
     const below = source(seed, session);
+    if (elementsOf(value) === undefined) return value;
     const items = [...itemsOf(value)];
     for (let at = items.length - 1; at > 0; at -= 1) {
       const other = below(at + 1);

@@ -6,7 +6,7 @@ import { tuple } from '../../values/tuple.ts';
 import type { Value } from '../../values/value.ts';
 import { isDict } from '../../values/value.ts';
 import { expandReplacement, pythonRegex } from '../text/regex.ts';
-import { wholeOf } from './coerce.ts';
+import { textOf, wholeOf } from './coerce.ts';
 import { type FilterTable, filter } from './contract.ts';
 
 const flagsOf = (ignoreCase: Value, multiline: Value): string =>
@@ -25,7 +25,7 @@ export const regexFilters: FilterTable = {
       count = 0,
       mandatory = 0,
     ) => {
-      const regex = pythonRegex(str(pattern), flagsOf(ignoreCase, multiline));
+      const regex = pythonRegex(textOf(pattern), flagsOf(ignoreCase, multiline));
       const most = wholeOf(count) || Number.POSITIVE_INFINITY;
       let done = 0;
       const result = str(value).replace(regex, (...match) => {
@@ -47,7 +47,7 @@ export const regexFilters: FilterTable = {
       'g',
       '',
     );
-    const match = pythonRegex(str(pattern), flags).exec(str(value));
+    const match = pythonRegex(textOf(pattern), flags).exec(str(value));
     const wanted = listOf(groups).map((group) => groupName(str(group)));
     if (!match) return null;
     if (wanted.length === 0) return match[0];
@@ -57,18 +57,19 @@ export const regexFilters: FilterTable = {
     'regex, multiline=false, ignorecase=false',
     (_, value, pattern = '', multiline = false, ignoreCase = false) =>
       Array.from(
-        str(value).matchAll(pythonRegex(str(pattern), flagsOf(ignoreCase, multiline))),
+        str(value).matchAll(pythonRegex(textOf(pattern), flagsOf(ignoreCase, multiline))),
         ([whole, ...groups]) => {
           if (groups.length === 0) return whole;
           return groups.length === 1 ? (groups[0] ?? '') : tuple(...groups.map((group) => group ?? ''));
         },
       ),
   ),
-  regex_escape: filter("re_type='python'", (_, value, type = 'python') =>
-    type === 'posix_basic'
-      ? str(value).replace(/[[\].^$*\\]/g, '\\$&')
-      : str(value).replace(/[-\s()[\]{}?*+|^$\\.&~#]/g, (one) => (one === '\n' ? '\\\n' : `\\${one}`)),
-  ),
+  regex_escape: filter("re_type='python'", (_, value, type = 'python') => {
+    if (type === 'posix_basic') return str(value).replace(/[[\].^$*\\]/g, '\\$&');
+    if (type === 'posix_extended') throw valueError(`Regex type (${str(type)}) not yet implemented`);
+    if (type !== 'python') throw valueError(`Invalid regex type (${str(type)})`);
+    return str(value).replace(/[-\s()[\]{}?*+|^$\\.&~#]/g, (one) => (one === '\n' ? '\\\n' : `\\${one}`));
+  }),
 };
 
 const groupName = (text: string): string | number => {

@@ -15,8 +15,10 @@ import { folded, sortKey } from './sequences.ts';
 /** Filters that apply a filter or a test to each element. */
 export const selectFilters: FilterTable = {
   map: lazyFilter('*args, **named', (session, value, args = [], named = null) => {
+    if (!truth(value)) return [];
+    const items = listOf(value);
     const each = mapping(listOf(args), namedOf(named), session);
-    return Array.from(iterate(value), (item) => each(session.force(item)));
+    return items.map((item) => each(session.force(item)));
   }),
   select: selecting(false, true),
   reject: selecting(false, false),
@@ -63,8 +65,10 @@ function selecting(byAttribute: boolean, wanted: boolean): Filter {
     const [path] = given;
     if (byAttribute && path === undefined) throw typeError('Missing parameter for attribute name');
     const get = byAttribute ? attributeGetter(path ?? null, session) : (item: Value) => session.force(item);
+    if (!truth(value)) return [];
+    const items = listOf(value);
     const passes = testing(byAttribute ? given.slice(1) : given, namedOf(named), session);
-    return [...iterate(value)].filter((item) => passes(get(item)) === wanted);
+    return items.filter((item) => passes(get(item)) === wanted);
   });
 }
 

@@ -1,6 +1,8 @@
 import { equals, includes } from '../../values/equality.ts';
+import { typeError } from '../../values/error.ts';
 import { truth } from '../../values/truth.ts';
-import { isList, type Value } from '../../values/value.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { isDict, isList, type Value } from '../../values/value.ts';
 import { attributeGetter } from '../runtime/attribute-path.ts';
 import { itemsOf } from './coerce.ts';
 import { type FilterTable, filter } from './contract.ts';
@@ -10,6 +12,11 @@ import { folded } from './sequences.ts';
 export const setFilters: FilterTable = {
   unique: filter('case_sensitive=none, attribute=none', (session, value, exact = null, attribute = null) => {
     const keyOf = attributeGetter(attribute, session);
+    const hasOptions = exact === false || attribute !== null;
+    if (hasOptions && itemsOf(value).some((one) => isUnhashable(keyOf(one))))
+      throw typeError(
+        'these elements have no hash, and unique cannot fall back to comparing them with its options',
+      );
     return uniqueBy(itemsOf(value), (item) => folded(keyOf(item), exact === null ? false : truth(exact)));
   }),
   union: filter('other', (_, value, other = []) => unique([...itemsOf(value), ...itemsOf(other)])),
@@ -24,6 +31,8 @@ export const setFilters: FilterTable = {
     ...unique(itemsOf(other).filter((one) => !isAmong(one, value))),
   ]),
 };
+
+const isUnhashable = (value: Value): boolean => isDict(value) || (isList(value) && !(value instanceof Tuple));
 
 const isAmong = (item: Value, items: Value): boolean =>
   typeof item === 'string' && isList(items) ? items.includes(item) : includes(itemsOf(items), item);

@@ -1,3 +1,4 @@
+import { valueError } from '../../values/error.ts';
 import { lengthOf, listOf } from '../../values/iterate.ts';
 import { repr, str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
@@ -7,7 +8,7 @@ import { center, replaceText } from '../methods/strings.ts';
 import { indented, truncated, wordWrapped } from '../text/layout.ts';
 import { percentFormat } from '../text/percent.ts';
 import { capitalize, split, splitLines, strip } from '../text/python-text.ts';
-import { wholeOf } from './coerce.ts';
+import { textOf, wholeOf } from './coerce.ts';
 import { type FilterTable, filter, lazyFilter } from './contract.ts';
 
 export const textFilters: FilterTable = {
@@ -17,7 +18,7 @@ export const textFilters: FilterTable = {
   capitalize: filter('', (_, value) => capitalize(str(value))),
   title: filter('', (_, value) => titleWords(str(value))),
   trim: filter('chars=none', (_, value, chars = null) =>
-    strip(str(value), chars === null ? undefined : str(chars), 'both'),
+    strip(str(value), chars === null ? undefined : textOf(chars), 'both'),
   ),
   center: filter('width=80', (_, value, width = 80) => center(str(value), wholeOf(width), ' ')),
   replace: filter('old, new, count=none', (_, value, old = '', by = '', count = null) =>
@@ -25,7 +26,7 @@ export const textFilters: FilterTable = {
   ),
   indent: filter('width=4, first=false, blank=false', (_, value, width = 4, first = false, blank = false) =>
     indented(
-      str(value),
+      textOf(value),
       typeof width === 'string' ? width : ' '.repeat(wholeOf(width)),
       truth(first),
       truth(blank),
@@ -33,13 +34,17 @@ export const textFilters: FilterTable = {
   ),
   truncate: filter(
     "length=255, killwords=false, end='...', leeway=none",
-    (_, value, length = 255, kill = false, end = '...', leeway = null) =>
-      truncated(str(value), wholeOf(length), truth(kill), str(end), leeway === null ? 5 : wholeOf(leeway)),
+    (_, value, length = 255, kill = false, end = '...', leeway = null) => {
+      const [most, more] = [wholeOf(length), leeway === null ? 5 : wholeOf(leeway)];
+      if (most < str(end).length) throw valueError(`expected length >= ${str(end).length}, got ${most}`);
+      if (lengthOf(value) <= most + more) return value;
+      return truncated(textOf(value), most, truth(kill), str(end), more);
+    },
   ),
   wordwrap: filter(
     'width=79, break_long_words=true, wrapstring=none, break_on_hyphens=true',
     (_, value, width = 79, long = true, by = null, hyphens = true) =>
-      splitLines(str(value), false)
+      splitLines(textOf(value), false)
         .map((line) =>
           wordWrapped(line, wholeOf(width), truth(long), truth(hyphens)).join(by === null ? '\n' : str(by)),
         )
@@ -54,7 +59,7 @@ export const textFilters: FilterTable = {
     );
   }),
   split: filter('sep=none, maxsplit=-1', (_, value, sep = null, limit = -1) =>
-    split(str(value), sep === null ? undefined : str(sep), wholeOf(limit)),
+    split(textOf(value), sep === null ? undefined : textOf(sep), wholeOf(limit)),
   ),
   quote: filter('', (_, value) => shellQuote(value === null ? '' : str(value))),
   pprint: filter('', (_, value) => repr(value)),

@@ -1,6 +1,7 @@
 import { valueError } from '../../values/error.ts';
 import { str } from '../../values/repr.ts';
 import { dict, type Value } from '../../values/value.ts';
+import { textOf } from './coerce.ts';
 import { type FilterTable, filter } from './contract.ts';
 
 const URL_PARTS = /^(?:([a-zA-Z][\w+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?$/;
@@ -8,7 +9,7 @@ const URL_PARTS = /^(?:([a-zA-Z][\w+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]
 export const urlFilters: FilterTable = {
   urlsplit: filter("query=''", (_, value, query = '') => {
     const [, scheme = '', netloc = '', path = '', search = '', fragment = ''] =
-      URL_PARTS.exec(str(value)) ?? [];
+      URL_PARTS.exec(textOf(value)) ?? [];
     const [, user, password, host = '', port] =
       /^(?:([^:@]*)(?::([^@]*))?@)?(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(netloc) ?? [];
     const parts: Record<string, Value> = {
@@ -22,7 +23,7 @@ export const urlFilters: FilterTable = {
       scheme: scheme.toLowerCase(),
       username: user ?? null,
     };
-    if (query === '') return dict(parts);
+    if (query === '' || query === null) return dict(parts);
     const part = parts[str(query)];
     if (part === undefined) throw valueError(`query: ${str(query)}, not found in urlsplit`);
     return part;

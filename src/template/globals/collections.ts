@@ -44,7 +44,8 @@ const range = (bounds: readonly Value[]): Value => {
   );
 };
 
-const mapping = (initial: readonly Value[], named: Value): Dict => {
+/** Python's dict() of dicts and of lists of pairs. */
+export const mapping = (initial: readonly Value[], named: Value): Dict => {
   const entries = initial.flatMap((one) => (isDict(one) ? [...one] : pairsOf(one)));
   return makeDict([...entries, ...(isDict(named) ? named : [])]);
 };

@@ -4,40 +4,34 @@ import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
 import { expandUser, filesMatching } from '../filters/paths.ts';
-import type { Session } from '../runtime/session.ts';
+import { optionsOf } from '../syntax/header.ts';
 import { parseCsv } from '../text/csv.ts';
 import type { Lookup, LookupTable } from './contract.ts';
-
-type Folder = 'files' | 'templates' | 'vars' | '';
-
-const found = (session: Session, folder: Folder, name: string): string | undefined =>
-  session.findFile(folder, expandUser(name));
-
-const read = (
-  session: Session,
-  folder: Folder,
-  term: Value,
-): { readonly path: string; readonly text: string } => {
-  const path = found(session, folder, str(term));
-  if (path === undefined) throw new Error(`Unable to access the file '${str(term)}': File not found.`);
-  return { path, text: session.readFile(path) };
-};
+import { findIn, readFound, searchPath } from './found.ts';
+import { readTerm } from './terms.ts';
 
 const option = (options: ReadonlyMap<string, Value>, name: string, otherwise: Value): Value =>
   options.get(name) ?? otherwise;
 
 const file: Lookup = (terms, options, session) =>
   terms.map((term) => {
-    const { text } = read(session, 'files', term);
+    const { text } = readFound(session, 'files', str(term));
     const left = truth(option(options, 'lstrip', false)) ? text.trimStart() : text;
     return truth(option(options, 'rstrip', true)) ? left.trimEnd() : left;
   });
 
 const template: Lookup = (terms, options, session) =>
   terms.map((term) => {
-    const { path, text } = read(session, 'templates', term);
+    const { path, text } = readFound(session, 'templates', str(term));
     const more = option(options, 'template_vars', new Map());
-    return session.renderText(text, path, isDict(more) ? more : new Map());
+    // Blocks have their usual marks here; the module has options for those, too.
+    const said = (name: string): string | boolean | undefined => {
+      const value = /^(?:variable|comment|trim|lstrip)_/.test(name) ? options.get(name) : undefined;
+      return value === undefined || typeof value === 'boolean' ? value : str(value);
+    };
+    const managed = session.variable('ansible_managed') ?? 'Ansible managed';
+    const own = new Map<Value, Value>([['ansible_managed', managed], ...(isDict(more) ? more : [])]);
+    return session.renderText(text, path, own, optionsOf(said, {}));
   });
 
 /** The first of the files that is there. Terms are names, or dicts of `files`, `paths` and `skip`. */
@@ -47,7 +41,7 @@ const firstFound: Lookup = (terms, options, session) => {
   const named = candidatesOf(new Map(options));
   for (const name of [...candidates, ...named]) {
     const path = (['files', 'templates', 'vars', ''] as const)
-      .map((folder) => found(session, folder, name))
+      .map((folder) => findIn(session, folder, name))
       .find((one) => one !== undefined);
     if (path !== undefined) return [path];
   }
@@ -76,14 +70,21 @@ const listed = (value: Value | undefined): string[] => {
         .filter((part) => part !== '');
 };
 
+/** Files that match a pattern, in the first place searched that has any. */
 const fileglob: Lookup = (terms, _, session) =>
-  terms.flatMap((term): Value[] => {
+  terms.flatMap((term) => {
     const pattern = expandUser(str(term));
-    const folder = posix.dirname(pattern);
-    const place = posix.isAbsolute(pattern)
-      ? folder
-      : (found(session, 'files', folder) ?? found(session, '', folder));
-    return place === undefined ? [] : filesMatching(posix.join(place, posix.basename(pattern))).sort();
+    const patterns = posix.isAbsolute(pattern)
+      ? [pattern]
+      : searchPath(session).flatMap((place) => [
+          posix.join(place, 'files', pattern),
+          posix.join(place, pattern),
+        ]);
+    for (const one of patterns) {
+      const files = filesMatching(one);
+      if (files.length > 0) return files.sort();
+    }
+    return [];
   });
 
 const run = (command: Value): string => {
@@ -115,27 +116,23 @@ const env: Lookup = (terms, options, session) =>
     return options.has('default') ? option(options, 'default', '') : '';
   });
 
+const CSV_OPTIONS = ['col', 'default', 'delimiter', 'encoding', 'file', 'keycol'];
+
 /** `key file=x.csv col=1`: the value in the row whose first column is the key. */
 const csvfile: Lookup = (terms, options, session) =>
   terms.flatMap((term): Value[] => {
-    const [key = '', ...words] = str(term).split(/\s+(?=\w+=)/);
-    const given = new Map([
-      ...options,
-      ...words.map((word): [string, Value] => [
-        word.slice(0, word.indexOf('=')),
-        word.slice(word.indexOf('=') + 1),
-      ]),
-    ]);
-    const { text } = read(session, 'files', given.get('file') ?? 'ansible.csv');
+    const { text: key, options: given } = readTerm(term, options, CSV_OPTIONS);
+    const { text } = readFound(session, 'files', str(given.get('file') ?? 'ansible.csv'));
     const delimiter = str(given.get('delimiter') ?? 'TAB');
-    const rows = parseCsv(text, delimiter === 'TAB' || delimiter === 't' ? '\t' : delimiter);
+    const rows = parseCsv(text, { delimiter: delimiter === 'TAB' || delimiter === 't' ? '\t' : delimiter });
     const row = rows.find((one) => one[Number(given.get('keycol') ?? 0)] === key);
     const value = row?.[Number(given.get('col') ?? 1)] ?? given.get('default');
     return value === undefined || value === null ? [] : [value];
   });
 
 /** A file as it is; one from a vault is decrypted by whoever reads files. */
-const unvault: Lookup = (terms, _, session) => terms.map((term) => read(session, 'files', term).text);
+const unvault: Lookup = (terms, _, session) =>
+  terms.map((term) => readFound(session, 'files', str(term)).text);
 
 export const fileLookups: LookupTable = {
   file,

@@ -1,9 +1,21 @@
 import type { Lookup, LookupTable } from './contract.ts';
 import { fileLookups } from './files.ts';
+import { iniLookups } from './ini.ts';
 import { listLookups } from './lists.ts';
+import { passwordLookups } from './password.ts';
+import { settingLookups } from './settings.ts';
+import { urlLookups } from './url.ts';
 import { variableLookups } from './variables.ts';
 
-const families: readonly LookupTable[] = [fileLookups, listLookups, variableLookups];
+const families: readonly LookupTable[] = [
+  fileLookups,
+  iniLookups,
+  listLookups,
+  passwordLookups,
+  settingLookups,
+  urlLookups,
+  variableLookups,
+];
 
 /** All lookups by name. */
 export const lookups: ReadonlyMap<string, Lookup> = new Map(

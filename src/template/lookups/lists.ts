@@ -67,14 +67,16 @@ const dicts: Lookup = (terms) =>
   });
 
 const randomChoice: Lookup = (terms, _, session) => {
-  const choices = flat(terms);
   const random = session.options.random ?? Math.random;
-  return choices.length === 0 ? [] : [choices[Math.floor(random() * choices.length)] ?? null];
+  return terms.length === 0 ? [] : [terms[Math.floor(random() * terms.length)] ?? null];
 };
 
 /** `start=1 end=5 stride=2 format=web%02d`, or `1-5/2:web%02d`. */
 const sequence: Lookup = (terms, options) =>
   (terms.length === 0 ? [''] : terms).flatMap((term) => sequenceOf(str(term), options));
+
+// Who asks for more is in error, and would take the memory of the machine.
+const LONGEST_SEQUENCE = 10_000_000;
 
 const SHORT_FORM = /^(?:(0?x?[0-9a-f]+)-)?(0?x?[0-9a-f]+)(?:\/(-?0?x?[0-9a-f]+))?(?::([\s\S]*))?$/i;
 
@@ -98,6 +100,7 @@ const sequenceOf = (term: string, options: ReadonlyMap<string, Value>): Value[] 
   const format = str(short?.[4] ?? words.get('format') ?? '%d');
   if ((format.match(/%/g) ?? []).length !== 1) throw valueError(`bad formatting string: ${format}`);
   const length = Math.floor((end - start) / step) + 1;
+  if (length > LONGEST_SEQUENCE) throw valueError(`a sequence of ${length} numbers is too long`);
   return Array.from({ length }, (_, index) => percentFormat(format, start + index * step));
 };
 

@@ -11,7 +11,7 @@ const vars: Lookup = (terms, options, session) =>
     const name = str(term);
     const value = orElse(session.variable(name), () => options.get('default'));
     if (value !== undefined) return value;
-    throw new Fault('undefined', `No variable found with this name: ${name}`, {
+    throw new Fault('undefined', `No variable named '${name}' was found.`, {
       hint: didYouMean(name, session.scope.names()),
     });
   });

@@ -4,6 +4,7 @@ import { compileBareExpression, compileTemplate } from '../compile/compile.ts';
 import type { Known, Unit } from '../compile/contract.ts';
 import type { RenderOptions } from '../contract.ts';
 import type { Filter } from '../filters/contract.ts';
+import { USUAL_MARKS } from '../syntax/marks.ts';
 import { TemplateSyntaxError } from '../syntax/syntax-error.ts';
 import type { Test } from '../tests/contract.ts';
 import { originWithin } from './positions.ts';
@@ -45,15 +46,33 @@ export const createEngine = (options: TemplarOptions, tables: Tables): Engine =>
     ...tables,
     options,
     depth: 0,
-    template: (text, origin, { trimBlocks = true, lstripBlocks = false } = {}) =>
-      cached(`${trimBlocks ? 't' : ''}${lstripBlocks ? 'l' : ''}:${text}`, text, origin, () =>
-        compileTemplate(text, { trimBlocks, lstripBlocks, rawStrings: false }, known),
+    template: (text, origin, { trimBlocks = true, lstripBlocks = false, marks } = {}) =>
+      cached(
+        `${trimBlocks ? 't' : ''}${lstripBlocks ? 'l' : ''}${marks ? JSON.stringify(marks) : ''}:${text}`,
+        text,
+        origin,
+        () =>
+          compileTemplate(
+            text,
+            {
+              trimBlocks,
+              lstripBlocks,
+              rawStrings: false,
+              marks: marks ? { ...USUAL_MARKS, ...marks } : USUAL_MARKS,
+            },
+            known,
+          ),
       ),
     inline: (text, origin) =>
       cached(`r:${text}`, text, origin, () =>
         compileTemplate(
           text,
-          { trimBlocks: true, lstripBlocks: false, rawStrings: options.rawStrings ?? true },
+          {
+            trimBlocks: true,
+            lstripBlocks: false,
+            rawStrings: options.rawStrings ?? true,
+            marks: USUAL_MARKS,
+          },
           known,
         ),
       ),

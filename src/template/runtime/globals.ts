@@ -4,11 +4,10 @@ import { collectionFunctions } from '../globals/collections.ts';
 import { lookupFunctions } from '../globals/lookups.ts';
 import { textFunctions } from '../globals/texts.ts';
 import { timeFunctions } from '../globals/time.ts';
-import type { BuiltIn } from './callable.ts';
 
 const FUNCTIONS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ...[...collectionFunctions, ...lookupFunctions, ...textFunctions, ...timeFunctions].map(
-    (one): [string, BuiltIn] => [one.name, one],
+    (one): [string, Value] => [one.name, one],
   ),
   ['omit', OMIT],
 ]);

@@ -1,5 +1,6 @@
 import { Fault } from '../../source/fault.ts';
 import { didYouMean } from '../../source/nearest.ts';
+import type { Origin } from '../../source/origin.ts';
 import type { ArithmeticOperator } from '../../values/arithmetic.ts';
 import { typeError } from '../../values/error.ts';
 import { orElse } from '../../values/or-else.ts';
@@ -8,10 +9,11 @@ import { Secret } from '../../values/secret.ts';
 import { Template } from '../../values/template.ts';
 import { Range, Tuple } from '../../values/tuple.ts';
 import { typeName } from '../../values/types.ts';
-import { type Dict, isDict, isList, type Value, VaultText } from '../../values/value.ts';
+import { type Dict, type Value, VaultText } from '../../values/value.ts';
 import type { Unit } from '../compile/contract.ts';
-import { shortName } from '../compile/plugins.ts';
-import type { Scope } from '../contract.ts';
+import type { RenderOptions, Scope } from '../contract.ts';
+import { pluginName } from '../names.ts';
+import { takeHeader } from '../syntax/header.ts';
 import { attributeOf, itemOf } from './access.ts';
 import { BuiltIn, Callable } from './callable.ts';
 import { copyForChanges } from './copy.ts';
@@ -24,7 +26,15 @@ import { joined, joinedText, withLineBreaks } from './output.ts';
 import { type LoadedTemplate, runTemplate } from './run-template.ts';
 import type { Session, TemplarOptions } from './session.ts';
 import { bind, type CallArguments, type Signature } from './signature.ts';
-import { Nothing, Undefined, UndefinedByFault, type UndefinedDetails } from './undefined.ts';
+import { textsIn } from './texts-in.ts';
+import {
+  asUndefined,
+  firstUndefined,
+  Sealed,
+  Undefined,
+  UndefinedByFault,
+  type UndefinedDetails,
+} from './undefined.ts';
 
 // Variables that need each other deeper than this need themselves. Well within the JS stack.
 const DEEPEST = 100;
@@ -73,9 +83,18 @@ export class RenderSession implements Session {
     }
     if (value instanceof VaultText && this.options.decrypt) {
       this.#tainted = true;
-      return this.force(this.options.decrypt(value));
+      return this.#opened(value, this.options.decrypt);
     }
     return value;
+  }
+
+  #opened(value: VaultText, decrypt: (value: VaultText) => Value): Value {
+    try {
+      return this.force(decrypt(value));
+    } catch (error) {
+      if (error instanceof Fault && error.kind === 'vault') return new Sealed(value, error);
+      throw error;
+    }
   }
 
   resolve(value: Value): Value {
@@ -109,7 +128,7 @@ export class RenderSession implements Session {
   }
 
   /** Runs a template to text. */
-  runText(loaded: LoadedTemplate): string {
+  runText(loaded: LoadedTemplate): RenderedText {
     const before = this.#tainted;
     this.#tainted = false;
     const output: Output = [];
@@ -117,7 +136,7 @@ export class RenderSession implements Session {
     const text = withLineBreaks(joinedText(output, this), loaded.unit.text);
     if (this.#tainted) this.#report(text);
     this.#tainted ||= before;
-    return text;
+    return { text, isNothing: output.length === 0 && !/^\n?$/.test(loaded.unit.text) };
   }
 
   enter(run: TemplateRun | undefined): TemplateRun | undefined {
@@ -146,7 +165,7 @@ export class RenderSession implements Session {
   }
 
   filter(name: string, value: Value, args: CallArguments): Value {
-    const filter = this.#engine.filters.get(shortName(name));
+    const filter = this.#engine.filters.get(pluginName(name));
     if (!filter) throw missingPlugin('filter', name, this.#engine.filters.keys());
     const undefinedOne = filter.takesUndefined ? undefined : (asUndefined(value) ?? firstUndefined(args));
     if (undefinedOne) return undefinedOne;
@@ -154,12 +173,12 @@ export class RenderSession implements Session {
       const given = filter.lazy ? this.force(value) : this.resolve(value);
       return this.force(filter.run(this, given, ...this.#bound(name, filter.signature, args, filter.lazy)));
     } catch (error) {
-      throw pluginFault('filter', name, error, () => undefined);
+      throw pluginFault('filter', pluginName(name), error, () => undefined);
     }
   }
 
   test(name: string, value: Value, args: CallArguments): boolean {
-    const test = this.#engine.tests.get(shortName(name));
+    const test = this.#engine.tests.get(pluginName(name));
     if (!test) throw missingPlugin('test', name, this.#engine.tests.keys());
     const undefinedOne = test.takesUndefined ? undefined : (asUndefined(value) ?? firstUndefined(args));
     if (undefinedOne) throw undefinedOne.fault();
@@ -167,20 +186,20 @@ export class RenderSession implements Session {
       const given = test.takesUndefined ? this.force(value) : this.resolve(value);
       return test.run(this, given, ...this.#bound(name, test.signature, args, test.takesUndefined));
     } catch (error) {
-      throw pluginFault('test', name, error, () => undefined);
+      throw pluginFault('test', pluginName(name), error, () => undefined);
     }
   }
 
   hasFilter(name: string): boolean {
-    return this.#engine.filters.has(shortName(name));
+    return this.#engine.filters.has(pluginName(name));
   }
 
   hasTest(name: string): boolean {
-    return this.#engine.tests.has(shortName(name));
+    return this.#engine.tests.has(pluginName(name));
   }
 
   lookup(name: string, terms: readonly Value[], options: ReadonlyMap<string, Value>): readonly Value[] {
-    const lookup = this.#engine.lookups.get(shortName(name));
+    const lookup = this.#engine.lookups.get(pluginName(name));
     if (!lookup) {
       const hint = didYouMean(name, this.#engine.lookups.keys());
       throw new Fault('template', `The lookup plugin '${name}' was not found.`, { hint });
@@ -211,14 +230,14 @@ export class RenderSession implements Session {
     return new RenderSession(this.#engine, NO_VARIABLES, false, this.#place);
   }
 
-  renderText(text: string, path: string, more: Dict): string {
+  renderText(text: string, path: string, more: Dict, options: RenderOptions = {}): Value {
     const origin = { source: { path, text }, line: 1, column: 1 };
     const scope: Scope = {
       lookup: (name) => orElse(more.get(name), () => this.scope.lookup(name)),
       names: () => [...this.scope.names(), ...[...more.keys()].map(str)],
     };
-    const unit = this.#engine.template(text, origin);
-    return new RenderSession(this.#engine, scope, unit.changes).runText({ name: path, origin, unit });
+    const rendered = renderFile(this.#engine, scope, { text, origin, options });
+    return rendered.isNothing ? null : rendered.text;
   }
 
   evaluate(expression: string): Value {
@@ -286,23 +305,26 @@ export class RenderSession implements Session {
   }
 }
 
-const NO_VARIABLES: Scope = { lookup: () => undefined, names: () => [] };
+/** What a template's text came to. */
+export interface RenderedText {
+  readonly text: string;
+  /** It put out nothing at all, not even an empty text. */
+  readonly isNothing: boolean;
+}
 
-const asUndefined = (value: Value): Undefined | undefined =>
-  value instanceof Undefined && !(value instanceof Nothing) ? value : undefined;
-
-const firstUndefined = ({ positional, named }: CallArguments): Undefined | undefined => {
-  for (const value of positional) if (value instanceof Undefined) return asUndefined(value);
-  for (const value of named.values()) if (value instanceof Undefined) return asUndefined(value);
-  return undefined;
+/** Renders a whole file, as the options or its own first line say. */
+export const renderFile = (
+  engine: Engine,
+  scope: Scope,
+  file: { readonly text: string; readonly origin: Origin | undefined; readonly options: RenderOptions },
+): RenderedText => {
+  const { text, lines, options } = takeHeader(file.text, file.options);
+  const origin = file.origin && { ...file.origin, line: file.origin.line + lines };
+  const unit = engine.template(text, origin, options);
+  return new RenderSession(engine, scope, unit.changes).runText({ name: '', unit, origin });
 };
+
+const NO_VARIABLES: Scope = { lookup: () => undefined, names: () => [] };
 
 const missingPlugin = (kind: 'filter' | 'test', name: string, known: Iterable<string>): Fault =>
   new Fault('template', `No ${kind} named '${name}'.`, { hint: didYouMean(name, known) });
-
-/** All the text in a value. */
-function* textsIn(value: Value): Iterable<string> {
-  if (typeof value === 'string') yield value;
-  else if (isList(value)) for (const item of value) yield* textsIn(item);
-  else if (isDict(value)) for (const [key, item] of value) yield* [...textsIn(key), ...textsIn(item)];
-}

@@ -1,6 +1,6 @@
 import type { ArithmeticOperator } from '../../values/arithmetic.ts';
 import type { Dict, Value, VaultText } from '../../values/value.ts';
-import type { Scope, TemplateWorld } from '../contract.ts';
+import type { RenderOptions, Scope, TemplateWorld } from '../contract.ts';
 import type { TemplateRun } from './frame.ts';
 import type { LoadedTemplate } from './run-template.ts';
 import type { CallArguments } from './signature.ts';
@@ -17,6 +17,8 @@ export interface TemplarOptions {
   readonly taint?: (text: string) => void;
   /** Decrypts vault text that a template uses; what it gives counts as secret. */
   readonly decrypt?: (text: VaultText) => Value;
+  /** The settings of the run, for `lookup('config', …)`. */
+  readonly settings?: SettingsReader;
   /** Environment variables, for `lookup('env', …)`. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** The time now, in milliseconds. */
@@ -32,6 +34,12 @@ export interface TemplarOptions {
   readonly rawStrings?: boolean;
   /** Told of what is odd but harmless. */
   readonly warn?: (message: string) => void;
+}
+
+/** Settings by the names that Ansible has for them, each with where it comes from. */
+export interface SettingsReader {
+  find(name: string): { readonly value: Value; readonly origin: string } | undefined;
+  names(): Iterable<string>;
 }
 
 /** A lookup: terms and options as the content gives them, rendered. */
@@ -75,8 +83,11 @@ export interface Session {
   readFile(path: string): string;
   /** The same render without any variable in scope, as an import without context sees it. */
   withoutVariables(): Session;
-  /** Renders text as a template of its own in this scope, with further variables, as the lookup `template` does. */
-  renderText(text: string, path: string, more: Dict): string;
+  /**
+   * Renders text as a template of its own in this scope, with further variables, as the lookup `template` does; null
+   * where it puts out nothing at all.
+   */
+  renderText(text: string, path: string, more: Dict, options?: RenderOptions): Value;
   /** Evaluates a bare expression in this scope. */
   evaluate(expression: string): Value;
 }

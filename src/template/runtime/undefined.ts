@@ -2,7 +2,8 @@ import { Fault } from '../../source/fault.ts';
 import { didYouMean } from '../../source/nearest.ts';
 import type { Origin } from '../../source/origin.ts';
 import { Opaque } from '../../values/opaque.ts';
-import type { Value } from '../../values/value.ts';
+import type { Value, VaultText } from '../../values/value.ts';
+import type { CallArguments } from './signature.ts';
 
 /** What tells an {@link Undefined} where and why, only when somebody wants to know. */
 export interface UndefinedDetails {
@@ -71,6 +72,15 @@ export class UndefinedByFault extends Undefined {
   }
 }
 
+/** Vault text that no password at hand opens: it is there, and may be opened by `unvault`; any other use fails. */
+export class Sealed extends UndefinedByFault {
+  readonly vault: VaultText;
+  constructor(vault: VaultText, fault: Fault) {
+    super(fault);
+    this.vault = vault;
+  }
+}
+
 /** What `a if b` gives where b is false: prints as nothing, is false and not defined. */
 export class Nothing extends Undefined {
   override readonly typeName = 'Undefined';
@@ -100,4 +110,15 @@ export const isUndefined = (value: Value): value is Undefined => value instanceo
 export const defined = (value: Value): Value => {
   if (value instanceof Undefined && !(value instanceof Nothing)) throw value.fault();
   return value;
+};
+
+/** The value, if using it fails. */
+export const asUndefined = (value: Value): Undefined | undefined =>
+  value instanceof Undefined && !(value instanceof Nothing) ? value : undefined;
+
+/** The first argument whose use fails. */
+export const firstUndefined = ({ positional, named }: CallArguments): Undefined | undefined => {
+  for (const value of positional) if (value instanceof Undefined) return asUndefined(value);
+  for (const value of named.values()) if (value instanceof Undefined) return asUndefined(value);
+  return undefined;
 };

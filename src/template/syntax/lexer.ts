@@ -1,3 +1,4 @@
+import { KINDS, type MarkPatterns, type Marks, markPatterns, type TagKind } from './marks.ts';
 import { TemplateSyntaxError } from './syntax-error.ts';
 import { scanTag, withErrorToken } from './tag-lexer.ts';
 import type { Token } from './tokens.ts';
@@ -12,24 +13,25 @@ export interface LexOptions {
    * expressions and statements they escape. Ansible's way to let content write regular expressions without doubling.
    */
   readonly rawStrings: boolean;
+  readonly marks: Marks;
 }
 
 /** Cuts a template into tokens, whitespace control applied. What cannot be cut becomes an error token. */
 export const lex = (given: string, options: LexOptions): Token[] => {
   // The last line break is the file's, not the template's: whoever renders a whole template adds it again.
   const text = given.replace(/(?:\r\n|\r|\n)$/, '');
+  const patterns = markPatterns(options.marks);
   return withErrorToken((tokens) => {
     let at = 0;
     // What the tag before says about the text that follows it.
     let after: After = { strip: false, trim: false };
     while (at < text.length) {
-      OPENING.lastIndex = at;
-      const opening = OPENING.exec(text);
-      const end = opening?.index ?? text.length;
+      const opening = nextTag(text, at, patterns);
+      const end = opening?.at ?? text.length;
       const start = skipAfterTag(text, at, end, after);
-      pushData(tokens, text.slice(start, cutBeforeTag(text, start, end, opening?.[0], options)), start);
+      pushData(tokens, text.slice(start, cutBeforeTag(text, start, end, opening, options)), start);
       if (!opening) break;
-      const tag = scanOne(text, opening, tokens, options);
+      const tag = scanOne(text, opening, tokens, options, patterns);
       at = tag.end;
       after = tag;
     }
@@ -37,8 +39,22 @@ export const lex = (given: string, options: LexOptions): Token[] => {
   });
 };
 
-/** An opening mark; its `-` strips the text before it, its `+` keeps `lstrip_blocks` from doing so. */
-const OPENING = /\{[{%#][-+]?/g;
+interface Opening {
+  readonly kind: TagKind;
+  readonly at: number;
+  /** Where what is inside begins. */
+  readonly inside: number;
+  readonly sign: string;
+}
+
+const nextTag = (text: string, at: number, { opening }: MarkPatterns): Opening | undefined => {
+  opening.lastIndex = at;
+  const found = opening.exec(text);
+  const kind = KINDS.find((one) => found?.groups?.[one] !== undefined);
+  if (!found || !kind) return undefined;
+  const sign = found[0].slice(found.groups?.[kind]?.length);
+  return { kind, at: found.index, inside: found.index + found[0].length, sign };
+};
 
 interface After {
   /** `-` at the end of the tag: all whitespace goes. */
@@ -51,47 +67,61 @@ interface Scanned extends After {
   readonly end: number;
 }
 
-const scanOne = (text: string, opening: RegExpExecArray, tokens: Token[], options: LexOptions): Scanned => {
-  const mark = opening[0];
-  if (mark.startsWith('{#')) return scanComment(text, opening.index, options);
-  if (mark.startsWith('{{')) {
-    tokens.push({ type: 'variable_begin', value: '', at: opening.index });
-    return {
-      ...scanTag(text, opening.index + mark.length, 'variable', tokens, options.rawStrings),
-      trim: false,
-    };
+const scanOne = (
+  text: string,
+  opening: Opening,
+  tokens: Token[],
+  options: LexOptions,
+  patterns: MarkPatterns,
+): Scanned => {
+  const { kind, at, inside } = opening;
+  if (kind === 'comment') return scanComment(text, opening, options, patterns);
+  if (kind === 'variable') {
+    tokens.push({ type: 'variable_begin', value: '', at });
+    return { ...scanTag(text, inside, kind, patterns.variableEnd, tokens, options.rawStrings), trim: false };
   }
-  const raw = scanRaw(text, opening.index, tokens, options);
+  const raw = scanRaw(text, at, tokens, options, patterns);
   if (raw) return raw;
-  tokens.push({ type: 'block_begin', value: '', at: opening.index });
-  const { end, strip, keep } = scanTag(text, opening.index + mark.length, 'block', tokens, false);
+  tokens.push({ type: 'block_begin', value: '', at });
+  const { end, strip, keep } = scanTag(text, inside, kind, patterns.blockEnd, tokens, false);
   return { end, strip, trim: options.trimBlocks && !keep };
 };
 
-const scanComment = (text: string, at: number, options: LexOptions): Scanned => {
-  const close = text.indexOf('#}', at + 2);
-  if (close < 0) throw new TemplateSyntaxError('Missing end of comment tag', at);
-  const sign = close > at + 2 ? text[close - 1] : '';
-  return { end: close + 2, strip: sign === '-', trim: options.trimBlocks && sign !== '+' };
+const scanComment = (
+  text: string,
+  { at, inside, sign }: Opening,
+  options: LexOptions,
+  { commentEnd }: MarkPatterns,
+): Scanned => {
+  // A sign right after the opening may be the closing's as well.
+  commentEnd.lastIndex = inside - sign.length;
+  const close = commentEnd.exec(text);
+  if (!close) throw new TemplateSyntaxError('Missing end of comment tag', at);
+  const last = close.index >= inside || close[1] === '' ? close[1] : '';
+  return {
+    end: close.index + close[0].length,
+    strip: last === '-',
+    trim: options.trimBlocks && last !== '+',
+  };
 };
 
-const RAW_BEGIN = /\{%[-+]?\s*raw\s*(-?)%\}/y;
-const RAW_END = /\{%([-+]?)\s*endraw\s*([-+]?)%\}/g;
-
-const scanRaw = (text: string, at: number, tokens: Token[], options: LexOptions): Scanned | undefined => {
-  RAW_BEGIN.lastIndex = at;
-  const begin = RAW_BEGIN.exec(text);
+const scanRaw = (
+  text: string,
+  at: number,
+  tokens: Token[],
+  options: LexOptions,
+  { rawBegin, rawEnd }: MarkPatterns,
+): Scanned | undefined => {
+  rawBegin.lastIndex = at;
+  const begin = rawBegin.exec(text);
   if (!begin) return undefined;
   const inside = at + begin[0].length;
-  RAW_END.lastIndex = inside;
-  const close = RAW_END.exec(text);
+  rawEnd.lastIndex = inside;
+  const close = rawEnd.exec(text);
   if (!close) throw new TemplateSyntaxError('Missing end of raw directive', at);
   const start = skipAfterTag(text, inside, close.index, { strip: begin[1] === '-', trim: false });
-  pushData(
-    tokens,
-    text.slice(start, cutBeforeTag(text, start, close.index, `{%${close[1]}`, options)),
-    start,
-  );
+  const end = cutBeforeTag(text, start, close.index, { kind: 'block', sign: close[1] ?? '' }, options);
+  pushData(tokens, text.slice(start, end), start);
   return {
     end: close.index + close[0].length,
     strip: close[2] === '-',
@@ -116,15 +146,15 @@ const cutBeforeTag = (
   text: string,
   start: number,
   end: number,
-  mark: string | undefined,
+  tag: Pick<Opening, 'kind' | 'sign'> | undefined,
   options: LexOptions,
 ): number => {
-  if (mark?.endsWith('-')) {
+  if (tag?.sign === '-') {
     let cut = end;
     while (cut > start && isSpace(text[cut - 1])) cut -= 1;
     return cut;
   }
-  if (!mark || !options.lstripBlocks || mark.startsWith('{{') || mark.endsWith('+')) return end;
+  if (!tag || !options.lstripBlocks || tag.kind === 'variable' || tag.sign === '+') return end;
   let cut = end;
   while (cut > start && isBlank(text[cut - 1])) cut -= 1;
   const startsLine = cut === 0 || text[cut - 1] === '\n' || text[cut - 1] === '\r';

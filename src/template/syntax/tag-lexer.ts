@@ -15,11 +15,11 @@ export const scanTag = (
   text: string,
   start: number,
   kind: 'variable' | 'block',
+  closing: RegExp,
   tokens: Token[],
   rawStrings: boolean,
 ): ScannedTag => {
   const open: string[] = [];
-  const closing = kind === 'variable' ? VARIABLE_END : BLOCK_END;
   let at = start;
   for (;;) {
     at = skipSpace(text, at);
@@ -64,9 +64,6 @@ export const withErrorToken = (collect: (tokens: Token[]) => void): Token[] => {
   }
   return tokens;
 };
-
-const VARIABLE_END = /(-?)\}\}/y;
-const BLOCK_END = /([-+]?)%\}/y;
 
 const TOKENS: readonly (readonly [Token['type'], RegExp])[] = [
   ['float', /(?<!\.)\d+(?:_\d+)*(?:(?:\.\d+(?:_\d+)*)?e[+-]?\d+(?:_\d+)*|\.\d+(?:_\d+)*)/iy],

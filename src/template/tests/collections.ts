@@ -1,5 +1,4 @@
 import { includes } from '../../values/equality.ts';
-import { typeError } from '../../values/error.ts';
 import { iterate } from '../../values/iterate.ts';
 import { truth } from '../../values/truth.ts';
 import { Float, type Value } from '../../values/value.ts';
@@ -14,6 +13,8 @@ const among = (items: Value, others: Value): boolean => {
 const subset = test('other', (_, value, other = []) => among(value, other));
 const superset = test('other', (_, value, other = []) => among(other, value));
 
+const notNumber = test('', (_, value) => value instanceof Float && Number.isNaN(value.value));
+
 export const collectionTests: TestTable = {
   any: test('', (_, value) => [...iterate(value)].some(truth)),
   all: test('', (_, value) => [...iterate(value)].every(truth)),
@@ -22,9 +23,6 @@ export const collectionTests: TestTable = {
   issubset: subset,
   superset,
   issuperset: superset,
-  nan: test('', (_, value) => {
-    if (value instanceof Float) return Number.isNaN(value.value);
-    if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return false;
-    throw typeError('must be real number');
-  }),
+  nan: notNumber,
+  isnan: notNumber,
 };

@@ -1,10 +1,12 @@
-import { existsSync, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { str } from '../../values/repr.ts';
+import { VAULT_MARK } from '../../vault/envelope.ts';
+import { textOf } from '../filters/coerce.ts';
 import { type Test, type TestTable, test } from './contract.ts';
 
 /** Tests of paths on the controller. */
-const holds = (check: (path: string) => boolean): Test => test('', (_, value) => check(str(value)));
+const holds = (check: (path: string) => boolean): Test =>
+  test('', (_, value) => typeof value !== 'number' && check(textOf(value)));
 
 const stat = (path: string): Stats | undefined => statSync(path, { throwIfNoEntry: false });
 
@@ -19,11 +21,24 @@ const mount = holds((path) => {
   return own !== undefined && parent !== undefined && (own.dev !== parent.dev || own.ino === parent.ino);
 });
 const same = test('other', (_, value, other = '') => {
-  const [left, right] = [str(value), str(other)];
-  return existsSync(left) && existsSync(right) && realpathSync(left) === realpathSync(right);
+  const [left, right] = [statSync(textOf(value)), statSync(textOf(other))];
+  return left.dev === right.dev && left.ino === right.ino;
+});
+
+/** Reads no more of the file than its first line may be. */
+const vaultedFile = holds((path) => {
+  const start = Buffer.alloc(VAULT_MARK.length);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, start);
+    return start.toString() === VAULT_MARK;
+  } finally {
+    closeSync(file);
+  }
 });
 
 export const fileTests: TestTable = {
+  vaulted_file: vaultedFile,
   exists,
   file,
   is_file: file,

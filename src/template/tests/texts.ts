@@ -1,7 +1,11 @@
 import { valueError } from '../../values/error.ts';
+import { elementsOf } from '../../values/iterate.ts';
 import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import type { Value } from '../../values/value.ts';
+import { contains } from '../compile/compare.ts';
+import { textOf } from '../filters/coerce.ts';
+import type { Session } from '../runtime/session.ts';
 import { pythonRegex } from '../text/regex.ts';
 import { compareVersions, VERSION_OPERATORS } from '../text/version.ts';
 import { type Test, type TestTable, test } from './contract.ts';
@@ -11,7 +15,7 @@ const flagsOf = (ignoreCase: Value, multiline: Value): string =>
 
 /** Whether the pattern is found anywhere, or (`anchor`) from the start, or over the whole text. */
 const found = (kind: string, value: Value, pattern: Value, flags: string): boolean => {
-  const regex = pythonRegex(str(pattern), flags);
+  const regex = pythonRegex(textOf(pattern), flags);
   if (kind === 'search') return regex.test(str(value));
   const sticky = new RegExp(
     kind === 'fullmatch' ? `(?:${regex.source})(?![\\s\\S])` : regex.source,
@@ -21,7 +25,7 @@ const found = (kind: string, value: Value, pattern: Value, flags: string): boole
 };
 
 const matching = (kind: string): Test =>
-  test('pattern, ignorecase=false, multiline=false', (_, value, pattern = '', ignoreCase = false, multiline = false) =>
+  test("pattern='', ignorecase=false, multiline=false", (_, value, pattern = '', ignoreCase = false, multiline = false) =>
     found(kind, value, pattern, flagsOf(ignoreCase, multiline)));
 
 const version =
@@ -34,9 +38,20 @@ const version =
       );
     if (str(value) === '') throw valueError('Input version value cannot be empty');
     if (str(other) === '') throw valueError('Version parameter to compare against cannot be empty');
+    if (strict !== null && type !== null) throw valueError("Cannot specify both 'strict' and 'version_type'");
     const kind = type === null ? (strict !== null && truth(strict) ? 'strict' : 'loose') : str(type);
     return holds(compareVersions(str(value), str(other), kind));
   });
+
+const urlParts = (text: string): { readonly scheme: string; readonly host: string } => {
+  const [, scheme = '', host = ''] = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?/i.exec(text) ?? [];
+  return { scheme: scheme.toLowerCase(), host };
+};
+
+/** Nearly anything may be one: its scheme may be implied, its path empty. */
+const isUri = (session: Session, value: Value, schemes: Value): boolean =>
+  !truth(schemes) ||
+  (elementsOf(schemes) !== undefined && contains(schemes, urlParts(str(value)).scheme, session));
 
 export const textTests: TestTable = {
   match: matching('match'),
@@ -46,7 +61,10 @@ export const textTests: TestTable = {
       found(str(kind), value, pattern, flagsOf(ignoreCase, multiline))),
   version,
   version_compare: version,
-  url: test('schemes=none', (_, value) => /^[a-zA-Z][\w+.-]*:\/\/[^/]+/.test(str(value))),
-  uri: test('schemes=none', (_, value) => /^[a-zA-Z][\w+.-]*:.+/.test(str(value))),
-  urn: test('', (_, value) => /^urn:[^:]+:.+/i.test(str(value))),
+  uri: test('schemes=none', (session, value, schemes = null) => isUri(session, value, schemes)),
+  url: test('schemes=none', (session, value, schemes = null) => {
+    const { scheme, host } = urlParts(str(value));
+    return isUri(session, value, schemes) && (host !== '' || scheme === 'file');
+  }),
+  urn: test('', (session, value) => isUri(session, value, ['urn'])),
 };

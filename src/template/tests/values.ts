@@ -9,7 +9,7 @@ import { isInteger, isNumeric } from '../../values/types.ts';
 import { Float, isDict, isList, type Value, VaultText } from '../../values/value.ts';
 import { contains } from '../compile/compare.ts';
 import { Callable } from '../runtime/callable.ts';
-import { isUndefined, Nothing } from '../runtime/undefined.ts';
+import { defined, isUndefined, Nothing, Sealed } from '../runtime/undefined.ts';
 import { type Test, type TestTable, test, undefinedTest } from './contract.ts';
 
 const ordering = (operator: OrderOperator): Test =>
@@ -23,8 +23,8 @@ const remainder = (value: Value, by: Value): Value => {
 };
 
 export const valueTests: TestTable = {
-  defined: undefinedTest((_, value) => !isUndefined(value)),
-  undefined: undefinedTest((_, value) => isUndefined(value)),
+  defined: undefinedTest((_, value) => !isUndefined(value) || value instanceof Sealed),
+  undefined: undefinedTest((_, value) => isUndefined(value) && !(value instanceof Sealed)),
   none: test('', (_, value) => value === null),
   boolean: test('', (_, value) => typeof value === 'boolean'),
   true: test('', (_, value) => value === true),
@@ -39,9 +39,7 @@ export const valueTests: TestTable = {
   string: test('', (_, value) => typeof value === 'string'),
   mapping: test('', (_, value) => isDict(value)),
   sequence: test('', (_, value) => typeof value === 'string' || isList(value) || isDict(value)),
-  iterable: undefinedTest(
-    (_, value) => value instanceof Nothing || (!isUndefined(value) && elementsOf(value) !== undefined),
-  ),
+  iterable: undefinedTest((_, value) => value instanceof Nothing || elementsOf(defined(value)) !== undefined),
   callable: test('', (_, value) => value instanceof Callable),
   sameas: test('other', (_, value, other = null) =>
     value === other || (isNumeric(value) && typeof value === typeof other && equals(value, other))),
@@ -71,10 +69,16 @@ export const valueTests: TestTable = {
   '>': ordering('>'),
   ge: ordering('>='),
   '>=': ordering('>='),
-  vault_encrypted: undefinedTest((_, value) => value instanceof VaultText),
+  vault_encrypted: undefinedTest((_, value) => isVaultText(value) || isVaultText(defined(value))),
 };
 
-const asTruth = (value: Value): boolean =>
-  typeof value === 'string'
-    ? ['yes', 'on', '1', 'true', 't', 'y'].includes(value.toLowerCase())
-    : truth(value);
+const isVaultText = (value: Value): boolean => value instanceof VaultText || value instanceof Sealed;
+
+const TRUE_WORDS = ['yes', 'on', '1', 'true', 't', 'y'];
+const FALSE_WORDS = ['no', 'off', '0', 'false', 'f', 'n'];
+
+/** A word for true or false counts as it; any other value as Python sees it. */
+const asTruth = (value: Value): boolean => {
+  const word = str(value).toLowerCase().trim();
+  return TRUE_WORDS.includes(word) || (!FALSE_WORDS.includes(word) && truth(value));
+};

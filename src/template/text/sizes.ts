@@ -21,7 +21,7 @@ export const humanReadable = (size: number, bits: boolean, unit: string | undefi
 /** The number of bytes (or bits) of `10.5 MB`. Throws a ValueError for what is no size. */
 export const humanToBytes = (value: Value, defaultUnit: string | undefined, bits: boolean): Value => {
   const text = str(value);
-  const match = /^\s*(\d*\.?\d*)\s*([A-Za-z]+)?/.exec(text);
+  const match = /^\s*(\d*\.?\d+)\s*([A-Za-z]+)?\s*$/.exec(text);
   const number = parseDecimal(match?.[1] ?? '')?.value;
   if (!match || number === undefined) {
     throw valueError(`human_to_bytes() can't interpret the input: ${text}`);

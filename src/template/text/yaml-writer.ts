@@ -15,6 +15,8 @@ export interface YamlOptions {
   readonly explicitStart: boolean;
   readonly explicitEnd: boolean;
   readonly allowUnicode: boolean;
+  /** How every scalar is written; the plainest way for each where it is not given. */
+  readonly style: 'single' | 'double' | 'literal' | undefined;
 }
 
 /** YAML as PyYAML's safe dumper writes it. */
@@ -148,17 +150,36 @@ const writeFlow = (
 };
 
 const writeScalar = (writer: Writer, value: Value, { level, flow, key }: Place): void => {
-  if (typeof value !== 'string') {
-    put(writer, scalarText(value));
+  const { width, indent, allowUnicode, style: asked } = writer.options;
+  if (asked === 'literal' && !flow && !key) {
+    put(writer, tagOf(value) + literalBlock(textOf(value), ' '.repeat(Math.max(0, level) + indent)));
     return;
   }
-  const { width, indent, allowUnicode } = writer.options;
+  if (typeof value !== 'string') {
+    const text = scalarText(value);
+    const quote = asked === 'single' ? "'" : '"';
+    put(writer, asked ? `${tagOf(value)}${quote}${text}${quote}` : text);
+    return;
+  }
   const fold = { column: writer.column, width, indent: ' '.repeat(Math.max(0, level) + indent), split: !key };
-  const style = scalarStyle(value, { flow, key, allowUnicode });
+  const usual = scalarStyle(value, { flow, key, allowUnicode });
+  const style = asked === undefined || (asked === 'single' && usual === 'double') ? usual : asked;
   if (style === 'plain') put(writer, folded(value, fold));
   else if (style === 'single')
     put(writer, `'${folded(value.replaceAll("'", "''"), { ...fold, column: fold.column + 1 })}'`);
   else put(writer, doubleQuoted(value, fold, allowUnicode));
+};
+
+/** Says of a scalar in a style of text that it is none. */
+const tagOf = (value: Value): string => (typeof value === 'string' ? '' : '! ');
+
+const textOf = (value: Value): string => (typeof value === 'string' ? value : scalarText(value));
+
+/** A block with the text's own lines; its sign tells how many line breaks end it. */
+const literalBlock = (text: string, indent: string): string => {
+  const sign = text.endsWith('\n\n') ? '+' : text.endsWith('\n') ? '' : '-';
+  const lines = text.replace(/\n$/, '').split('\n');
+  return `|${sign}\n${lines.map((line) => (line === '' ? '' : indent + line)).join('\n')}`;
 };
 
 const scalarText = (value: Value): string => {

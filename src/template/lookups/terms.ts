@@ -1,0 +1,25 @@
+import { valueError } from '../../values/error.ts';
+import { str } from '../../values/repr.ts';
+import type { Value } from '../../values/value.ts';
+
+/** A term with the options that stand in its own text: `key section=web file=x.ini`. */
+export interface Term {
+  readonly text: string;
+  readonly options: ReadonlyMap<string, Value>;
+}
+
+/** Takes the `name=value` words off the end of a term. Throws a ValueError for one that is no option of `known`. */
+export const readTerm = (
+  term: Value,
+  options: ReadonlyMap<string, Value>,
+  known: readonly string[],
+): Term => {
+  const [text = '', ...words] = str(term).split(/\s+(?=\w+=)/);
+  const inside = words.map((word): [string, string] => {
+    const at = word.indexOf('=');
+    return [word.slice(0, at), word.slice(at + 1).trim()];
+  });
+  const unknown = inside.find(([name]) => !known.includes(name));
+  if (unknown) throw valueError(`'${unknown[0]}' is no option of this lookup: there are ${known.join(', ')}`);
+  return { text, options: new Map([...options, ...inside]) };
+};
