@@ -24,9 +24,9 @@ describe('the same playbook, by ansible-playbook and by orchestrate, comes to th
     const { argv = [], flags: ours = {} } = flags[name] ?? {};
     const [theirs, mine] = [copyOf(name), copyOf(name)];
     const [expected, ran] = await Promise.all([runAnsible(program, theirs.folder, argv), mine.run(ours)]);
-    const expectedOutline = outlineOfAnsible(expected);
+    const expectedOutline = outlineOfAnsible(expected, theirs.folder);
     expect(expectedOutline.tasks, expected.output).not.toEqual([]);
-    expect(outlineOf(ran), ran.fault?.message).toEqual(expectedOutline);
+    expect(outlineOf(ran, mine.folder), ran.fault?.message).toEqual(expectedOutline);
   });
 });
 

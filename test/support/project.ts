@@ -1,19 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import type { RunFlags } from '../../src/cli/open-run.ts';
 import { run as runCommand } from '../../src/cli/run.ts';
 import type { Event } from '../../src/record/events.ts';
 import { Fault } from '../../src/source/fault.ts';
+import { type Files, playOf, writeAll } from './files.ts';
 import { program } from './program.ts';
 import { type Story, storyOf } from './story.ts';
 
-/** A project's files: their text by their path. One whose text begins with `#!` can be executed. */
-export type Files = Readonly<Record<string, string>>;
+export { type Files, indented, playOf } from './files.ts';
 
 export interface Project {
   readonly folder: string;
@@ -81,24 +81,6 @@ export const runPlaybook = (playbook: string, files: Files = {}, flags: Flags = 
 /** Runs tasks on all hosts of the inventory (`a`, where no other is given). */
 export const runTasks = (tasks: string, files: Files = {}, flags: Flags = {}): Promise<Ran> =>
   runPlaybook(playOf(tasks), files, flags);
-
-/** A play of all hosts with these tasks. */
-export const playOf = (tasks: string): string => `- hosts: all\n  tasks:\n${indented(tasks, 4)}`;
-
-/** Text moved to the right, for putting YAML into YAML. */
-export const indented = (text: string, columns: number): string =>
-  text
-    .replace(/^\n/, '')
-    .split('\n')
-    .map((line) => (line === '' ? line : `${' '.repeat(columns)}${line}`))
-    .join('\n');
-
-export const writeAll = (folder: string, files: Files): void => {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
-  }
-};
 
 const runHere = async (
   folder: string,
