@@ -183,6 +183,8 @@ export const openRun = async (
       inventoryFolder: content.inventoryFolders.at(-1),
       configFile: settings.configFile,
     }),
+    terminal: telling.terminal,
+    jobs: new Map(),
     waitingFor: flags.startAtTask,
     warn,
     emit: telling.emit,

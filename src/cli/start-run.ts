@@ -7,6 +7,7 @@ import { createStream } from '../record/stream.ts';
 import type { Reporter } from '../reporters/contract.ts';
 import { type ReporterName, reporters } from '../reporters/index.ts';
 import type { Run } from '../run/context.ts';
+import type { Terminal } from '../run/prompts.ts';
 import { type RunResult, runPlays } from '../run/run.ts';
 import { exitCodes, runCodes } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -24,6 +25,7 @@ export interface Telling {
   readonly id: string;
   readonly signal: AbortSignal;
   readonly emit: Run['emit'];
+  readonly terminal: Run['terminal'];
   /** Runs the plays and shows how they end. Gives the exit code. */
   finish(
     plays: readonly Play[],
@@ -61,6 +63,7 @@ export const openTelling = async (
     id,
     signal,
     emit,
+    terminal: around.terminal && heldFor(reporter, around.terminal),
     finish: async (plays, limit, run, playbooks) => {
       const { check, diff } = run.options;
       emit({ type: 'run-started', run: id, version, playbooks, check, diff });
@@ -93,7 +96,20 @@ export const silentTelling = (): Telling => ({
   id: newRunId(),
   signal: new AbortController().signal,
   emit: () => {},
+  terminal: undefined,
   finish: async () => runCodes.ok,
+});
+
+/** A terminal that the reporter gives way to while somebody is asked. */
+const heldFor = ({ hold }: Reporter, terminal: Terminal): Terminal => ({
+  ask: async (question, hidden) => {
+    const goOn = hold?.();
+    try {
+      return await terminal.ask(question, hidden);
+    } finally {
+      goOn?.();
+    }
+  },
 });
 
 const openReporter = (

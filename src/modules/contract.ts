@@ -109,6 +109,8 @@ export interface ActionContext {
   request(script: Sh): Promise<Reply>;
   /** A command on a channel of its own, as the task's user, with the task's environment and timeout. */
   execute(script: Sh, options?: Pick<ExecuteOptions, 'stdin' | 'directory'>): Promise<Reply>;
+  /** How a job does that an `async` task began on the host; or removes what it left there. */
+  job(id: string, mode: 'status' | 'cleanup'): Promise<ActionResult>;
   /** The way to the host, for what the above does not cover. */
   connection(): Promise<Connection>;
   readonly signal: AbortSignal;

@@ -2,6 +2,7 @@ import type { Definitions } from '../inventory/contract.ts';
 import type { Origin } from '../source/origin.ts';
 import type { Dict, Value } from '../values/value.ts';
 import type { Level } from './keywords.ts';
+import type { Prompt } from './prompts.ts';
 
 /** A keyword's value as it was written, not yet rendered. */
 export interface Attribute {
@@ -95,6 +96,7 @@ export interface Play {
   readonly name: string | undefined;
   readonly directives: Directives;
   readonly varsFiles: readonly (Value | readonly Value[])[];
+  readonly prompts: readonly Prompt[];
   /** Roles whose variables all its tasks see: of `roles:` with what they depend on, in their order, then imported ones. */
   readonly roles: readonly Role[];
   /** The names in `roles:`, as they are listed, then those of imported roles. */

@@ -86,6 +86,7 @@ export const createLive = (options: ReporterOptions): Reporter => {
 
   return {
     report,
+    hold: screen.hold,
     async close() {
       await plain.close();
       await tasks.close();

@@ -13,6 +13,8 @@ import type { Scope, Templar } from '../template/contract.ts';
 import type { Value } from '../values/value.ts';
 import type { Connections } from './connections.ts';
 import type { HostState } from './host-state.ts';
+import type { Terminal } from './prompts.ts';
+import type { OwnJob } from './jobs/asynchronous.ts';
 
 /** What the command line and the settings say of a run. */
 export interface RunOptions {
@@ -53,6 +55,10 @@ export interface Run {
   readonly signal: AbortSignal;
   /** Variables that are the same on every host of the run: playbook_dir, groups, ansible_version … */
   readonly magic: Readonly<Record<string, () => Value | undefined>>;
+  /** Where somebody can be asked; undefined where there is no terminal. */
+  readonly terminal: Terminal | undefined;
+  /** Jobs of `async` tasks that were not waited for, by their id. */
+  readonly jobs: Map<string, OwnJob>;
   /** `--start-at-task`, until that task has come. */
   waitingFor: string | undefined;
   emit(event: EventBody): void;

@@ -12,13 +12,19 @@ import { flushHandlers } from './handlers.ts';
 import { type HostState, isActive } from './host-state.ts';
 import { runNodes } from './nodes.ts';
 import { scopeOfPlay, taskScope } from './scope.ts';
+import { prompted } from './prompts.ts';
 import { batchesOf } from './serial.ts';
 
 /**
  * Runs a play, batch by batch. Hosts that fell in an earlier play stay out. Gives whether the run goes on: it ends
  * when a whole batch has fallen.
  */
-export const runPlay = async (play: Play, limit: string | undefined, run: Run): Promise<boolean> => {
+export const runPlay = async (
+  written: Play,
+  limit: string | undefined,
+  run: Run,
+): Promise<boolean> => {
+  const play = await prompted(written, run);
   const scope = scopeOfPlay({ run, play });
   const attributes = attributesOf([play.directives], scope, run.templar);
   const pattern = attributes.texts('hosts').join(',');

@@ -109,6 +109,12 @@ export const withFields = (given: Result, more: Iterable<readonly [string, Value
   fields: new Map([...more, ...given.fields]),
 });
 
+/** A result of these fields, certain and unchanged where nothing else is said. */
+export const resultWith = (
+  fields: Iterable<readonly [string, Value]>,
+  given: Partial<Omit<Result, 'fields'>> = {},
+): Result => result({ ...given, fields: new Map(fields) });
+
 const result = (given: Partial<Result> & Pick<Result, 'fields'>): Result => ({
   changed: false,
   failed: false,

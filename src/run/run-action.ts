@@ -12,11 +12,12 @@ export interface ActionTask {
   readonly check: boolean;
   readonly diff: boolean;
   readonly verbosity: number;
+  readonly job: ActionContext['job'];
 }
 
 /** Runs an action module: it is given the host, and says honestly what it did. */
 export const runAction = async (
-  { module, target, controller, check, diff, verbosity }: ActionTask,
+  { module, target, controller, check, diff, verbosity, job }: ActionTask,
   args: Arguments<ArgumentTable>,
   further: ActionContext['further'],
 ): Promise<Outcome> => {
@@ -35,6 +36,7 @@ export const runAction = async (
     read,
     request: (script) => request(target, script),
     execute: (script, options) => execute(target, script, options),
+    job,
     connection: () => target.connection(),
     signal: target.signal,
   });

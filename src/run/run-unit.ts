@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ActionContext } from '../modules/contract.ts';
 import { Fault } from '../source/fault.ts';
 import { asFault } from './as-fault.ts';
+import { asynchronousOf, jobFolder, runAsynchronously } from './jobs/asynchronous.ts';
+import { statusOfJob } from './jobs/status.ts';
 import { judged } from './judge.ts';
 import { type ReadAhead, readAhead } from './read-ahead.ts';
 import { ofFault, ofOutcome, type Result } from './result.ts';
@@ -62,27 +65,36 @@ const runPlanned = async (
   const check = attributes.flag('check_mode') ?? options.check;
   const diff = attributes.flag('diff') ?? options.diff;
   const controller = controllerOf(unit);
-  try {
-    const outcome =
-      module.kind === 'action'
-        ? await runAction(
-            { module, target, controller, check, diff, verbosity: options.verbosity },
-            typed.args,
-            typed.further,
-          )
-        : await afterLostLink(target, ahead ?? readAhead(target, []), (from) =>
-            runState(
-              { module, target, controller, scope, check, diff },
-              prepared ?? { args: typed.args, prepared: undefined, reads: [] },
-              from,
-            ),
-          );
-    for (const warning of outcome.warnings) unit.telling.warning(warning);
-    unit.telling.adopt(outcome, target.state);
-    return ofOutcome(outcome);
-  } catch (error) {
-    return ofFault(asFault(error, task));
-  }
+  const { jobs, templar } = play.run;
+  const job: ActionContext['job'] = (id, mode) =>
+    statusOfJob({ id, folder: jobFolder(scope, templar) }, mode, target, jobs.get(id));
+  const work = async (where: Target): Promise<Result> => {
+    try {
+      const outcome =
+        module.kind === 'action'
+          ? await runAction(
+              { module, target: where, controller, check, diff, verbosity: options.verbosity, job },
+              typed.args,
+              typed.further,
+            )
+          : await afterLostLink(where, ahead ?? readAhead(where, []), (from) =>
+              runState(
+                { module, target: where, controller, scope, check, diff },
+                prepared ?? { args: typed.args, prepared: undefined, reads: [] },
+                from,
+              ),
+            );
+      for (const warning of outcome.warnings) unit.telling.warning(warning);
+      unit.telling.adopt(outcome, target.state);
+      return ofOutcome(outcome);
+    } catch (error) {
+      return ofFault(asFault(error, task));
+    }
+  };
+  const asynchronous = asynchronousOf(attributes, scope, templar);
+  return asynchronous
+    ? runAsynchronously(module.name, asynchronous, target, work, (own) => jobs.set(own.job.id, own))
+    : work(target);
 };
 
 /** A link lost in the middle of a change: connect again, read again, decide again, once. Never a blind retry. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load } from 'js-yaml';
+import { load, YAML11_SCHEMA } from 'js-yaml';
 import type { RunFlags } from '../../../src/cli/open-run.ts';
 import { type Files, playOf } from '../../support/files.ts';
 import type { Outline } from './outline.ts';
@@ -37,7 +37,9 @@ export const features = (): readonly string[] =>
     .sort();
 
 export const casesOf = (feature: string): readonly Case[] =>
-  load(readFileSync(join(folder, `${feature}.yml`), 'utf8')) as readonly Case[];
+  load(readFileSync(join(folder, `${feature}.yml`), 'utf8'), {
+    schema: YAML11_SCHEMA,
+  }) as readonly Case[];
 
 export const recordingPath = (feature: string): string => join(recordings, `${feature}.json`);
 

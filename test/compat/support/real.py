@@ -17,6 +17,7 @@ from ansible.plugins.strategy import linear  # noqa: F401
 def run(folder, argv):
     os.chdir(folder)
     os.environ["HOME"] = folder
+    os.environ["ANSIBLE_ASYNC_DIR"] = os.path.join(folder, ".async")
     os.environ["STORY"] = os.path.join(folder, ".story")
     output = os.open(".output", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     null = os.open(os.devnull, os.O_RDONLY)

@@ -27,6 +27,7 @@ export const openReal = (): Real => {
       LC_ALL: 'C.UTF-8',
       ANSIBLE_CALLBACK_PLUGINS: import.meta.dirname,
       ANSIBLE_CALLBACKS_ENABLED: 'story',
+      PYTHONDONTWRITEBYTECODE: '1',
       ANSIBLE_GATHERING: 'explicit',
       ANSIBLE_TRANSPORT: 'local',
       ANSIBLE_PYTHON_INTERPRETER: python,
