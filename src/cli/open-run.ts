@@ -234,7 +234,7 @@ const optionsOf = async (flags: RunFlags, settings: Settings): Promise<RunOption
   verbosity: flags.verbose,
   forks: settings.forks,
   tags: { only: split(flags.tags) ?? ['all'], skip: split(flags.skipTags) ?? [] },
-  forceHandlers: flags.forceHandlers ?? false,
+  forceHandlers: flags.forceHandlers ?? settings.forceHandlers,
   become: {
     become: settings.become,
     method: settings.becomeMethod,

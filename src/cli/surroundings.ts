@@ -1,7 +1,7 @@
 import type { Event } from '../record/events.ts';
+import type { Terminal } from '../run/prompts.ts';
 import { formatWarning } from '../source/format-fault.ts';
 import type { Warn } from '../source/warning.ts';
-import type { Terminal } from '../run/prompts.ts';
 import { ownTerminal } from './ask.ts';
 import { hasColor } from './terminal.ts';
 

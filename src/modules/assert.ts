@@ -1,3 +1,5 @@
+import { conditionOf } from '../template/condition.ts';
+import { str } from '../values/index.ts';
 import { truth } from '../values/truth.ts';
 import { isList, type Value } from '../values/value.ts';
 import { evaluate } from './commands/evaluate.ts';
@@ -27,7 +29,8 @@ export const assert = actionModule({
   run: async ({ that, fail_msg, success_msg }, { controller }) => {
     for (const assertion of that) {
       const evaluated_to = outcome(assertion, controller);
-      if (!truth(evaluated_to)) return { failed: true, result: { assertion, evaluated_to, msg: fail_msg } };
+      if (!conditionOf(evaluated_to, str(assertion), undefined))
+        return { failed: true, result: { assertion, evaluated_to, msg: fail_msg } };
     }
     return { result: { msg: success_msg } };
   },

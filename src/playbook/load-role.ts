@@ -4,9 +4,11 @@ import { Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import type { Origin } from '../source/origin.ts';
 import { parseYamlDocument } from '../source/yaml.ts';
+import { argumentCheck } from './argument-specs.ts';
 import { type LoadContext, type Location, roleOf } from './context.ts';
 import { loadTaskFile } from './load-tasks.ts';
 import { definitionsOf } from './nodes.ts';
+import { roleFile } from './role-file.ts';
 import type { Directives, Role, TaskNode } from './tree.ts';
 
 export interface RoleRequest {
@@ -14,19 +16,21 @@ export interface RoleRequest {
   readonly origin: Origin;
   readonly defaultsFrom?: string | undefined;
   readonly varsFrom?: string | undefined;
+  /** `allow_duplicates`: it runs although it ran before. */
+  readonly again?: boolean | undefined;
 }
 
 /** Finds a role and reads its variables. Its tasks are read by {@link roleTasks}. */
 export const loadRole = (request: RoleRequest, location: Location, context: LoadContext): Role => {
   const path = findRole(request.name, location, context);
   if (path === undefined) throw missingRole(request, location, context);
-  if (roleFile(path, 'meta', 'argument_specs', context) !== undefined) {
-    context.warn(`the argument specification of the role '${request.name}' is not checked yet`);
-  }
   const parent = roleOf(location.chain);
   return {
     name: isAbsolute(request.name) ? basename(request.name) : request.name,
     path,
+    use: path,
+    repeats: true,
+    dependency: false,
     defaults: readVariables(path, 'defaults', request.defaultsFrom ?? 'main', context),
     vars: readVariables(path, 'vars', request.varsFrom ?? 'main', context),
     parents: parent ? [...parent.parents, parent] : [],
@@ -36,10 +40,22 @@ export const loadRole = (request: RoleRequest, location: Location, context: Load
 /** The tasks of a role, inside the chain that it is used in. */
 export const roleTasks = (
   role: Role,
-  { tasksFrom, directives }: { tasksFrom?: string | undefined; directives?: Directives },
+  { tasksFrom = 'main', directives, validate = true }: TasksWanted,
   location: Location,
   context: LoadContext,
-): readonly TaskNode[] => loadPart(role, 'tasks', tasksFrom ?? 'main', directives, location, context);
+): readonly TaskNode[] => {
+  const nodes = loadPart(role, 'tasks', tasksFrom, directives, location, context);
+  const chain = [...location.chain, enterRole(role, directives)];
+  const check = validate ? argumentCheck(role, tasksFrom, chain, location.handler, context) : [];
+  return [...check, ...nodes];
+};
+
+export interface TasksWanted {
+  readonly tasksFrom?: string | undefined;
+  readonly directives?: Directives;
+  /** Whether the role's arguments are checked first. */
+  readonly validate?: boolean | undefined;
+}
 
 /** The handlers of a role; `handlersFrom` is a file of them other than main. */
 export const roleHandlers = (
@@ -55,17 +71,6 @@ export const enterRole = (role: Role, directives?: Directives): Directives => ({
   ...(directives ?? { level: 'role', attributes: new Map(), conditions: new Map(), vars: new Map() }),
   role,
 });
-
-/** A role's main file, in one of the names that Ansible takes; undefined where there is none. */
-export const roleFile = (
-  role: string,
-  part: string,
-  name: string,
-  context: LoadContext,
-): string | undefined =>
-  ['.yml', '.yaml', '.json', '']
-    .map((ending) => join(role, part, `${name}${ending}`))
-    .find((path) => context.isFile(path));
 
 const loadPart = (
   role: Role,

@@ -79,8 +79,12 @@ export interface Block {
 }
 
 export interface Role {
-  /** Where it runs once a play on a host: what makes two uses of it the same. */
-  readonly once?: string;
+  /** What makes two uses of it the same. */
+  readonly use: string;
+  /** `allow_duplicates`: the same use of it runs again. */
+  readonly repeats: boolean;
+  /** It is there because another role depends on it. */
+  readonly dependency: boolean;
   /** As content names it, without its collection. */
   readonly name: string;
   readonly path: string;

@@ -13,8 +13,8 @@ import type { Scope, Templar } from '../template/contract.ts';
 import type { Value } from '../values/value.ts';
 import type { Connections } from './connections.ts';
 import type { HostState } from './host-state.ts';
-import type { Terminal } from './prompts.ts';
 import type { OwnJob } from './jobs/asynchronous.ts';
+import type { Terminal } from './prompts.ts';
 
 /** What the command line and the settings say of a run. */
 export interface RunOptions {

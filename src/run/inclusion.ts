@@ -64,7 +64,12 @@ export const readInclusion = (task: Task, { args, names }: Inclusion, play: Play
     varsFrom: text('vars_from'),
     defaultsFrom: text('defaults_from'),
   };
-  return takeRole({ ...request, exports: args.get('public') === true }, location, loader);
+  const flags = {
+    exports: args.get('public') === true,
+    again: args.get('allow_duplicates') !== false,
+    validate: args.get('rolespec_validate') !== false,
+  };
+  return takeRole({ ...request, ...flags }, location, loader);
 };
 
 /**

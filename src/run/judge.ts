@@ -1,7 +1,8 @@
 import type { Expression, Task } from '../playbook/tree.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import { truth, type Value } from '../values/index.ts';
+import type { Value } from '../values/index.ts';
 import { within } from '../variables/layers.ts';
+import { holds } from './condition.ts';
 import { ownConditions } from './effective.ts';
 import { type Result, registered } from './result.ts';
 
@@ -13,7 +14,7 @@ export const judged = (task: Task, given: Result, scope: Scope, templar: Templar
   if (!changedWhen && !failedWhen) return given;
   const all = (expressions: readonly Expression[], result: Result) => {
     const inside = seeing(task, result, scope);
-    return expressions.every(({ text, origin }) => truth(templar.evaluate(text, inside, origin)));
+    return expressions.every((expression) => holds(expression, inside, templar));
   };
   const changed = changedWhen ? { ...given, changed: all(changedWhen, given) } : given;
   if (!failedWhen) return changed;

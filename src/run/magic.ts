@@ -49,7 +49,7 @@ export const playMagic = (
   ansible_play_name: () => name,
   ansible_play_hosts_all: () => all.map((state) => state.name),
   ansible_play_hosts: () => all.filter(isActive).map((state) => state.name),
-  play_hosts: () => all.filter(isActive).map((state) => state.name),
+  play_hosts: () => batch.filter(isActive).map((state) => state.name),
   ansible_play_batch: () => batch.filter(isActive).map((state) => state.name),
   ansible_play_role_names: () => namesOf(play, roles),
   role_names: () => namesOf(play, roles),

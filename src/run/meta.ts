@@ -9,20 +9,27 @@ import { flushHandlers } from './handlers.ts';
 import type { HostState } from './host-state.ts';
 import type { RunNodes } from './nodes.ts';
 import { taskScope } from './scope.ts';
+import type { Setting } from './task.ts';
 import { failingCondition } from './task-arguments.ts';
+
+/** Those that concern one host; the others concern the run, and the first host alone says whether they are to be. */
+const OF_A_HOST = new Set(['noop', 'flush_handlers', 'end_host', 'end_role', 'reset_connection']);
 
 interface Asked {
   readonly task: Task;
   readonly hosts: readonly HostState[];
   readonly play: PlayRun;
   readonly runNodes: RunNodes;
+  readonly setting: Setting;
 }
 
 /** What `meta` can do with the run itself. */
 const metas: Readonly<Record<string, (asked: Asked) => void | Promise<void>>> = {
   noop: () => {},
-  flush_handlers: ({ hosts, play, runNodes }) =>
-    flushHandlers(hosts, play, (nodes, notified) => runNodes(nodes, notified, play, { rescued: false })),
+  flush_handlers: ({ hosts, play, runNodes, setting }) =>
+    flushHandlers(hosts, play, (nodes, notified) => runNodes(nodes, notified, play, setting)),
+  // Sources are read once; what tasks have added stays, as it does in Ansible.
+  refresh_inventory: () => {},
   end_host: ({ hosts }) => end(hosts),
   end_play: ({ play }) => end(play.all),
   end_batch: ({ play }) => end(play.batch),
@@ -57,13 +64,18 @@ export const runMeta = async (
   hosts: readonly HostState[],
   play: PlayRun,
   runNodes: RunNodes,
+  setting: Setting,
 ): Promise<void> => {
   const name = metaName(task.arguments);
-  const wanted = hosts.filter((state) => {
+  const holdsFor = (state: HostState) => {
     const attributes = attributesOf(task.chain, taskScope(task, state, play), play.run.templar);
     return failingCondition(task, attributes) === undefined;
-  });
-  if (wanted.length > 0) await metas[name]?.({ task, hosts: wanted, play, runNodes });
+  };
+  const asked = OF_A_HOST.has(name) ? hosts : hosts.slice(0, 1);
+  const wanted = asked.filter(holdsFor);
+  if (wanted.length === 0) return;
+  const concerned = OF_A_HOST.has(name) ? wanted : hosts;
+  await metas[name]?.({ task, hosts: concerned, play, runNodes, setting });
 };
 
 /** The name of a known `meta` action, or a Fault: checked when the content is loaded. */
@@ -75,7 +87,7 @@ export const metaName = ({
   const name = String(freeForm ?? given.get('_raw_params') ?? '');
   if (Object.hasOwn(metas, name)) return name;
   const near = nearest(name, Object.keys(metas));
-  throw new Fault('argument', `invalid meta action requested: ${name}`, {
+  throw new Fault('keyword', `invalid meta action requested: ${name}`, {
     origin,
     hint: near ? `Did you mean '${near}'?` : `Known: ${Object.keys(metas).join(', ')}.`,
   });

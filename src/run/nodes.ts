@@ -83,8 +83,12 @@ const failedTask = (task: Task): Value =>
   new Map<Value, Value>([
     ['name', task.chain.at(-1)?.attributes.get('name')?.value ?? ''],
     ['action', task.action],
-    ['args', task.arguments.given],
+    ['args', argsOf(task)],
   ]);
+
+/** Free-form text is an argument by the name that Ansible has for it. */
+const argsOf = ({ arguments: { given, freeForm } }: Task): Value =>
+  freeForm === undefined ? given : new Map<Value, Value>([...given, ['_raw_params', freeForm]]);
 
 const runOne = async (
   task: Task,
@@ -95,7 +99,7 @@ const runOne = async (
   const hosts = active.filter((state) => isWanted(task, state, play));
   if (hosts.length === 0) return;
   const { run } = play;
-  if (task.action === 'meta') return runMeta(task, hosts, play, runNodes);
+  if (task.action === 'meta') return runMeta(task, hosts, play, runNodes, setting);
   const module = run.modules.get(task.action);
   if (!module) throw new Error(`no module '${task.action}'`);
   const expansion = isExpander(task.action) ? expansionOf(task, play) : undefined;
@@ -110,7 +114,8 @@ const runOne = async (
 const isWanted = (task: Task, state: HostState, play: PlayRun): boolean => {
   const { options, templar } = play.run;
   if (isBeforeStart(task, state, play) || isPastEnd(task, state) || hasRun(task, state, play)) return false;
-  if (task.handler && task.tags.length === 0) return true;
+  // Who notifies a handler has been asked for its tags already.
+  if (task.handler) return true;
   const scope = within(new Map(), taskScope(task, state, play));
   return isSelected(tagNames(task.tags.map((tag) => templar.resolve(tag, scope))), options.tags);
 };
@@ -122,16 +127,16 @@ const isPastEnd = (task: Task, { ended }: HostState): boolean =>
 /** Whether the task's role is a dependency that another role has brought on the host before. */
 const hasRun = (task: Task, state: HostState, { rolesRun }: PlayRun): boolean =>
   !task.handler &&
-  task.chain.some(({ role }) => role?.once && (rolesRun.get(useOf(state, role)) ?? role) !== role);
+  task.chain.some(({ role }) => role && !role.repeats && (rolesRun.get(useOf(state, role)) ?? role) !== role);
 
 /** A role has run once a task of it has not been skipped. */
 const markRun = (task: Task, { state, result }: HostResult, { rolesRun }: PlayRun): void => {
   if (result.skipped) return;
   for (const { role } of task.chain)
-    if (role?.once && !rolesRun.has(useOf(state, role))) rolesRun.set(useOf(state, role), role);
+    if (role && !rolesRun.has(useOf(state, role))) rolesRun.set(useOf(state, role), role);
 };
 
-const useOf = ({ name }: HostState, { once }: Role): string => `${name}\n${once}`;
+const useOf = ({ name }: HostState, { use }: Role): string => `${name}\n${use}`;
 
 const applyFailureRules = async (
   task: Task,

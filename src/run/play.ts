@@ -11,25 +11,20 @@ import { gatherTask } from './gather.ts';
 import { flushHandlers } from './handlers.ts';
 import { type HostState, isActive } from './host-state.ts';
 import { runNodes } from './nodes.ts';
-import { scopeOfPlay, taskScope } from './scope.ts';
 import { prompted } from './prompts.ts';
+import { scopeOfPlay, taskScope } from './scope.ts';
 import { batchesOf } from './serial.ts';
 
 /**
  * Runs a play, batch by batch. Hosts that fell in an earlier play stay out. Gives whether the run goes on: it ends
  * when a whole batch has fallen.
  */
-export const runPlay = async (
-  written: Play,
-  limit: string | undefined,
-  run: Run,
-): Promise<boolean> => {
+export const runPlay = async (written: Play, limit: string | undefined, run: Run): Promise<boolean> => {
   const play = await prompted(written, run);
   const scope = scopeOfPlay({ run, play });
   const attributes = attributesOf([play.directives], scope, run.templar);
   const pattern = attributes.texts('hosts').join(',');
-  const names = ordered(matchHosts(run.inventory, pattern, limit, run.warn), attributes.text('order'));
-  const hosts = names.map((name) => run.hosts.get(name));
+  const hosts = matchHosts(run.inventory, pattern, limit, run.warn).map((name) => run.hosts.get(name));
   const name = play.name === undefined ? pattern : str(run.templar.resolve(nameValue(play), scope));
   const all = hosts.filter((state) => state.standing === 'active' || state.standing === 'ended');
   for (const state of all) state.standing = 'active';
@@ -38,7 +33,7 @@ export const runPlay = async (
     return true;
   }
   const strategy = (attributes.text('strategy') ?? 'linear').replace(/^ansible\.builtin\./, '');
-  for (const batch of batchesOf(all, attributes.value('serial'))) {
+  for (const batch of batchesOf(ordered(all, attributes.text('order')), attributes.value('serial'))) {
     // `meta: end_play` has ended it for the batches to come as well.
     if (!batch.some(isActive)) break;
     const number = run.nextPlay();
@@ -131,9 +126,9 @@ const readVarsFiles = (state: HostState, play: PlayRun): readonly Definitions[] 
     ]);
     const path = paths.find((each) => loader.isFile(each));
     if (path === undefined) {
-      throw new Fault('missing-file', `vars_files: none of ${names.join(', ')} was found`, {
-        origin: play.play.origin,
-      });
+      // Ansible goes on without a word.
+      play.run.warn({ message: `vars_files: ${names.join(', ')} was not found` });
+      continue;
     }
     files.push(variablesIn(path, loader));
     play.varsFiles.set(state, files);
@@ -141,19 +136,20 @@ const readVarsFiles = (state: HostState, play: PlayRun): readonly Definitions[] 
   return files;
 };
 
-const ordered = (names: readonly string[], order: string | undefined): readonly string[] => {
-  const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+/** In which order the hosts run; `ansible_play_hosts` lists them as the inventory does all the same. */
+const ordered = (hosts: readonly HostState[], order: string | undefined): readonly HostState[] => {
+  const byName = ({ name: a }: HostState, { name: b }: HostState) => (a < b ? -1 : a > b ? 1 : 0);
   switch (order ?? 'inventory') {
     case 'inventory':
-      return names;
+      return hosts;
     case 'reverse_inventory':
-      return [...names].reverse();
+      return hosts.toReversed();
     case 'sorted':
-      return [...names].sort(byName);
+      return hosts.toSorted(byName);
     case 'reverse_sorted':
-      return [...names].sort(byName).reverse();
+      return hosts.toSorted(byName).reverse();
     case 'shuffle':
-      return [...names].sort(() => Math.random() - 0.5);
+      return hosts.toSorted(() => Math.random() - 0.5);
     default:
       throw new Fault('keyword', `'order' is '${order}'`, {
         hint: 'It is inventory, reverse_inventory, sorted, reverse_sorted or shuffle.',

@@ -38,7 +38,8 @@ const answerTo = async (prompt: Prompt, play: Play, run: Run): Promise<Value> =>
   const preset = option('default') ?? null;
   if (!run.terminal) {
     run.warn({ message: `there is no terminal to ask for '${prompt.name}' on: its default is taken` });
-    return preset;
+    // As text, which a missing default is, too.
+    return preset ?? 'None';
   }
   const typed = await ask(prompt, run.terminal, flag('private', true), flag('confirm', false));
   if (typed === '' && preset !== null) return preset;
@@ -71,7 +72,8 @@ const hashed = (text: string, scheme: string, { options, origin }: Prompt, play:
     ['scheme', scheme],
     ['salt', salt],
   ]);
-  const expression = salt === null ? 'prompted | password_hash(scheme)' : 'prompted | password_hash(scheme, salt)';
+  const expression =
+    salt === null ? 'prompted | password_hash(scheme)' : 'prompted | password_hash(scheme, salt)';
   return run.templar.evaluate(expression, within(names, scopeOfPlay({ run, play })), origin);
 };
 

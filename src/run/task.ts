@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import type { Module } from '../modules/contract.ts';
 import type { Task } from '../playbook/tree.ts';
 import { attempted, Fault } from '../source/fault.ts';
+import { isExpander } from './actions/include.ts';
 import { asFault } from './as-fault.ts';
 import { type Attributes, attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
@@ -88,7 +89,8 @@ const runAndSettle = async (work: HostWork, sharers: readonly HostState[]): Prom
   const ignored =
     (result.failed && (result.forgiven ?? flagOf(attributes, 'ignore_errors', false))) ||
     (result.unreachable && flagOf(attributes, 'ignore_unreachable', false));
-  const rescued = setting.rescued && result.failed && !ignored;
+  // An include that cannot be read counts as failed, even where a rescue goes on.
+  const rescued = setting.rescued && result.failed && !ignored && !isExpander(task.action);
   run.emit({
     type: 'host-finished',
     ...outcomeOf(told, result, Date.now() - started, roundTrips()),

@@ -6,7 +6,12 @@ export const asyncStatus = actionModule({
   summary: 'Asks how an asynchronous task does',
   arguments: {
     jid: { type: 'str', required: true, doc: 'the job: ansible_job_id of what the task registered' },
-    mode: { type: 'str', choices: ['status', 'cleanup'], default: 'status', doc: 'ask, or remove what it left' },
+    mode: {
+      type: 'str',
+      choices: ['status', 'cleanup'],
+      default: 'status',
+      doc: 'ask, or remove what it left',
+    },
   },
   run: ({ jid, mode }, { job }) => job(jid, mode),
 });

@@ -97,7 +97,10 @@ export const runAsynchronously = async (
 };
 
 /** What a result says of its job. */
-export const jobFields = ({ id, folder }: Pick<Job, 'id' | 'folder'>, finished: boolean): [string, Value][] => [
+export const jobFields = (
+  { id, folder }: Pick<Job, 'id' | 'folder'>,
+  finished: boolean,
+): [string, Value][] => [
   ['ansible_job_id', id],
   ['started', true],
   ['finished', finished],

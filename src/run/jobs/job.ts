@@ -42,11 +42,9 @@ export const startJob = async (
   task: Sh,
   options: Pick<ExecuteOptions, 'stdin' | 'directory'>,
 ): Promise<void> => {
-  const script = lines(
-    sh`o_task=${task.text}`,
-    sh`set -- ${folderOf(job)} ${Math.ceil(job.limitSeconds)}`,
-    { text: startText },
-  );
+  const script = lines(sh`o_task=${task.text}`, sh`set -- ${folderOf(job)} ${Math.ceil(job.limitSeconds)}`, {
+    text: startText,
+  });
   const reply = await execute(target, script, options);
   if (reply.status !== 0) throw new Fault('task', `the job could not begin: ${reply.stderr.trim()}`);
 };

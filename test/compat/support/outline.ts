@@ -81,7 +81,8 @@ const leftIn = (folder: string): { readonly files?: Readonly<Record<string, stri
 
 const isMeta = (action: string): boolean => action.endsWith('meta');
 
-const statusOf = ({ status, ignored }: HostFinished): string => (ignored ? 'ignored' : status);
+const statusOf = ({ status, ignored }: HostFinished): string =>
+  ignored && status === 'failed' ? 'ignored' : status;
 
 const lineOf = (
   { name, action }: Task,
@@ -119,7 +120,13 @@ const NOT_COMPARED = new Set([
 
 /** What the status says already, and what Ansible tells of its own insides. */
 const FRAME = new Set(['changed', 'failed', 'skipped', 'unreachable', 'msg', 'exception', 'warnings']);
-const INSIDE = new Set(['invocation', 'deprecations', 'ansible_facts']);
+const INSIDE = new Set([
+  'invocation',
+  'deprecations',
+  'ansible_facts',
+  'failed_when_suppressed_exception',
+  'changed_when_result',
+]);
 
 /** Names of what came back. */
 const fieldsOf = (result: JsonObject): string =>
