@@ -11,7 +11,11 @@ export const askPassword = async (prompt: string): Promise<string> => {
 };
 
 /** The terminal that this process was started on; undefined where there is none. */
-export const ownTerminal = (): Terminal | undefined => (process.stdin.isTTY ? { ask } : undefined);
+export const ownTerminal = (): Terminal | undefined => (process.stdin.isTTY ? { ask, say } : undefined);
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
 
 const ask = async (question: string, hidden: boolean): Promise<string> => {
   process.stderr.write(question);

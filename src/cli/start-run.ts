@@ -102,6 +102,7 @@ export const silentTelling = (): Telling => ({
 
 /** A terminal that the reporter gives way to while somebody is asked. */
 const heldFor = ({ hold }: Reporter, terminal: Terminal): Terminal => ({
+  say: terminal.say,
   ask: async (question, hidden) => {
     const goOn = hold?.();
     try {

@@ -2,6 +2,7 @@ import { Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import type { MappingEntry, MappingNode, Node } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
+import { checkActionGroups } from './action-groups.ts';
 import type { LoadContext } from './context.ts';
 import { isKeyword, keywords, keywordsOn, type Level } from './keywords.ts';
 import { definitionsOf } from './nodes.ts';
@@ -29,6 +30,8 @@ export const readDirectives = (
       conditions.set(name, expressionsOf(entry.value, name, context));
     else if (keyword?.value === 'value') attributes.set(name, attributeOf(entry.value, context));
   }
+  const defaults = attributes.get('module_defaults');
+  if (defaults) checkActionGroups(defaults);
   const vars = definitionsOf(entryOf(node, 'vars')?.value, `'vars'`);
   for (const { value } of vars.values()) context.templar.check(value);
   return { directives: { level, attributes, conditions, vars }, rest };

@@ -43,7 +43,7 @@ export const keywords: Readonly<Record<string, Keyword>> = {
   become_user: innermost(everywhere),
   check_mode: innermost(everywhere),
   connection: innermost(everywhere),
-  debugger: later(innermost(everywhere)),
+  debugger: innermost(everywhere),
   diff: innermost(everywhere),
   ignore_errors: innermost(everywhere),
   ignore_unreachable: innermost(everywhere),

@@ -83,7 +83,7 @@ const loadPart = (
   const path = roleFile(role.path, part, name, context);
   if (path === undefined) {
     if (name === 'main') return [];
-    throw new Fault('missing-file', `role '${role.name}' has no ${part}/${name}.yml`);
+    throw new Fault('keyword', `role '${role.name}' has no ${part}/${name}.yml`);
   }
   if (location.importing.includes(path)) throw new Fault('keyword', `role '${role.name}' uses itself`);
   return loadTaskFile(

@@ -1,4 +1,5 @@
 import type { Expression, Task } from '../playbook/tree.ts';
+import { Fault } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import type { Value } from '../values/index.ts';
 import { within } from '../variables/layers.ts';
@@ -8,6 +9,21 @@ import { type Result, registered } from './result.ts';
 
 /** The result as `changed_when` and `failed_when` say; both see it under the task's `register` name. */
 export const judged = (task: Task, given: Result, scope: Scope, templar: Templar): Result => {
+  try {
+    return judge(task, given, scope, templar);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    // What the module came to is registered all the same.
+    const fields = new Map<string, Value>([
+      ...given.fields,
+      ['msg', error.message],
+      ...(ownConditions(task.chain, 'failed_when') ? [['failed_when_result', true] as const] : []),
+    ]);
+    return { ...given, failed: true, fault: error.at(task.origin), fields };
+  }
+};
+
+const judge = (task: Task, given: Result, scope: Scope, templar: Templar): Result => {
   if (given.skipped || given.unreachable) return given;
   const changedWhen = ownConditions(task.chain, 'changed_when');
   const failedWhen = ownConditions(task.chain, 'failed_when');

@@ -54,6 +54,9 @@ export const playMagic = (
   ansible_play_role_names: () => namesOf(play, roles),
   role_names: () => namesOf(play, roles),
   ansible_role_names: () => [...new Set(roles.map((role) => role.name))],
+  ansible_dependent_role_names: () => [
+    ...new Set(roles.filter(({ dependency }) => dependency).map((role) => role.name)),
+  ],
 });
 
 /** Variables of a task: those of the role that it is in. */
@@ -65,10 +68,15 @@ export const taskMagic = (task: Task | undefined, playbookFolder: string): Maker
     role_name: () => role.name,
     role_path: () => role.path,
     ansible_role_name: () => role.name,
-    ansible_parent_role_names: () => role.parents.map((parent) => parent.name).reverse(),
-    ansible_parent_role_paths: () => role.parents.map((parent) => parent.path).reverse(),
+    ...(role.parents.length > 0 && !role.dependency && parentsOf(role)),
   };
 };
+
+/** Those that have taken it in: a role that only depends on it is none of them. */
+const parentsOf = ({ parents }: Role): Makers => ({
+  ansible_parent_role_names: () => parents.map((parent) => parent.name).reverse(),
+  ansible_parent_role_paths: () => parents.map((parent) => parent.path).reverse(),
+});
 
 const namesOf = (play: Play, roles: readonly Role[]): readonly string[] => [
   ...play.roleNames,

@@ -65,6 +65,7 @@ const strategies: Readonly<
   Record<string, (batch: readonly HostState[]) => readonly (readonly HostState[])[]>
 > = {
   linear: (batch) => [batch],
+  debug: (batch) => [batch],
   free: (batch) => batch.map((state) => [state]),
   host_pinned: (batch) => batch.map((state) => [state]),
 };

@@ -12,6 +12,8 @@ import { scopeOfPlay } from './scope.ts';
 export interface Terminal {
   /** A line that is typed; with `hidden` nothing of it is shown. */
   ask(question: string, hidden: boolean): Promise<string>;
+  /** Shows a line, in answer to what was typed. */
+  say(line: string): void;
 }
 
 /**

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ActionContext } from '../modules/contract.ts';
 import { Fault } from '../source/fault.ts';
+import type { Value } from '../values/index.ts';
 import { asFault } from './as-fault.ts';
 import { asynchronousOf, jobFolder, runAsynchronously } from './jobs/asynchronous.ts';
 import { statusOfJob } from './jobs/status.ts';
 import { judged } from './judge.ts';
 import { type ReadAhead, readAhead } from './read-ahead.ts';
-import { ofFault, ofOutcome, type Result } from './result.ts';
+import { ofFault, ofOutcome, type Result, withFields } from './result.ts';
 import { runAction } from './run-action.ts';
 import { type Outcome, runState } from './run-state.ts';
 import type { Target } from './target.ts';
@@ -88,7 +89,7 @@ const runPlanned = async (
       unit.telling.adopt(outcome, target.state);
       return ofOutcome(outcome);
     } catch (error) {
-      return ofFault(asFault(error, task));
+      return timedOut(ofFault(asFault(error, task)), where);
     }
   };
   const asynchronous = asynchronousOf(attributes, scope, templar);
@@ -96,6 +97,12 @@ const runPlanned = async (
     ? runAsynchronously(module.name, asynchronous, target, work, (own) => jobs.set(own.job.id, own))
     : work(target);
 };
+
+/** A task that took longer than its `timeout` says so in its result. */
+const timedOut = (result: Result, { timeoutSeconds }: Target): Result =>
+  result.fault?.kind === 'timeout' && timeoutSeconds !== undefined
+    ? withFields(result, [['timedout', new Map<Value, Value>([['period', timeoutSeconds]])]])
+    : result;
 
 /** A link lost in the middle of a change: connect again, read again, decide again, once. Never a blind retry. */
 const afterLostLink = async (

@@ -71,6 +71,15 @@ const hostvars = (play: PlayRun): Value => {
   });
 };
 
+/** What a delegated task sees of the host that it runs on. */
+export const delegatedNames = (where: HostState, play: PlayRun): ReadonlyMap<string, Value> => {
+  const variables = new LazyDict({
+    keys: () => [where.name],
+    get: (name) => (name === where.name ? variablesOf(hostScope(where, play), play) : undefined),
+  });
+  return new Map([['ansible_delegated_vars', variables]]);
+};
+
 /** A scope as a dict, each variable rendered when it is asked for. */
 const variablesOf = (scope: Scope, { run }: PlayRun): Value =>
   new LazyDict({

@@ -28,17 +28,8 @@ export const argumentsOf = (
   templar: Templar,
 ): TypedArguments => {
   const { given, freeForm, splat, origin, origins } = task.arguments;
-  const moduleDefaults = attributes.dicts('module_defaults');
-  const group = moduleDefaults
-    .flatMap((each) => [...each.keys()])
-    .find((key) => /^group\//.test(String(key)));
-  if (group !== undefined) {
-    throw new Fault('keyword', `module_defaults: '${String(group)}' is not supported yet`, {
-      origin,
-      hint: 'Name the modules themselves.',
-    });
-  }
-  const defaults = moduleDefaults
+  const defaults = attributes
+    .dicts('module_defaults')
     .flatMap((modules) => [modules.get(module.name), modules.get(`ansible.builtin.${module.name}`)])
     .flatMap((value) => (isDict(value) ? [...value] : []));
   const spread = splat === undefined ? new Map() : templar.resolve(splat, scope);

@@ -6,6 +6,7 @@ import { isExpander } from './actions/include.ts';
 import { asFault } from './as-fault.ts';
 import { type Attributes, attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
+import { debugged } from './debugger.ts';
 import type { HostState } from './host-state.ts';
 import { ofFault, type Result } from './result.ts';
 import { taskScope } from './scope.ts';
@@ -85,7 +86,7 @@ const runAndSettle = async (work: HostWork, sharers: readonly HostState[]): Prom
 
   const result = wrong
     ? ofFault(asFault(wrong, task))
-    : check(await runOnHost({ task, module, state, play, telling }));
+    : check(await debugged({ task, module, state, play, telling }, attributes, runOnHost));
   const ignored =
     (result.failed && (result.forgiven ?? flagOf(attributes, 'ignore_errors', false))) ||
     (result.unreachable && flagOf(attributes, 'ignore_unreachable', false));

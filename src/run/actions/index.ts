@@ -3,6 +3,7 @@ import { asyncStatus } from './async-status.ts';
 import { importRole, importTasks, includeRole, includeTasks } from './include.ts';
 import { includeVars } from './include-vars.ts';
 import { meta } from './meta.ts';
+import { setStats } from './set-stats.ts';
 import { validateArgumentSpec } from './validate-argument-spec.ts';
 
 /** What tasks can do with the run itself: beside the modules, and called as they are. */
@@ -14,5 +15,6 @@ export const engineActions: readonly ActionModule[] = [
   includeTasks,
   includeVars,
   meta,
+  setStats,
   validateArgumentSpec,
 ];

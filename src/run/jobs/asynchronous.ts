@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reply } from '../../connections/contract.ts';
+import { outputFields } from '../../modules/commands/output.ts';
 import type { Sh } from '../../resources/contract.ts';
 import { Fault } from '../../source/fault.ts';
 import type { Scope, Templar } from '../../template/contract.ts';
@@ -7,7 +8,7 @@ import type { Value } from '../../values/index.ts';
 import type { Attributes } from '../attributes.ts';
 import { ofFault, type Result, resultWith, withFields } from '../result.ts';
 import type { JobOptions, Target } from '../target.ts';
-import { askJob, type Job, newJob, startJob } from './job.ts';
+import { askJob, forgetJob, type Job, newJob, startJob } from './job.ts';
 
 /** `async` and `poll` of a task. */
 export interface Asynchronous {
@@ -87,25 +88,44 @@ export const runAsynchronously = async (
   if (BOUND.has(action)) return ofFault(new Fault('task', `This action (${action}) does not support async.`));
   const job = newJob(folder, limitSeconds);
   if (pollSeconds > 0) {
-    const asJob = (script: Sh, options: JobOptions) => waited(target, job, pollSeconds, script, options);
-    return withFields(await work({ ...target, asJob }), jobFields(job, true));
+    let late = false;
+    const asJob = (script: Sh, options: JobOptions) =>
+      waited(target, job, pollSeconds, script, options).catch((error: unknown) => {
+        late = error instanceof TooLate;
+        throw error;
+      });
+    const result = await work({ ...target, asJob });
+    return late ? ofTooLate(result, job) : finished(result, job);
   }
   const own = unwaited(target, job, work);
-  await own.begun;
+  const path = await own.begun;
   keep(own);
-  return resultWith(jobFields(job, false), { changed: true });
+  const place = typeof path === 'string' ? path : placeOf(job);
+  return resultWith([...jobFields(job, false), ['results_file', place]], { changed: true });
 };
 
 /** What a result says of its job. */
-export const jobFields = (
-  { id, folder }: Pick<Job, 'id' | 'folder'>,
-  finished: boolean,
-): [string, Value][] => [
+export const jobFields = ({ id }: Pick<Job, 'id'>, ended: boolean): [string, Value][] => [
   ['ansible_job_id', id],
   ['started', true],
-  ['finished', finished],
-  ['results_file', `${folder}/${id}`],
+  ['finished', ended],
 ];
+
+/** Where a job leaves what comes of it, as content would write it. */
+export const placeOf = ({ folder, id }: Pick<Job, 'id' | 'folder'>): string => `${folder}/${id}`;
+
+/** The module's result, as that of a job that has ended. */
+const finished = (result: Result, job: Job): Result =>
+  withFields(result, [
+    ...jobFields(job, true),
+    ['results_file', placeOf(job)],
+    ...Object.entries(outputFields('', '')),
+  ]);
+
+const ofTooLate = (result: Result, job: Job): Result => ({
+  ...result,
+  fields: new Map([...result.fields, ['async_result', new Map<Value, Value>(jobFields(job, false))]]),
+});
 
 const waited = async (
   target: Target,
@@ -119,8 +139,11 @@ const waited = async (
   for (;;) {
     await sleep(pollSeconds * 1000, undefined, { signal: target.signal });
     const reply = await ended(target, job);
-    if (reply) return reply;
-    if (Date.now() > deadline) throw tooLate(job);
+    if (reply) {
+      await forgetJob(target, job);
+      return reply;
+    }
+    if (Date.now() > deadline) throw new TooLate(job);
   }
 };
 
@@ -136,27 +159,29 @@ const ended = async (target: Target, job: Job): Promise<Reply | undefined> => {
     case 'running':
       return undefined;
     case 'late':
-      throw tooLate(job);
+      throw new TooLate(job);
     default:
       throw new Fault('task', `the job ${job.id} is gone, and has not said how it ended`);
   }
 };
 
-const tooLate = ({ limitSeconds }: Job): Fault =>
-  new Fault('timeout', `async task did not complete within the requested time - ${limitSeconds}s`);
+class TooLate extends Fault {
+  constructor({ limitSeconds }: Job) {
+    super('task', `async task did not complete within the requested time - ${limitSeconds}s`);
+  }
+}
 
 /** The module goes on behind the task: it waits for its job until somebody asks for it and it has ended. */
 const unwaited = (target: Target, job: Job, work: Work): OwnJob & { readonly begun: Promise<unknown> } => {
-  const handedOver = Promise.withResolvers<void>();
+  const handedOver = Promise.withResolvers<string>();
   const outcome = Promise.withResolvers<Reply>();
   const asJob = async (script: Sh, options: JobOptions) => {
-    await startJob(target, job, script, options);
-    handedOver.resolve();
+    handedOver.resolve(await startJob(target, job, script, options));
     return outcome.promise;
   };
   let done = false;
   const result = work({ ...target, asJob })
-    .then((found) => withFields(found, jobFields(job, true)))
+    .then((found) => finished(found, job))
     .finally(() => {
       done = true;
     });

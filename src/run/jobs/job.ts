@@ -35,18 +35,19 @@ export interface JobTimes {
   readonly seconds: number;
 }
 
-/** Begins a job; it is in the hands of the host when this has come back. */
+/** Begins a job; it is in the hands of the host when this has come back with its folder. */
 export const startJob = async (
   target: Target,
   job: Job,
   task: Sh,
   options: Pick<ExecuteOptions, 'stdin' | 'directory'>,
-): Promise<void> => {
+): Promise<string> => {
   const script = lines(sh`o_task=${task.text}`, sh`set -- ${folderOf(job)} ${Math.ceil(job.limitSeconds)}`, {
     text: startText,
   });
   const reply = await execute(target, script, options);
   if (reply.status !== 0) throw new Fault('task', `the job could not begin: ${reply.stderr.trim()}`);
+  return reply.stdout.trim();
 };
 
 /** Asks a job how it does: one round trip. */

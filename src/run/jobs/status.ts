@@ -2,7 +2,7 @@ import { duration, outputFields } from '../../modules/commands/output.ts';
 import type { ActionResult, ResultFields } from '../../modules/contract.ts';
 import type { Result } from '../result.ts';
 import type { Target } from '../target.ts';
-import { jobFields, type OwnJob } from './asynchronous.ts';
+import { jobFields, type OwnJob, placeOf } from './asynchronous.ts';
 import { askJob, forgetJob, type Job, type JobState } from './job.ts';
 
 /**
@@ -15,24 +15,24 @@ export const statusOfJob = async (
   target: Target,
   own: OwnJob | undefined,
 ): Promise<ActionResult> => {
-  const fields = (finished: boolean) => Object.fromEntries(jobFields(job, finished));
+  const fields = (ended: boolean) => Object.fromEntries(jobFields(job, ended));
   if (mode === 'cleanup') {
     await forgetJob(target, job);
-    return { result: { ...fields(true), erased: `${job.folder}/${job.id}` } };
+    return { result: { ...fields(true), ...outputFields('', ''), erased: placeOf(job) } };
   }
   if (own) {
     const result = await own.ask();
     return result ? ofModule(result) : { result: { ...fields(false), ...outputFields('', '') } };
   }
   const state = await askJob(target, job);
-  return ofState(state, fields(state.state !== 'running'));
+  return ofState(state, { ...fields(state.state !== 'running'), results_file: placeOf(job) });
 };
 
 const ofModule = ({ changed, failed, skipped, fields }: Result): ActionResult => ({
   changed,
   failed,
   skipped,
-  result: { ...Object.fromEntries(fields), ...(fields.has('stdout') ? {} : outputFields('', '')) },
+  result: Object.fromEntries(fields),
 });
 
 const NOT_ENDED = {

@@ -64,7 +64,8 @@ export const outlineOf = ({ exitCode, events, recap }: Ran, folder: string): Out
         ),
       ];
     }),
-    recap,
+    // Where a fault ends the run, Ansible tells no recap.
+    recap: events.some(({ type }) => type === 'faulted') ? {} : recap,
   };
   return { ...placeless(said, folder), ...leftIn(folder) };
 };
@@ -131,6 +132,8 @@ const INSIDE = new Set([
 /** Names of what came back. */
 const fieldsOf = (result: JsonObject): string =>
   Object.keys(result)
+    // That there is no diff, only copy and template say.
+    .filter((name) => name !== 'diff' || !Array.isArray(result.diff) || result.diff.length > 0)
     .filter((name) => !FRAME.has(name) && !INSIDE.has(name) && !name.startsWith('_'))
     .sort()
     .join(' ');
