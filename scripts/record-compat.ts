@@ -11,6 +11,7 @@ import {
   recordingPath,
   textOf,
 } from '../test/compat/support/cases.ts';
+import { compatibilityPage, pagePath } from '../test/compat/support/differences.ts';
 import { outlineOfAnsible } from '../test/compat/support/outline.ts';
 import { openReal, type Real } from '../test/compat/support/real.ts';
 import { writeAll } from '../test/support/files.ts';
@@ -54,3 +55,4 @@ for (const feature of wanted.length > 0 ? wanted : features()) {
   console.log(`${feature}: ${Object.keys(now).length}`);
 }
 await real.close();
+writeFileSync(pagePath, compatibilityPage());

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import type { Terminal } from '../run/prompts.ts';
+import type { Terminal } from '../modules/contract.ts';
 import { Fault } from '../source/fault.ts';
 
 /** Asks for a password on the terminal, showing nothing of what is typed. */

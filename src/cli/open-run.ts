@@ -133,6 +133,7 @@ export const openRun = async (
     actions: actionsOf(allModules, moduleAliases),
     lookups: new Set(lookups.keys()),
     rolesPath: settings.rolesPath,
+    collectionsPath: settings.collectionsPath,
     warn: (message) => warn({ message }),
   };
   const playbooks = paths.map((path) => ({ path, plays: loadPlaybook(path, loader) }));

@@ -1,3 +1,4 @@
+import type { Terminal } from '../modules/contract.ts';
 import type { Play } from '../playbook/tree.ts';
 import type { Event } from '../record/events.ts';
 import { newRunId } from '../record/folder.ts';
@@ -7,7 +8,6 @@ import { createStream } from '../record/stream.ts';
 import type { Reporter } from '../reporters/contract.ts';
 import { type ReporterName, reporters } from '../reporters/index.ts';
 import type { Run } from '../run/context.ts';
-import type { Terminal } from '../run/prompts.ts';
 import { type RunResult, runPlays } from '../run/run.ts';
 import { exitCodes, runCodes } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';

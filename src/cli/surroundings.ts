@@ -1,5 +1,5 @@
+import type { Terminal } from '../modules/contract.ts';
 import type { Event } from '../record/events.ts';
-import type { Terminal } from '../run/prompts.ts';
 import { formatWarning } from '../source/format-fault.ts';
 import type { Warn } from '../source/warning.ts';
 import { ownTerminal } from './ask.ts';

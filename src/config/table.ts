@@ -37,6 +37,14 @@ export const SETTINGS = v.object({
     separator: ':',
     path: true,
   }),
+  collectionsPath: setting(list, {
+    ini: ['defaults.collections_path', 'defaults.collections_paths'],
+    env: ['ANSIBLE_COLLECTIONS_PATH', 'ANSIBLE_COLLECTIONS_PATHS'],
+    fallback: ['~/.ansible/collections', '/usr/share/ansible/collections'],
+    doc: 'Where collections are looked for, besides those beside the playbook.',
+    separator: ':',
+    path: true,
+  }),
   forks: setting(whole(1, 10_000), {
     ini: ['defaults.forks'],
     env: ['ANSIBLE_FORKS'],

@@ -13,7 +13,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     allow_unsafe_lookups allow_world_readable_tmpfiles ansible_managed async_dir
     become_password_file become_plugins bin_ansible_callbacks cache_plugins callback_format_pretty
     callback_plugins callback_result_format callback_whitelist callbacks_enabled check_mode_markers
-    cliconf_plugins collections_on_ansible_version_mismatch collections_path collections_paths
+    cliconf_plugins collections_on_ansible_version_mismatch
     collections_scan_sys_path command_warnings common_remote_group connection_password_file
     connection_plugins cow_selection cowpath cowsay_enabled_stencils debug deprecation_warnings
     devel_warning display_args_to_stdout display_failed_stderr display_traceback

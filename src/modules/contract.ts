@@ -94,6 +94,14 @@ export interface ActionResult {
   readonly unknown?: boolean;
 }
 
+/** Somebody who can be asked. */
+export interface Terminal {
+  /** A line that is typed; with `hidden` nothing of it is shown. */
+  ask(question: string, hidden: boolean): Promise<string>;
+  /** Shows a line, in answer to what was typed. */
+  say(line: string): void;
+}
+
 export interface ActionContext {
   /** A dry run: nothing may be changed. */
   readonly check: boolean;
@@ -109,6 +117,8 @@ export interface ActionContext {
   request(script: Sh): Promise<Reply>;
   /** A command on a channel of its own, as the task's user, with the task's environment and timeout. */
   execute(script: Sh, options?: Pick<ExecuteOptions, 'stdin' | 'directory'>): Promise<Reply>;
+  /** Where somebody can be asked; undefined where there is no terminal. */
+  readonly terminal: Terminal | undefined;
   /** How a job does that an `async` task began on the host; or removes what it left there. */
   job(id: string, mode: 'status' | 'cleanup'): Promise<ActionResult>;
   /** The way to the host, for what the above does not cover. */

@@ -18,6 +18,8 @@ export interface LoadContext {
   readonly lookups: ReadonlySet<string>;
   /** Where roles are looked for, beside `roles/` next to the playbook. */
   readonly rolesPath: readonly string[];
+  /** Where collections are looked for, beside `collections/` next to the playbook. */
+  readonly collectionsPath: readonly string[];
   warn(message: string): void;
 }
 

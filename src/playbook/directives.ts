@@ -85,7 +85,8 @@ const expressionsOf = (node: Node, name: string, context: LoadContext): readonly
     throw new Fault('keyword', `'${name}' takes an expression or a list of them`, { origin: node.origin });
   }
   const text = expressionText(node.value);
-  context.templar.checkExpression(text, node.origin);
+  // What stands in delimiters inside an expression is put in before it is read: that fails its task, if at all.
+  if (!/[^\s].*\{\{/s.test(text)) context.templar.checkExpression(text, node.origin);
   const written = typeof node.value === 'boolean' ? { written: node.value } : {};
   return [{ text, ...written, origin: node.origin }];
 };

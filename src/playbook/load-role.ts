@@ -5,6 +5,7 @@ import { nearest } from '../source/nearest.ts';
 import type { Origin } from '../source/origin.ts';
 import { parseYamlDocument } from '../source/yaml.ts';
 import { argumentCheck } from './argument-specs.ts';
+import { collectionPlaces, inCollection } from './collections.ts';
 import { type LoadContext, type Location, roleOf } from './context.ts';
 import { loadTaskFile } from './load-tasks.ts';
 import { definitionsOf } from './nodes.ts';
@@ -26,11 +27,12 @@ export const loadRole = (request: RoleRequest, location: Location, context: Load
   if (path === undefined) throw missingRole(request, location, context);
   const parent = roleOf(location.chain);
   return {
-    name: isAbsolute(request.name) ? basename(request.name) : request.name,
+    name: shortName(request.name),
     path,
     use: path,
     repeats: true,
     dependency: false,
+    dependencies: [],
     defaults: readVariables(path, 'defaults', request.defaultsFrom ?? 'main', context),
     vars: readVariables(path, 'vars', request.varsFrom ?? 'main', context),
     parents: parent ? [...parent.parents, parent] : [],
@@ -98,6 +100,10 @@ const loadPart = (
   );
 };
 
+/** The name without its folder or its collection. */
+const shortName = (name: string): string =>
+  isAbsolute(name) ? basename(name) : (inCollection(name)?.name ?? name);
+
 const roleFolders = (location: Location, context: LoadContext): readonly string[] => [
   ...new Set([
     join(location.playbookFolder, 'roles'),
@@ -107,10 +113,15 @@ const roleFolders = (location: Location, context: LoadContext): readonly string[
   ]),
 ];
 
-const findRole = (name: string, location: Location, context: LoadContext): string | undefined =>
-  (isAbsolute(name) ? [name] : roleFolders(location, context).map((folder) => join(folder, name))).find(
-    (path) => context.isDirectory(path),
-  );
+const findRole = (name: string, location: Location, context: LoadContext): string | undefined => {
+  const places = isAbsolute(name)
+    ? [name]
+    : [
+        ...collectionPlaces('roles', name, location, context),
+        ...roleFolders(location, context).map((folder) => join(folder, name)),
+      ];
+  return places.find((path) => context.isDirectory(path));
+};
 
 const missingRole = ({ name, origin }: RoleRequest, location: Location, context: LoadContext): Fault => {
   const folders = roleFolders(location, context);

@@ -100,7 +100,15 @@ const useRole = (
   const found = loadRole({ name, origin: item.origin }, location, context);
   const meta = readMeta(found, context);
   const key = keyOf(found, directives);
-  const role = { ...found, use: key, repeats: meta.allowDuplicates, dependency: isDependency };
+  // They are read inside of it, so it is there before they are.
+  const needed: Role[] = [];
+  const role: Role = {
+    ...found,
+    use: key,
+    repeats: meta.allowDuplicates,
+    dependency: isDependency,
+    dependencies: needed,
+  };
   if (role.parents.some(({ path }) => path === role.path)) {
     throw new Fault('keyword', `role '${name}' depends on itself`, { origin: item.origin });
   }
@@ -108,6 +116,7 @@ const useRole = (
   const dependencies = meta.dependencies.flatMap((dependency) =>
     useRole(dependency, inside, seen, context, true),
   );
+  needed.push(...dependencies.map((each) => each.role));
   if (!meta.allowDuplicates && seen.has(key)) return dependencies;
   seen.add(key);
   const nodes = roleTasks(role, { directives }, location, context);

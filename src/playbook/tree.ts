@@ -90,6 +90,8 @@ export interface Role {
   readonly path: string;
   readonly defaults: Definitions;
   readonly vars: Definitions;
+  /** Roles that it depends on, in their order: their variables it sees behind its own. */
+  readonly dependencies: readonly Role[];
   /** Roles that it was reached through, outermost first: whose variables it sees behind its own. */
   readonly parents: readonly Role[];
 }

@@ -2,7 +2,7 @@ import type PQueue from 'p-queue';
 import type { Endpoint } from '../connections/contract.ts';
 import type { ControllerSsh, EndpointDefaults } from '../connections/endpoint.ts';
 import type { Definitions, Inventory } from '../inventory/contract.ts';
-import type { Controller, Module } from '../modules/contract.ts';
+import type { Controller, Module, Terminal } from '../modules/contract.ts';
 import type { LoadContext } from '../playbook/context.ts';
 import type { TagSelection } from '../playbook/tags.ts';
 import type { Play, Role, TaskNode } from '../playbook/tree.ts';
@@ -14,7 +14,6 @@ import type { Value } from '../values/value.ts';
 import type { Connections } from './connections.ts';
 import type { HostState } from './host-state.ts';
 import type { OwnJob } from './jobs/asynchronous.ts';
-import type { Terminal } from './prompts.ts';
 
 /** What the command line and the settings say of a run. */
 export interface RunOptions {

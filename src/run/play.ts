@@ -96,15 +96,22 @@ const runSection = async (section: Section, hosts: readonly HostState[], play: P
     flushHandlers(hosts, play, (nodes: readonly TaskNode[], notified: readonly HostState[]) =>
       runNodes(nodes, notified, play, once),
     );
-  await (forcesHandlers(play) ? alsoOnFailed(hosts, flush) : flush());
+  await (forcesHandlers(play) ? alsoOnFailed(hosts, play, flush) : flush());
 };
 
 /** `force_handlers`: hosts that failed still run what they owe, and have failed all the same. */
-const alsoOnFailed = async (hosts: readonly HostState[], flush: () => Promise<void>): Promise<void> => {
+const alsoOnFailed = async (
+  hosts: readonly HostState[],
+  play: PlayRun,
+  flush: () => Promise<void>,
+): Promise<void> => {
   const failed = hosts.filter((state) => state.standing === 'failed' && state.notified.size > 0);
+  const { aborted } = play;
+  play.aborted = false;
   for (const state of failed) state.standing = 'active';
   await flush();
   for (const state of failed) if (isActive(state)) state.standing = 'failed';
+  play.aborted ||= aborted;
 };
 
 const forcesHandlers = ({ run, play }: PlayRun): boolean => {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Definition, Definitions } from '../inventory/contract.ts';
+import type { Terminal } from '../modules/contract.ts';
 import type { Prompt, PromptOption } from '../playbook/prompts.ts';
 import type { Play } from '../playbook/tree.ts';
 import { str, trusted, type Value } from '../values/index.ts';
@@ -7,14 +8,6 @@ import { within } from '../variables/layers.ts';
 import { asFlag, asNumber } from './attributes.ts';
 import type { Run } from './context.ts';
 import { scopeOfPlay } from './scope.ts';
-
-/** Somebody who can be asked. */
-export interface Terminal {
-  /** A line that is typed; with `hidden` nothing of it is shown. */
-  ask(question: string, hidden: boolean): Promise<string>;
-  /** Shows a line, in answer to what was typed. */
-  say(line: string): void;
-}
 
 /**
  * A play with what its `vars_prompt` asks for among its variables. What is given as an extra variable is not asked

@@ -13,11 +13,12 @@ export interface ActionTask {
   readonly diff: boolean;
   readonly verbosity: number;
   readonly job: ActionContext['job'];
+  readonly terminal: ActionContext['terminal'];
 }
 
 /** Runs an action module: it is given the host, and says honestly what it did. */
 export const runAction = async (
-  { module, target, controller, check, diff, verbosity, job }: ActionTask,
+  { module, target, controller, check, diff, verbosity, job, terminal }: ActionTask,
   args: Arguments<ArgumentTable>,
   further: ActionContext['further'],
 ): Promise<Outcome> => {
@@ -37,6 +38,7 @@ export const runAction = async (
     request: (script) => request(target, script),
     execute: (script, options) => execute(target, script, options),
     job,
+    terminal,
     connection: () => target.connection(),
     signal: target.signal,
   });

@@ -7,7 +7,7 @@ import { asynchronousOf, jobFolder, runAsynchronously } from './jobs/asynchronou
 import { statusOfJob } from './jobs/status.ts';
 import { judged } from './judge.ts';
 import { type ReadAhead, readAhead } from './read-ahead.ts';
-import { ofFault, ofOutcome, type Result, withFields } from './result.ts';
+import { ofFault, ofOutcome, type Result } from './result.ts';
 import { runAction } from './run-action.ts';
 import { type Outcome, runState } from './run-state.ts';
 import type { Target } from './target.ts';
@@ -66,7 +66,7 @@ const runPlanned = async (
   const check = attributes.flag('check_mode') ?? options.check;
   const diff = attributes.flag('diff') ?? options.diff;
   const controller = controllerOf(unit);
-  const { jobs, templar } = play.run;
+  const { jobs, templar, terminal } = play.run;
   const job: ActionContext['job'] = (id, mode) =>
     statusOfJob({ id, folder: jobFolder(scope, templar) }, mode, target, jobs.get(id));
   const work = async (where: Target): Promise<Result> => {
@@ -74,7 +74,7 @@ const runPlanned = async (
       const outcome =
         module.kind === 'action'
           ? await runAction(
-              { module, target: where, controller, check, diff, verbosity: options.verbosity, job },
+              { module, target: where, controller, check, diff, verbosity: options.verbosity, job, terminal },
               typed.args,
               typed.further,
             )
@@ -101,7 +101,14 @@ const runPlanned = async (
 /** A task that took longer than its `timeout` says so in its result. */
 const timedOut = (result: Result, { timeoutSeconds }: Target): Result =>
   result.fault?.kind === 'timeout' && timeoutSeconds !== undefined
-    ? withFields(result, [['timedout', new Map<Value, Value>([['period', timeoutSeconds]])]])
+    ? {
+        ...result,
+        fields: new Map<string, Value>([
+          ...result.fields,
+          ['msg', `Timed out after ${timeoutSeconds} second(s).`],
+          ['timedout', new Map<Value, Value>([['period', timeoutSeconds]])],
+        ]),
+      }
     : result;
 
 /** A link lost in the middle of a change: connect again, read again, decide again, once. Never a blind retry. */

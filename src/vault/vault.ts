@@ -41,7 +41,7 @@ export const decryptBytes = (text: string, secrets: readonly VaultSecret[], orig
 /** A source, decrypted if it is encrypted as a whole; the places in it are those of the decrypted text. */
 export const decryptSource = (source: Source, secrets: readonly VaultSecret[]): Source =>
   isVault(source.text)
-    ? { path: source.path, text: decrypt(source.text, secrets, { source, line: 1, column: 1 }) }
+    ? { path: source.path, text: decrypt(source.text, secrets, { source, line: 1, column: 1 }), secret: true }
     : source;
 
 /** What a vault file holds, which need not be text; undefined for any other file. */

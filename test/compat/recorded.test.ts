@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { project } from '../support/project.ts';
 import { casesOf, features, filesOf, type Recording, recordingPath, textOf } from './support/cases.ts';
+import { compatibilityPage, pagePath } from './support/differences.ts';
 import { outlineOf } from './support/outline.ts';
 
 const recorded = (feature: string): Readonly<Record<string, Recording>> =>
@@ -22,4 +23,8 @@ describe.each(features())('as ansible-playbook did it: %s', (feature) => {
 
 it('there are at least 300 of them', () => {
   expect(features().flatMap(casesOf).length).toBeGreaterThanOrEqual(300);
+});
+
+it('the page of what differs is what the cases say: npm run record:compat writes it', () => {
+  expect(readFileSync(pagePath, 'utf8')).toBe(compatibilityPage());
 });

@@ -66,6 +66,7 @@ export const run = async <T extends ArgumentTable>(
     },
     request: async (script) => shellRun(script.text),
     execute: async (script, options) => shellRun(script.text, options?.stdin, options?.directory),
+    terminal: undefined,
     job: () => Promise.reject(new Fault('internal', 'no jobs here')),
     connection: () => Promise.reject(new Fault('internal', 'no connection here')),
     signal: new AbortController().signal,
