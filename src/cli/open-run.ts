@@ -204,7 +204,7 @@ export const openRun = async (
     run,
     playbooks,
     limit,
-    start: () => telling.finish(plays, limit, run, paths),
+    start: () => telling.finish(playbooks, limit, run),
   };
 };
 

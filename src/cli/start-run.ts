@@ -28,10 +28,9 @@ export interface Telling {
   readonly terminal: Run['terminal'];
   /** Runs the plays and shows how they end. Gives the exit code. */
   finish(
-    plays: readonly Play[],
+    playbooks: readonly { readonly path: string; readonly plays: readonly Play[] }[],
     limit: string | undefined,
     run: Run,
-    playbooks: readonly string[],
   ): Promise<number>;
 }
 
@@ -64,10 +63,19 @@ export const openTelling = async (
     signal,
     emit,
     terminal: around.terminal && heldFor(reporter, around.terminal),
-    finish: async (plays, limit, run, playbooks) => {
+    finish: async (playbooks, limit, run) => {
       const { check, diff } = run.options;
-      emit({ type: 'run-started', run: id, version, playbooks, check, diff });
+      emit({
+        type: 'run-started',
+        run: id,
+        version,
+        playbooks: playbooks.map(({ path }) => path),
+        plays: playbooks.map(({ plays }) => plays.length),
+        check,
+        diff,
+      });
       try {
+        const plays = playbooks.flatMap((playbook) => playbook.plays);
         const result = await runPlays(plays, limit, run);
         const exitCode = exitCodeOf(result);
         const { user, system } = process.cpuUsage();
