@@ -1,5 +1,6 @@
 import type { Connection, ExecuteOptions, Reply } from '../connections/contract.ts';
 import type { Content, Effect, Read, Sh, States, Step } from '../resources/contract.ts';
+import type { Source } from '../source/origin.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import type { Value } from '../values/value.ts';
 import type { ArgumentRules, Arguments, ArgumentTable } from './arguments.ts';
@@ -139,8 +140,8 @@ export interface Controller {
   content(path: string, how?: { readonly asItIs?: boolean }): Promise<Content>;
   /** Text or bytes made here, as content. */
   contentOf(data: string | Uint8Array): Content;
-  /** A file's text; of a vault file what it holds. */
-  readText(path: string): Promise<string>;
+  /** A file's text; of a vault file what it holds, which is then a secret. */
+  readSource(path: string): Promise<Source>;
   /** A path and, of a directory, all that lies below it, links followed; the path itself first, as ''. */
   tree(path: string): Promise<readonly TreeEntry[]>;
 }

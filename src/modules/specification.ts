@@ -26,7 +26,7 @@ export const specificationErrors = (
     isDict(option) ? [[str(name), option] as const] : [],
   );
   const values = byName(options, given);
-  const missing = options.filter(([name, option]) => flag(option, 'required') && !has(values, name));
+  const missing = options.filter(([name, option]) => flag(option, 'required') && !values.has(name));
   return [
     ...unknownIn(options, given, place),
     ...(missing.length > 0
@@ -54,9 +54,6 @@ const byName = (options: Options, given: Dict): ReadonlyMap<string, Value> =>
       return used === undefined ? [] : [[name, given.get(used) ?? null] as const];
     }),
   );
-
-const has = (values: ReadonlyMap<string, Value>, name: string): boolean =>
-  (values.get(name) ?? null) !== null;
 
 const unknownIn = (options: Options, given: Dict, place: string): readonly string[] => {
   const known = options.flatMap(([name, option]) => [name, ...texts(option.get('aliases'))]);

@@ -1,4 +1,4 @@
-import { Fault } from '../source/fault.ts';
+import { attempted, Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import type { MappingEntry, MappingNode, Node } from '../source/node.ts';
 import type { Origin } from '../source/origin.ts';
@@ -13,6 +13,8 @@ import type { Attribute, TaskArguments } from './tree.ts';
 export interface Action {
   readonly name: string;
   readonly arguments: TaskArguments;
+  /** What is wrong with its arguments, so that it cannot run. */
+  readonly broken?: Fault | undefined;
   /** `local_action`: where it is delegated to. */
   readonly delegate?: Attribute;
 }
@@ -43,11 +45,17 @@ export const readAction = (
     : { name: String(entry.key), origin: entry.keyOrigin, node: entry.value };
   const name = resolve(written.name, written.origin, level, context);
   const extra = entryOf(node, 'args')?.value;
-  const given = readArguments(name, written, extra, context);
-  context.actions.check(name, given);
+  const given = attempted(() => {
+    const read = readArguments(name, written, extra, context);
+    context.actions.check(name, read);
+    return read;
+  });
+  const broken = given instanceof Fault ? given : undefined;
   return {
     name,
-    arguments: given,
+    arguments:
+      given instanceof Fault ? { given: new Map(), origin: written.origin, origins: new Map() } : given,
+    broken,
     ...(entryOf(node, 'local_action') && { delegate: { value: 'localhost', origin: entry.keyOrigin } }),
   };
 };
@@ -77,7 +85,11 @@ const named = (node: Node): Written => {
   if (node.kind === 'mapping') {
     const module = node.entries.find(({ key }) => key === 'module');
     if (module?.value.kind === 'scalar' && typeof module.value.value === 'string') {
-      const entries = node.entries.filter((entry) => entry !== module);
+      const entries = node.entries
+        .filter((entry) => entry !== module)
+        .flatMap((entry) =>
+          entry.key === 'args' && entry.value.kind === 'mapping' ? entry.value.entries : entry,
+        );
       const [name = '', ...words] = module.value.value.split(/\s+/);
       return words.length > 0
         ? { name, origin: module.value.origin, text: words.join(' ') }

@@ -33,7 +33,7 @@ export const useRoles = (
 export const dependenciesOf = (role: Role, location: Location, context: LoadContext): readonly UsedRole[] => {
   const inside = { ...location, chain: [...location.chain, enterRole(role)] };
   const seen = new Set<string>();
-  return readMeta(role, context).dependencies.flatMap((each) => useRole(each, inside, seen, context, true));
+  return readMeta(role, context).dependencies.flatMap((each) => useRole(each, inside, seen, context, []));
 };
 
 /**
@@ -94,7 +94,8 @@ const useRole = (
   location: Location,
   seen: Set<string>,
   context: LoadContext,
-  isDependency = false,
+  /** Where it is a dependency: those of the role that depends on it. */
+  siblings?: Role[],
 ): readonly UsedRole[] => {
   const { name, directives } = readUse(item, context);
   const found = loadRole({ name, origin: item.origin }, location, context);
@@ -106,7 +107,7 @@ const useRole = (
     ...found,
     use: key,
     repeats: meta.allowDuplicates,
-    dependency: isDependency,
+    dependency: siblings !== undefined,
     dependencies: needed,
   };
   if (role.parents.some(({ path }) => path === role.path)) {
@@ -114,9 +115,10 @@ const useRole = (
   }
   const inside = { ...location, chain: [...location.chain, { ...directives, role }] };
   const dependencies = meta.dependencies.flatMap((dependency) =>
-    useRole(dependency, inside, seen, context, true),
+    useRole(dependency, inside, seen, context, needed),
   );
-  needed.push(...dependencies.map((each) => each.role));
+  // Those that do not run again are dependencies all the same.
+  siblings?.push(...needed, role);
   if (!meta.allowDuplicates && seen.has(key)) return dependencies;
   seen.add(key);
   const nodes = roleTasks(role, { directives }, location, context);

@@ -1,4 +1,5 @@
 import type { Definitions } from '../inventory/contract.ts';
+import type { Fault } from '../source/fault.ts';
 import type { Origin } from '../source/origin.ts';
 import type { Dict, Value } from '../values/value.ts';
 import type { Level } from './keywords.ts';
@@ -44,6 +45,8 @@ export interface Task {
   /** Short name of the module or engine action. */
   readonly action: string;
   readonly arguments: TaskArguments;
+  /** Why it cannot run: its arguments are wrong, and the content has provided for its failing. */
+  readonly broken?: Fault | undefined;
   readonly loop?: Loop | undefined;
   readonly handler: boolean;
   /** The one that gathers facts at the start of a play. */

@@ -24,6 +24,8 @@ export interface HostState {
   /** Roles that `meta: end_role` has ended on this host. */
   readonly ended: Set<Role>;
   standing: Standing;
+  /** How often `meta: clear_host_errors` has forgiven it. */
+  cleared: number;
   /** Why it failed, for `rescue`. */
   failure?: { readonly task: Task; readonly result: Value } | undefined;
   gathered: boolean;
@@ -44,6 +46,7 @@ export const hostState = (host: Host, layers: HostState['layers']): HostState =>
   notified: new Set(),
   ended: new Set(),
   standing: 'active',
+  cleared: 0,
   gathered: false,
   tally: { ok: 0, changed: 0, unreachable: 0, failed: 0, skipped: 0, rescued: 0, ignored: 0 },
 });

@@ -84,7 +84,10 @@ const metas: Readonly<Record<string, Meta>> = {
   clear_host_errors: {
     act: ({ play }) => {
       // They are no failures any more, but Ansible does not bring them back into this play.
-      for (const state of play.batch) if (state.standing !== 'active') state.standing = 'ended';
+      for (const state of play.batch) {
+        state.cleared += 1;
+        if (state.standing !== 'active') state.standing = 'ended';
+      }
     },
     done: () => 'cleared host errors',
     otherwise: () => 'not clearing host error state',

@@ -62,10 +62,12 @@ const runAlways = async (
   const failed = reached.filter(({ standing }) => standing === 'failed');
   const { aborted } = play;
   play.aborted = false;
+  const cleared = new Map(failed.map((state) => [state, state.cleared]));
   for (const state of failed) state.standing = 'active';
   await runNodes(block.always, reached, play, setting);
-  // `always` heals nothing: who had failed before it has still failed.
-  for (const state of failed) if (isActive(state)) state.standing = 'failed';
+  // `always` heals nothing: who had failed before it has still failed, unless it cleared the errors itself.
+  for (const state of failed)
+    if (isActive(state) && state.cleared === cleared.get(state)) state.standing = 'failed';
   play.aborted ||= aborted;
 };
 

@@ -4,7 +4,16 @@ import type { Module } from '../modules/contract.ts';
 import type { Expression, Task } from '../playbook/tree.ts';
 import { Fault, placed } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import { isDict, isOmit, Template, trusted, type Value, withoutOmitted } from '../values/index.ts';
+import {
+  isDict,
+  isOmit,
+  str,
+  Template,
+  trusted,
+  typeName,
+  type Value,
+  withoutOmitted,
+} from '../values/index.ts';
 import type { Attributes } from './attributes.ts';
 import { conditions } from './effective.ts';
 
@@ -36,8 +45,13 @@ export const argumentsOf = (
   if (!isDict(spread)) {
     throw new Fault('argument', `${module.name}: the arguments must be a mapping`, { origin });
   }
-  const nameOf = (name: Value) =>
-    typeof name === 'string' ? templar.resolve(trusted(name, origin), scope) : name;
+  const nameOf = (name: Value) => {
+    const found = typeof name === 'string' ? templar.resolve(trusted(name, origin), scope) : name;
+    if (typeof found === 'string') return found;
+    throw new Fault('argument', `Invalid variable name '${str(found)}' of type '${typeName(found)}'.`, {
+      origin,
+    });
+  };
   const written = new Map<Value, Value>([
     ...defaults,
     ...spread,

@@ -81,6 +81,7 @@ const planUnit = async (unit: Omit<Unit, 'plan'>, where: HostState | Fault): Pro
   const { task, module, scope, attributes, play, telling } = unit;
   const condition = failingCondition(task, attributes);
   if (condition !== undefined) return { result: ofSkip(condition) };
+  if (task.broken) throw task.broken;
   if (where instanceof Fault) throw where;
   const typed = argumentsOf(task, module, attributes, scope, play.run.templar);
   play.run.conceal(typed.secrets);

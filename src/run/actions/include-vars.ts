@@ -69,8 +69,9 @@ const isWanted = (path: string, wanted: Wanted): boolean => {
 };
 
 const read = async (path: string, controller: Controller): Promise<Iterable<readonly [string, Value]>> => {
-  const text = (await controller.readText(path)).replace(/^\ufeff/, '');
-  const defined = definitionsOf(parseYamlDocument({ path, text }), `'${path}'`);
+  const source = await controller.readSource(path);
+  const text = source.text.replace(/^\ufeff/, '');
+  const defined = definitionsOf(parseYamlDocument({ ...source, text }), `'${path}'`);
   return [...defined].map(([key, { value }]) => [key, value] as const);
 };
 

@@ -1,4 +1,5 @@
 import { actionModule } from '../../modules/contract.ts';
+import { isVariableName } from '../../playbook/variable-name.ts';
 import { Fault } from '../../source/fault.ts';
 import { dict } from '../../values/index.ts';
 
@@ -12,7 +13,7 @@ export const setStats = actionModule({
     aggregate: { type: 'bool', default: true, doc: 'add to what was said before' },
   },
   run: async ({ data, per_host, aggregate }) => {
-    const wrong = [...data.keys()].find((name) => !/^[A-Za-z_]\w*$/.test(String(name)));
+    const wrong = [...data.keys()].find((name) => !isVariableName(String(name)));
     if (wrong !== undefined)
       throw new Fault('argument', `set_stats: '${String(wrong)}' cannot be a variable's name`);
     return { result: { ansible_stats: dict({ data, per_host, aggregate }) } };

@@ -112,6 +112,6 @@ const NO_CONTROLLER: Controller = {
   find: async (_folder, name) => name,
   content: async (path) => contentOfFile(path),
   contentOf,
-  readText: async (path) => readFileSync(path, 'utf8'),
+  readSource: async (path) => ({ path, text: readFileSync(path, 'utf8') }),
   tree: async () => [],
 };
