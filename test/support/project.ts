@@ -34,6 +34,8 @@ export interface Project {
 export interface Flags extends Partial<RunFlags> {
   readonly playbooks?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** What is typed on the terminal, line by line; without it there is none. */
+  readonly typed?: readonly string[];
 }
 
 /** What a run in this process came to. */
@@ -41,6 +43,8 @@ export interface Ran extends Story {
   readonly exitCode: number;
   readonly stdout: string;
   readonly warnings: readonly string[];
+  /** The terminal: what was asked (`?` before what is typed unseen), and what was said. */
+  readonly terminal: readonly string[];
   /** What kept it from starting, or ended it. */
   readonly fault: Fault | undefined;
 }
@@ -84,10 +88,12 @@ export const runTasks = (tasks: string, files: Files = {}, flags: Flags = {}): P
 
 const runHere = async (
   folder: string,
-  { playbooks = ['site.yml'], env = {}, ...flags }: Flags,
+  { playbooks = ['site.yml'], env = {}, typed, ...flags }: Flags,
 ): Promise<Ran> => {
   const events: Event[] = [];
   const warnings: string[] = [];
+  const terminal: string[] = [];
+  const lines = [...(typed ?? [])];
   let stdout = '';
   const outcome = await runCommand(
     playbooks.map((name) => resolve(folder, name)),
@@ -100,6 +106,13 @@ const runHere = async (
           stdout += text;
         },
       },
+      terminal: typed && {
+        ask: async (question, hidden) => {
+          terminal.push(hidden ? `?${question}` : question);
+          return lines.shift() ?? '';
+        },
+        say: (line) => terminal.push(line),
+      },
       warn: ({ message }) => warnings.push(message),
       onEvent: (event) => events.push(event),
     },
@@ -109,7 +122,7 @@ const runHere = async (
   });
   const fault = outcome instanceof Fault ? outcome : undefined;
   const exitCode = outcome instanceof Fault ? exitCodes[outcome.kind] : outcome;
-  return { exitCode, stdout, warnings, fault, ...storyOf(events) };
+  return { exitCode, stdout, warnings, terminal, fault, ...storyOf(events) };
 };
 
 const environment = (folder: string): Record<string, string> => ({
