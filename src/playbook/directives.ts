@@ -24,10 +24,7 @@ export const readDirectives = (
     const name = String(entry.key);
     const keyword = keywords[name];
     if (!isKeyword(name, level)) rest.push(entry);
-    else if (keyword?.unsupported) {
-      throw new Fault('keyword', `'${name}' is not supported yet`, { origin: entry.keyOrigin });
-    } else if (keyword?.value === 'expression')
-      conditions.set(name, expressionsOf(entry.value, name, context));
+    else if (keyword?.value === 'expression') conditions.set(name, expressionsOf(entry.value, name, context));
     else if (keyword?.value === 'value') attributes.set(name, attributeOf(entry.value, context));
   }
   const defaults = attributes.get('module_defaults');

@@ -11,8 +11,6 @@ export interface Keyword {
   readonly inherit: 'innermost' | 'all' | 'own';
   /** `expression`: bare Jinja, kept as text. `nodes`: read by the loaders themselves. */
   readonly value: 'value' | 'expression' | 'nodes';
-  /** Known to Ansible, but not honoured yet: said before anything runs, never ignored. */
-  readonly unsupported?: true;
 }
 
 const everywhere: readonly Level[] = levels;
@@ -24,7 +22,6 @@ const innermost = (on: readonly Level[]): Keyword => ({ on, inherit: 'innermost'
 const own = (on: readonly Level[]): Keyword => ({ on, inherit: 'own', value: 'value' });
 const nodes = (on: readonly Level[]): Keyword => ({ on, inherit: 'own', value: 'nodes' });
 const expression = (on: readonly Level[]): Keyword => ({ on, inherit: 'own', value: 'expression' });
-const later = (keyword: Keyword): Keyword => ({ ...keyword, unsupported: true });
 
 export const keywords: Readonly<Record<string, Keyword>> = {
   name: own(everywhere),
@@ -61,7 +58,7 @@ export const keywords: Readonly<Record<string, Keyword>> = {
   gather_facts: own(play),
   gather_subset: own(play),
   gather_timeout: own(play),
-  fact_path: later(own(play)),
+  fact_path: own(play),
   force_handlers: own(play),
   max_fail_percentage: own(play),
   order: own(play),

@@ -40,9 +40,7 @@ export const debugged = async (
   let current = work;
   for (;;) {
     const result = await execute(current);
-    // A failure that is ignored calls only the debugger that always is called.
-    const ignored = called !== CALLED.always && result.failed && attributes.flag('ignore_errors') === true;
-    if (!called(result) || ignored) return result;
+    if (!called(result) || isIgnored(result, called, attributes)) return result;
     if (!run.terminal) {
       run.warn({
         message: 'there is no terminal for the debugger: the run goes on as if it had not been called',
@@ -55,6 +53,10 @@ export const debugged = async (
     current = decided.work;
   }
 };
+
+/** A failure that is ignored calls only the debugger that always is called. */
+const isIgnored = (result: Result, called: (result: Result) => boolean, attributes: Attributes): boolean =>
+  called !== CALLED.always && result.failed && attempted(() => attributes.flag('ignore_errors')) === true;
 
 /** What the debugger's user decided: the result stands, the task runs again (changed, it may be), or all ends. */
 type Decided =
