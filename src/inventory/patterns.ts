@@ -3,10 +3,17 @@ import { Fault } from '../source/fault.ts';
 import { readSource } from '../source/files.ts';
 import { didYouMean } from '../source/nearest.ts';
 import { ignoreWarnings, type Warn } from '../source/warning.ts';
-import type { Host, Inventory } from './contract.ts';
+import type { Host } from './contract.ts';
 import { splitPort } from './host-range.ts';
 
 const LOCALHOST = ['localhost', '127.0.0.1', '::1'];
+
+/** What patterns are matched with: an inventory, of which only names count. */
+export interface Named {
+  readonly hosts: ReadonlyMap<string, unknown>;
+  readonly groups: ReadonlyMap<string, unknown>;
+  membersOf(group: string): readonly string[];
+}
 
 /**
  * The hosts that a pattern stands for, in order: names and globs of hosts and groups, `~regex`, `group[0]`, `group[1:3]`,
@@ -15,7 +22,7 @@ const LOCALHOST = ['localhost', '127.0.0.1', '::1'];
  * warned of. Throws a 'usage' `Fault` for a broken regular expression, 'missing-file' for a limit file.
  */
 export const matchHosts = (
-  inventory: Inventory,
+  inventory: Named,
   pattern: string,
   limit?: string,
   warn: Warn = ignoreWarnings,
@@ -54,7 +61,7 @@ const readLimit = (part: string): readonly string[] =>
     : [part];
 
 /** Plain parts add up first, then `&` narrows, then `!` takes away, in whatever order they are written. */
-const evaluate = (inventory: Inventory, parts: readonly string[], warn: Warn): string[] => {
+const evaluate = (inventory: Named, parts: readonly string[], warn: Warn): string[] => {
   const plain = parts.filter((part) => !/^[&!]/.test(part));
   const found = new Set(
     (plain.length > 0 || parts.length === 0 ? plain : ['all']).flatMap((part) =>
@@ -70,7 +77,7 @@ const evaluate = (inventory: Inventory, parts: readonly string[], warn: Warn): s
   return [...found];
 };
 
-const matchPart = (inventory: Inventory, part: string, warn: Warn): readonly string[] => {
+const matchPart = (inventory: Named, part: string, warn: Warn): readonly string[] => {
   const { base, pick } = splitSubscript(part);
   const test = tester(base);
   const groups = [...inventory.groups.keys()].filter(test);

@@ -39,7 +39,9 @@ export const specificationErrors = (
       : []),
     ...options.flatMap(([name, option]) => {
       const value = values.get(name);
-      return value === undefined || value === null ? [] : errorsOf(name, option, unwrap(value), context);
+      // Nothing is as good as not given, but where something is required.
+      const isNothing = value === null && !flag(option, 'required');
+      return value === undefined || isNothing ? [] : errorsOf(name, option, unwrap(value), context);
     }),
   ];
 };
@@ -84,8 +86,11 @@ const errorsOf = (
   ];
 };
 
-const wrongType = (what: string, type: string, value: Value): string =>
-  `${what} is of type ${typeName(value)} and we were unable to convert to ${type}: ${repr(value)} is none`;
+const wrongType = (what: string, type: string, value: Value): string => {
+  const shown = type === 'list' || type === 'dict' ? `<class '${typeName(value)}'>` : `"${repr(value)}"`;
+  const kind = `${type === 'int' ? 'an' : 'a'} ${type}`;
+  return `${what} is of type ${typeName(value)} and we were unable to convert to ${type}: ${shown} cannot be converted to ${kind}`;
+};
 
 const wrongChoices = (
   name: string,
@@ -163,5 +168,6 @@ const TYPES: Readonly<Record<string, keyof ArgumentTypes>> = {
 const convertTo = (type: string, value: Value): Value | undefined => {
   const known = TYPES[type];
   if (known === undefined) return undefined;
+  if (known === 'str' && value === null) return '';
   return known === 'str' && (isList(value) || isDict(value)) ? repr(value) : convert(known, value);
 };

@@ -85,7 +85,7 @@ const expressionsOf = (node: Node, name: string, context: LoadContext): readonly
   // What stands in delimiters inside an expression is put in before it is read: that fails its task, if at all.
   if (!/[^\s].*\{\{/s.test(text)) context.templar.checkExpression(text, node.origin);
   const written = typeof node.value === 'boolean' ? { written: node.value } : {};
-  return [{ text, ...written, origin: node.origin }];
+  return [{ text, ...written, ...(node.unsafe && { untrusted: true as const }), origin: node.origin }];
 };
 
 const expressionText = (value: unknown): string => {

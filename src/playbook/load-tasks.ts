@@ -7,6 +7,7 @@ import { entryOf, readDirectives, wrongKeyword } from './directives.ts';
 import { importRole, importTasks } from './imports.ts';
 import { readLoop } from './loop.ts';
 import { asList, asMapping, isEmpty } from './nodes.ts';
+import { staticScope } from './static-scope.ts';
 import { tagsOf } from './tags.ts';
 import type { Block, Chain, Directives, TaskNode } from './tree.ts';
 import { isVariableName } from './variable-name.ts';
@@ -52,8 +53,8 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
   const level = location.handler ? 'handler' : 'task';
   const { directives, rest } = readDirectives(node, level, context);
   checkRegister(directives);
-  const action = readAction(node, rest, level, context);
   const chain = [...location.chain, directives];
+  const action = readAction(node, rest, level, context, staticScope(chain, location.exported, context));
   if (action.broken && !isProvidedFor(action.broken, chain, location)) throw action.broken;
   const loop = readLoop(node, context);
   if (action.name === 'import_tasks' || action.name === 'import_role') {

@@ -16,6 +16,8 @@ export interface Expression {
   readonly text: string;
   /** Where it is no text but a YAML boolean. */
   readonly written?: boolean;
+  /** `!unsafe`: it is not to be evaluated. */
+  readonly untrusted?: true;
   readonly origin: Origin;
 }
 

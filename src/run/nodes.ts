@@ -66,9 +66,9 @@ const runAlways = async (
   for (const state of failed) state.standing = 'active';
   await runNodes(block.always, reached, play, setting);
   // `always` heals nothing: who had failed before it has still failed, unless it cleared the errors itself.
-  for (const state of failed)
-    if (isActive(state) && state.cleared === cleared.get(state)) state.standing = 'failed';
-  play.aborted ||= aborted;
+  const unhealed = failed.filter((state) => state.cleared === cleared.get(state));
+  for (const state of unhealed) if (isActive(state)) state.standing = 'failed';
+  play.aborted ||= aborted && (failed.length === 0 || unhealed.length > 0);
 };
 
 /** The host goes on, and its `rescue` is told why it is there. */
