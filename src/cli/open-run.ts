@@ -3,36 +3,30 @@ import PQueue from 'p-queue';
 import type { Settings } from '../config/settings.ts';
 import { connect } from '../connections/connect.ts';
 import { readControllerSsh } from '../connections/endpoint.ts';
-import { loadVariableFolders } from '../inventory/variable-files.ts';
+import { openVariableFolders } from '../inventory/variable-files.ts';
 import { labVariables } from '../lab/enter.ts';
 import { openLab } from '../lab/state.ts';
 import { moduleAliases, modules } from '../modules/index.ts';
 import type { LoadContext } from '../playbook/context.ts';
 import { loadPlaybook } from '../playbook/load-playbook.ts';
 import type { Play } from '../playbook/tree.ts';
-import { createRedactor } from '../record/redactor.ts';
 import { prelude } from '../resources/prelude.ts';
 import { engineActions } from '../run/actions/index.ts';
 import { connections } from '../run/connections.ts';
 import type { Run, RunOptions } from '../run/context.ts';
-import { controllers, type Decrypt } from '../run/controller.ts';
+import { controllers } from '../run/controller.ts';
 import { hostStates } from '../run/host-states.ts';
 import { actionsOf } from '../run/load-actions.ts';
-import { loadYamlData } from '../run/load-yaml.ts';
 import { runMagic } from '../run/magic.ts';
-import { templateWorld } from '../run/template-world.ts';
 import { Fault } from '../source/fault.ts';
 import { readSource } from '../source/files.ts';
 import { formatFault } from '../source/format-fault.ts';
 import type { Source } from '../source/origin.ts';
 import { lookups } from '../template/lookups/index.ts';
-import { createTemplar } from '../template/templar.ts';
-import { trusted } from '../values/index.ts';
 import { definitions, scopeOf } from '../variables/layers.ts';
-import { decrypt, decryptSource, decryptVaultFile } from '../vault/vault.ts';
+import { decryptSource } from '../vault/vault.ts';
 import { askPassword } from './ask.ts';
 import { openContent, type VaultFlags } from './content.ts';
-import { extraVars } from './extra-vars.ts';
 import { labInventory } from './lab.ts';
 import type { ListFlags } from './list.ts';
 import { openTelling, type Reporting, silentTelling } from './start-run.ts';
@@ -88,6 +82,7 @@ export const openRun = async (
       inventory: flags.inventory ?? rehearsed,
       settings: settingsOf(flags),
       vault: flags,
+      extraVars: flags.extraVars,
     },
     around,
   );
@@ -96,33 +91,14 @@ export const openRun = async (
     throw new Fault('inventory', `no host of the inventory matches --limit '${limit}'`);
   }
   const decryptFile = (source: Source) => decryptSource(source, content.secrets);
-  const given = extraVars(flags.extraVars ?? [], around.cwd, (path) => decryptFile(readSource(path)));
   const reaching = Object.entries(lab ? labVariables(lab) : {});
   const extra = new Map([
-    ...given,
+    ...content.extraVars,
     ...reaching.map(([name, value]) => [name, { value, origin: undefined }] as const),
   ]);
 
   const allModules = new Map([...modules, ...engineActions].map((module) => [module.name, module]));
-  const redactor = createRedactor();
-  // What holds a secret as it is, is masked there: only what was made of one is a secret of its own.
-  const conceal = (text: string) => {
-    if (redactor.text(text) === text) redactor.add(text);
-  };
-  const decryptBytes: Decrypt = (bytes, path) => decryptVaultFile(bytes, path, content.secrets);
-  const templar = createTemplar({
-    world: templateWorld(decryptBytes),
-    loadYaml: (text) => loadYamlData(text)[0] ?? null,
-    loadYamlAll: loadYamlData,
-    taint: conceal,
-    decrypt: ({ ciphertext, origin }) => {
-      const text = decrypt(ciphertext, content.secrets, origin);
-      redactor.add(text);
-      return trusted(text, origin);
-    },
-    environment: around.env,
-    warn: (message) => warn({ message }),
-  });
+  const { redactor, templar, decryptBytes } = content;
   const loader: LoadContext = {
     read: (path) => decryptFile(readSource(path)),
     isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
@@ -138,11 +114,8 @@ export const openRun = async (
   const playbooks = paths.map((path) => ({ path, plays: loadPlaybook(path, loader) }));
   const plays = playbooks.flatMap((playbook) => playbook.plays);
   const folders = [...new Set(plays.map((play) => play.folder))];
-  const beside = await Promise.all(
-    folders.map(
-      async (folder) =>
-        [folder, await loadVariableFolders(folder, inventory, { warn, decrypt: decryptFile })] as const,
-    ),
+  const beside = folders.map(
+    (folder) => [folder, openVariableFolders(folder, inventory, { warn, decrypt: decryptFile })] as const,
   );
 
   const options = await optionsOf(flags, settings);

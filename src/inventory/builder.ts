@@ -1,7 +1,7 @@
 import { Fault } from '../source/fault.ts';
 import type { Origin } from '../source/origin.ts';
 import type { Warn } from '../source/warning.ts';
-import { str } from '../values/index.ts';
+import { equals, str } from '../values/index.ts';
 import { arrange } from './arrange.ts';
 import type { Definition, Inventory } from './contract.ts';
 
@@ -22,11 +22,12 @@ export interface DraftHost {
 export interface Builder {
   hasGroup(name: string): boolean;
   addGroup(name: string): void;
-  /** Adds a host to a group; both are made where they are new. */
-  addHost(name: string, group: string, source?: string): void;
-  /** Throws an 'inventory' `Fault` where a group would come to hold itself. */
-  addChild(parent: string, child: string, origin?: Origin): void;
-  setHostVariable(host: string, name: string, definition: Definition): void;
+  /** Adds a host to a group; both are made where they are new. Gives whether this changed anything. */
+  addHost(name: string, group: string, source?: string): boolean;
+  /** Throws an 'inventory' `Fault` where a group would come to hold itself. Gives whether this changed anything. */
+  addChild(parent: string, child: string, origin?: Origin): boolean;
+  /** Gives whether the host had another value of it, or none. */
+  setHostVariable(host: string, name: string, definition: Definition): boolean;
   /** `ansible_group_priority` is no variable: it sets the priority. */
   setGroupVariable(group: string, name: string, definition: Definition): void;
   build(warn: Warn): Inventory;
@@ -71,8 +72,10 @@ export const createBuilder = (): Builder => {
     hasGroup: (name) => groups.has(name),
     addGroup: group,
     addHost: (name, groupName, source) => {
+      const known = hosts.has(name) && groups.get(groupName)?.hosts.has(name);
       host(name, source);
       group(groupName).hosts.add(name);
+      return !known;
     },
     addChild: (parent, child, origin) => {
       if (holds(child, parent)) {
@@ -82,10 +85,17 @@ export const createBuilder = (): Builder => {
             : `the group '${child}' as a child of '${parent}' makes a loop: it already holds '${parent}'`;
         throw new Fault('inventory', message, { origin });
       }
+      const known = groups.has(child) && groups.get(parent)?.children.has(child);
       group(child);
       group(parent).children.add(child);
+      return !known;
     },
-    setHostVariable: (name, key, definition) => host(name).variables.set(key, definition),
+    setHostVariable: (name, key, definition) => {
+      const { variables } = host(name);
+      const before = variables.get(key);
+      variables.set(key, definition);
+      return before === undefined || !equals(before.value, definition.value);
+    },
     setGroupVariable: (name, key, definition) => {
       if (key === 'ansible_group_priority') group(name).priority = priorityOf(definition);
       else group(name).variables.set(key, definition);

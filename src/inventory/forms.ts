@@ -4,7 +4,7 @@ import { Fault } from '../source/fault.ts';
 import { codeOf, fileFault } from '../source/files.ts';
 import type { Source } from '../source/origin.ts';
 
-const YAML_ENDS = ['.yml', '.yaml', '.json'];
+const YAML_ENDS = ['.yml', '.yaml', '.json', '.config'];
 
 /**
  * Whether an inventory file is YAML or INI: by its extension or, where it has none, by the first line that says

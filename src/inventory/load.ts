@@ -2,14 +2,20 @@ import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Fault } from '../source/fault.ts';
 import { readSource } from '../source/files.ts';
+import type { MappingNode } from '../source/node.ts';
 import type { Source } from '../source/origin.ts';
 import { ignoreWarnings, type Warn } from '../source/warning.ts';
+import type { Templar } from '../template/contract.ts';
+import { createTemplar } from '../template/templar.ts';
 import { type Builder, createBuilder } from './builder.ts';
-import type { Inventory } from './contract.ts';
+import type { Definitions } from './contract.ts';
 import { formOf, isDirectory, isProgram } from './forms.ts';
 import { splitPort } from './host-range.ts';
 import { readIni } from './ini.ts';
+import { type LiveInventory, liveInventory } from './live.ts';
+import { readPlugin } from './plugins/read-plugin.ts';
 import { readScript } from './script.ts';
+import { openVariableFolders } from './variable-files.ts';
 import { readYamlInventory } from './yaml.ts';
 
 export interface InventoryOptions {
@@ -18,6 +24,9 @@ export interface InventoryOptions {
   readonly warn?: Warn;
   /** Gives the text of a file that is encrypted as a whole. */
   readonly decrypt?: (source: Source) => Source;
+  /** What plugins render with. */
+  readonly templar?: Templar;
+  readonly extraVars?: Definitions;
 }
 
 /** Never read in a directory of sources: Ansible's own list. */
@@ -46,15 +55,28 @@ const MAX_DEPTH = 20;
  */
 export const loadInventory = async (
   sources: readonly string[],
-  { cwd, warn = ignoreWarnings, decrypt = (source) => source }: InventoryOptions,
-): Promise<Inventory> => {
+  options: InventoryOptions,
+): Promise<LiveInventory> => {
+  const { cwd, warn = ignoreWarnings, decrypt = (source) => source } = options;
   const builder = createBuilder();
   if (sources.length === 0) warn({ message: 'there is no inventory: only the implicit localhost is there' });
-  for (const source of sources) {
+  for (const [index, source] of sources.entries()) {
+    const variableFiles = () =>
+      variableDirectories(sources.slice(0, index + 1), cwd).map((folder) =>
+        openVariableFolders(folder, undefined, { warn, decrypt }),
+      );
+    const plugin = (config: MappingNode) =>
+      readPlugin(config, {
+        builder,
+        warn,
+        templar: options.templar ?? createTemplar(),
+        extraVars: options.extraVars ?? new Map(),
+        variableFiles,
+      });
     if (isHostList(source)) readHostList(source, builder);
-    else await readPath(resolve(cwd, source), { builder, warn, decrypt }, 0);
+    else await readPath(resolve(cwd, source), { builder, warn, decrypt, plugin }, 0);
   }
-  return builder.build(warn);
+  return liveInventory(builder, warn);
 };
 
 /** The directories that hold group_vars and host_vars for these sources, without repetition. */
@@ -80,6 +102,7 @@ interface Loading {
   readonly builder: Builder;
   readonly warn: Warn;
   readonly decrypt: (source: Source) => Source;
+  readonly plugin: (config: MappingNode) => void;
 }
 
 const readPath = async (path: string, loading: Loading, depth: number): Promise<void> => {
@@ -93,7 +116,7 @@ const readPath = async (path: string, loading: Loading, depth: number): Promise<
     return;
   }
   const source = loading.decrypt(readSource(path));
-  if (formOf(source) === 'yaml') readYamlInventory(source, loading.builder, loading.warn);
+  if (formOf(source) === 'yaml') readYamlInventory(source, loading);
   else readIni(source, loading.builder);
 };
 

@@ -1,7 +1,8 @@
 import type PQueue from 'p-queue';
 import type { Endpoint } from '../connections/contract.ts';
 import type { ControllerSsh, EndpointDefaults } from '../connections/endpoint.ts';
-import type { Definitions, Inventory } from '../inventory/contract.ts';
+import type { Definitions } from '../inventory/contract.ts';
+import type { LiveInventory } from '../inventory/live.ts';
 import type { Controller, Module } from '../modules/contract.ts';
 import type { LoadContext } from '../playbook/context.ts';
 import type { TagSelection } from '../playbook/tags.ts';
@@ -37,7 +38,7 @@ export interface BecomeDefaults {
 /** One run: what it was asked, what it runs on, and where it tells. Passed to all that runs; nothing is global. */
 export interface Run {
   readonly options: RunOptions;
-  readonly inventory: Inventory;
+  readonly inventory: LiveInventory;
   readonly extraVars: Definitions;
   readonly hosts: HostStates;
   readonly modules: ReadonlyMap<string, Module>;

@@ -33,9 +33,12 @@ export interface HostState {
 /** `ended` by `meta: end_host` and its like: it runs no more of the play, without having failed. */
 export type Standing = 'active' | 'failed' | 'unreachable' | 'ended';
 
-export const hostState = (host: Host, layers: HostState['layers']): HostState => ({
-  host,
-  name: host.name,
+/** `host` gives what the inventory says of it now: tasks may put it into further groups. */
+export const hostState = (name: string, host: () => Host, layers: HostState['layers']): HostState => ({
+  get host() {
+    return host();
+  },
+  name,
   layers,
   facts: new Map(),
   assigned: new Map(),

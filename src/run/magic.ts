@@ -18,8 +18,7 @@ export const runMagic = (
     readonly configFile: string | undefined;
   },
 ): Makers => ({
-  groups: () =>
-    new Map([...inventory.groups.keys()].map((name) => [name, [...inventory.membersOf(name)]] as const)),
+  groups: groupsOf(inventory),
   omit: () => OMIT,
   ansible_managed: () => 'Ansible managed',
   ansible_check_mode: () => options.check,
@@ -36,6 +35,19 @@ export const runMagic = (
   // The version of the language, which content compares with.
   ansible_version: () => dict({ full: '2.19.0', major: 2, minor: 19, revision: 0, string: '2.19.0' }),
 });
+
+/** `groups`, made anew only where tasks have added to the inventory. */
+const groupsOf = (inventory: Inventory): (() => Value) => {
+  let made: { readonly of: Inventory['groups']; readonly value: Value } | undefined;
+  return () => {
+    const { groups } = inventory;
+    if (made?.of !== groups) {
+      const members = [...groups.keys()].map((name) => [name, inventory.membersOf(name)] as const);
+      made = { of: groups, value: new Map(members) };
+    }
+    return made.value;
+  };
+};
 
 /** Variables of a host in a play. */
 export const playMagic = (

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Fault } from '../source/fault.ts';
+import { inventoryAccess } from './actions/inventory-access.ts';
 import { asFault } from './as-fault.ts';
 import { judged } from './judge.ts';
 import { type ReadAhead, readAhead } from './read-ahead.ts';
@@ -57,7 +58,7 @@ const runPlanned = async (
   { target, typed, prepared }: Planned,
   ahead: ReadAhead | undefined,
 ): Promise<Result> => {
-  const { task, module, scope, attributes, play } = unit;
+  const { task, module, state, scope, attributes, play } = unit;
   const { options } = play.run;
   const check = attributes.flag('check_mode') ?? options.check;
   const diff = attributes.flag('diff') ?? options.diff;
@@ -66,7 +67,15 @@ const runPlanned = async (
     const outcome =
       module.kind === 'action'
         ? await runAction(
-            { module, target, controller, check, diff, verbosity: options.verbosity },
+            {
+              module,
+              target,
+              controller,
+              inventory: inventoryAccess(play.run.inventory, state.name),
+              check,
+              diff,
+              verbosity: options.verbosity,
+            },
             typed.args,
             typed.further,
           )

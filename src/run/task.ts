@@ -46,7 +46,8 @@ export const runTask = async (
   const most = (typeof throttle === 'number' && throttle) || Number.POSITIVE_INFINITY;
   const gate = new PQueue({ concurrency: most });
   const sharing = !wrong && once === true;
-  const workers = sharing ? [first] : hosts;
+  const alone = sharing || (module.kind === 'action' && module.oncePerBatch === true);
+  const workers = alone ? [first] : hosts;
   const id = run.nextTask();
   run.emit(startOf(task, module, id, workers, play));
   const work = (state: HostState) => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Definitions, Inventory } from '../../src/inventory/contract.ts';
 import { loadInventory, variableDirectories } from '../../src/inventory/load.ts';
-import { loadVariableFiles, loadVariableFolders } from '../../src/inventory/variable-files.ts';
+import { openVariableFolder, openVariableFolders } from '../../src/inventory/variable-files.ts';
 import { formatOrigin } from '../../src/source/format-fault.ts';
 import type { Warning } from '../../src/source/warning.ts';
 import { plain } from '../../src/values/plain.ts';
@@ -54,7 +54,7 @@ const groupsOf = (inventory: Inventory) =>
 
 /** Host variables with those of groups and of variable files laid over one another, weakest first. */
 const variablesOf = async (inventory: Inventory, directories: readonly string[]) => {
-  const files = await Promise.all(directories.map((path) => loadVariableFolders(path, inventory)));
+  const files = directories.map((path) => openVariableFolders(path, inventory));
   const layers = (name: string, groups: readonly string[]): (Definitions | undefined)[] => [
     ...groups.map((group) => inventory.groups.get(group)?.variables),
     ...groups.flatMap((group) => files.map((file) => file.groups.get(group))),
@@ -161,12 +161,11 @@ describe('faults are placed', () => {
     await expect(load({}, 'nowhere')).rejects.toMatchObject({ kind: 'missing-file' });
   });
 
-  test('a file of variables that is no mapping', async () => {
+  test('a file of variables that is no mapping', () => {
     const path = folder({ 'host_vars/a.yml': '- 1' });
-    await expect(loadVariableFiles(path, 'host_vars', 'a')).rejects.toMatchObject({
-      kind: 'yaml',
-      message: 'a file of variables must be a mapping, not a sequence',
-    });
+    expect(() => openVariableFolder(join(path, 'host_vars')).get('a')).toThrow(
+      'a file of variables must be a mapping, not a sequence',
+    );
   });
 });
 
@@ -188,23 +187,24 @@ describe('warnings', () => {
 });
 
 describe('files of variables', () => {
-  test('of one name: the first of NAME, NAME.yml, NAME.yaml, NAME.json', async () => {
+  test('of one name: the first of NAME, NAME.yml, NAME.yaml, NAME.json', () => {
     const tree = join(cases, 'tree');
-    const found = await loadVariableFiles(tree, 'group_vars', 'web');
+    const groups = openVariableFolder(join(tree, 'group_vars'));
+    const found = groups.get('web') ?? new Map();
     expect([...found.keys()]).toEqual(['in_dir', 'w', 'no_extension', 'json']);
     const { origin } = found.get('w') ?? {};
     expect(origin && formatOrigin(origin)).toBe(join(tree, 'group_vars/web/sub/z.json:1:22'));
-    expect([...(await loadVariableFiles(tree, 'group_vars', 'db')).keys()]).toEqual(['db_yml']);
-    expect((await loadVariableFiles(tree, 'host_vars', 'nobody')).size).toBe(0);
+    expect([...(groups.get('db')?.keys() ?? [])]).toEqual(['db_yml']);
+    expect(groups.get('nobody')).toBeUndefined();
   });
 
-  test('and whole files may be encrypted', async () => {
+  test('and whole files may be encrypted', () => {
     const path = folder({ 'host_vars/a': 'SECRET' });
     const decrypt = ({ path: name, text }: { path: string; text: string }) => ({
       path: name,
       text: `x: ${text}`,
     });
-    const found = await loadVariableFiles(path, 'host_vars', 'a', { decrypt });
-    expect(found.get('x')?.value).toBe('SECRET');
+    const found = openVariableFolder(join(path, 'host_vars'), { decrypt });
+    expect(found.get('a')?.get('x')?.value).toBe('SECRET');
   });
 });

@@ -1,10 +1,14 @@
 import type { ActionModule } from '../../modules/contract.ts';
+import { addHost } from './add-host.ts';
+import { groupBy } from './group-by.ts';
 import { importRole, importTasks, includeRole, includeTasks } from './include.ts';
 import { includeVars } from './include-vars.ts';
 import { meta } from './meta.ts';
 
 /** What tasks can do with the run itself: beside the modules, and called as they are. */
 export const engineActions: readonly ActionModule[] = [
+  addHost,
+  groupBy,
   importRole,
   importTasks,
   includeRole,
