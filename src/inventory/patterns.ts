@@ -53,13 +53,11 @@ const readLimit = (part: string): readonly string[] =>
         .filter((line) => line !== '' && !line.startsWith('#'))
     : [part];
 
-/** Plain parts add up first, then `&` narrows, then `!` takes away, in whatever order they are written. */
+/** Plain parts (all hosts, where there are none) add up first, then `&` narrows, then `!` takes away, in whatever order they are written. */
 const evaluate = (inventory: Inventory, parts: readonly string[], warn: Warn): string[] => {
   const plain = parts.filter((part) => !/^[&!]/.test(part));
   const found = new Set(
-    (plain.length > 0 || parts.length === 0 ? plain : ['all']).flatMap((part) =>
-      matchPart(inventory, part, warn),
-    ),
+    (plain.length > 0 ? plain : ['all']).flatMap((part) => matchPart(inventory, part, warn)),
   );
   for (const part of parts.filter((one) => one.startsWith('&'))) {
     const both = new Set(matchPart(inventory, part.slice(1), warn));

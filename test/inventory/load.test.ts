@@ -132,7 +132,7 @@ describe('faults are placed', () => {
 
   test.each([
     ['- a', 'must be a mapping of groups', '1:1'],
-    ['plugin: aws', 'configures an inventory plugin', '1:1'],
+    ['plugin: aws', "the inventory plugin 'aws' is not supported", '1:9'],
     ['web:\n  hosts: [a]', "'hosts' of the group 'web' must be a mapping", '2:10'],
     ['web:\n  hosts: {a: 1}', "the variables of the host 'a' must be a mapping", '2:14'],
     ['web:\n  hosts: {1: }', 'the name of a host must be text', '2:11'],

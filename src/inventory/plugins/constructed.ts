@@ -34,10 +34,13 @@ export const constructed: InventoryPlugin = {
 
 const construct = (host: Host, scope: Scope, work: Construction): void => {
   const { builder, compose, groups, keyedGroups } = work;
-  for (const { name, text, origin } of compose) {
-    const value = evaluated(work, text, scope, origin, `cannot set '${name}' for the host ${host.name}`);
+  // No expression sees what another one here makes; groups see them all.
+  const composed = compose.map(({ name, text, origin }) => {
+    const what = `cannot set '${name}' for the host ${host.name}`;
+    return { name, origin, value: evaluated(work, text, scope, origin, what) };
+  });
+  for (const { name, origin, value } of composed)
     if (value !== undefined) builder.setHostVariable(host.name, name, { value, origin });
-  }
   for (const { name, text, origin } of groups) {
     const what = `cannot tell whether the host ${host.name} is in the group '${name}'`;
     if (isTrue(evaluated(work, text, scope, origin, what), work, what, origin))

@@ -1,0 +1,7 @@
+import type { CommandSpec } from './contract.ts';
+import { inventoryCommand } from './inventory.ts';
+import { labCommand } from './lab.ts';
+import { runCommand } from './run.ts';
+
+/** Every command, in the order in which help lists them. */
+export const commands: readonly CommandSpec[] = [runCommand, inventoryCommand, labCommand];
