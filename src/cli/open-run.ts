@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import PQueue from 'p-queue';
-import type { Settings } from '../config/settings.ts';
 import { connect } from '../connections/connect.ts';
 import { readControllerSsh } from '../connections/endpoint.ts';
 import { openVariableFolders } from '../inventory/variable-files.ts';
@@ -8,12 +7,11 @@ import { labVariables } from '../lab/enter.ts';
 import { openLab } from '../lab/state.ts';
 import { moduleAliases, modules } from '../modules/index.ts';
 import type { LoadContext } from '../playbook/context.ts';
-import { loadPlaybook } from '../playbook/load-playbook.ts';
 import type { Play } from '../playbook/tree.ts';
 import { prelude } from '../resources/prelude.ts';
 import { engineActions } from '../run/actions/index.ts';
 import { connections } from '../run/connections.ts';
-import type { Run, RunOptions } from '../run/context.ts';
+import type { Run } from '../run/context.ts';
 import { controllers } from '../run/controller.ts';
 import { hostStates } from '../run/host-states.ts';
 import { actionsOf } from '../run/load-actions.ts';
@@ -25,39 +23,14 @@ import type { Source } from '../source/origin.ts';
 import { lookups } from '../template/lookups/index.ts';
 import { definitions, scopeOf } from '../variables/layers.ts';
 import { decryptSource } from '../vault/vault.ts';
-import { askPassword } from './ask.ts';
-import { openContent, type VaultFlags } from './content.ts';
+import { openContent } from './content.ts';
 import { labInventory } from './lab.ts';
-import type { ListFlags } from './list.ts';
-import { openTelling, type Reporting, silentTelling } from './start-run.ts';
+import { loadPasswords, type Passwords } from './passwords.ts';
+import { labOf, optionsOf, type RunFlags, runsNothing, settingsOf, warnOfIdle } from './run-flags.ts';
+import { openTelling, silentTelling } from './start-run.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
 
-export interface RunFlags extends ListFlags, VaultFlags {
-  readonly inventory?: readonly string[];
-  readonly limit?: readonly string[];
-  readonly extraVars?: readonly string[];
-  readonly tags?: readonly string[];
-  readonly skipTags?: readonly string[];
-  readonly forks?: string;
-  readonly check?: boolean;
-  readonly diff?: boolean;
-  readonly verbose: number;
-  readonly user?: string;
-  readonly keyFile?: string;
-  readonly connection?: string;
-  readonly timeout?: string;
-  readonly askPass?: boolean;
-  readonly become?: boolean;
-  readonly becomeUser?: string;
-  readonly becomeMethod?: string;
-  readonly askBecomePass?: boolean;
-  readonly forceHandlers?: boolean;
-  readonly startAtTask?: string;
-  readonly syntaxCheck?: boolean;
-  readonly lab?: boolean;
-  readonly labName?: string;
-  readonly output?: Reporting['output'];
-}
+const NO_PASSWORDS: Passwords = { login: undefined, become: undefined };
 
 /** A run that is ready: all its content is read and checked, and nothing has been connected to. */
 export interface OpenedRun {
@@ -67,9 +40,9 @@ export interface OpenedRun {
   start(): Promise<number>;
 }
 
-/** Reads all that a command line names, and checks what can be checked without a host. */
+/** Reads all that a command line names, and checks what can be checked without a host. `read` gives the plays. */
 export const openRun = async (
-  paths: readonly string[],
+  read: (loader: LoadContext) => OpenedRun['playbooks'],
   flags: RunFlags,
   around: Surroundings = thisProcess(),
 ): Promise<OpenedRun> => {
@@ -111,18 +84,20 @@ export const openRun = async (
     rolesPath: settings.rolesPath,
     warn: (message) => warn({ message }),
   };
-  const playbooks = paths.map((path) => ({ path, plays: loadPlaybook(path, loader) }));
+  const playbooks = read(loader);
   const plays = playbooks.flatMap((playbook) => playbook.plays);
   const folders = [...new Set(plays.map((play) => play.folder))];
   const beside = folders.map(
     (folder) => [folder, openVariableFolders(folder, inventory, { warn, decrypt: decryptFile })] as const,
   );
 
-  const options = await optionsOf(flags, settings);
+  warnOfIdle(flags, warn);
+  const passwords = runsNothing(flags) ? NO_PASSWORDS : await loadPasswords(settings, around.cwd);
+  const options = optionsOf(flags, settings, passwords);
   // Only what is known to be sound is recorded as a run.
   const telling = runsNothing(flags)
     ? silentTelling()
-    : await openTelling({ output: flags.output, verbosity: flags.verbose }, redactor, around);
+    : await openTelling({ output: flags.output, verbosity: options.verbosity }, redactor, around);
   let tasks = 0;
   let playNumber = 0;
   const run: Run = {
@@ -138,7 +113,7 @@ export const openRun = async (
       connection: settings.connection,
       user: settings.remoteUser,
       port: settings.remotePort,
-      password: settings.askPass ? await askPassword('SSH password: ') : undefined,
+      password: passwords.login,
       privateKeyFile: settings.privateKeyFile,
       hostKeyChecking: settings.hostKeyChecking,
       timeout: settings.timeout,
@@ -174,47 +149,12 @@ export const openRun = async (
     run,
     playbooks,
     limit,
-    start: () => telling.finish(plays, limit, run, paths),
+    start: () =>
+      telling.finish(
+        plays,
+        limit,
+        run,
+        playbooks.map(({ path }) => path),
+      ),
   };
 };
-
-/** The lab that a run is to rehearse in; undefined where it is for real. */
-export const labOf = ({ lab, labName }: Pick<RunFlags, 'lab' | 'labName'>): string | undefined =>
-  labName ?? (lab ? 'default' : undefined);
-
-const runsNothing = ({ syntaxCheck, listHosts, listTasks, listTags }: RunFlags): boolean =>
-  Boolean(syntaxCheck || listHosts || listTasks || listTags);
-
-/** Options that are settings by another name. */
-const settingsOf = (flags: RunFlags) => ({
-  ...(flags.forks !== undefined && { forks: flags.forks }),
-  ...(flags.timeout !== undefined && { timeout: flags.timeout }),
-  ...(flags.user !== undefined && { remoteUser: flags.user }),
-  ...(flags.keyFile !== undefined && { privateKeyFile: flags.keyFile }),
-  ...(flags.connection !== undefined && { connection: flags.connection }),
-  ...(flags.become && { become: true }),
-  ...(flags.becomeUser !== undefined && { becomeUser: flags.becomeUser }),
-  ...(flags.becomeMethod !== undefined && { becomeMethod: flags.becomeMethod }),
-  ...(flags.askPass && { askPass: true }),
-  ...(flags.askBecomePass && { becomeAskPass: true }),
-});
-
-const optionsOf = async (flags: RunFlags, settings: Settings): Promise<RunOptions> => ({
-  check: flags.check ?? false,
-  diff: flags.diff ?? settings.diffAlways,
-  verbosity: flags.verbose,
-  forks: settings.forks,
-  tags: { only: split(flags.tags) ?? ['all'], skip: split(flags.skipTags) ?? [] },
-  forceHandlers: flags.forceHandlers ?? false,
-  become: {
-    become: settings.become,
-    method: settings.becomeMethod,
-    user: settings.becomeUser,
-    password: settings.becomeAskPass ? await askPassword('BECOME password: ') : undefined,
-  },
-  anyErrorsFatal: settings.anyErrorsFatal,
-  gathering: settings.gathering,
-});
-
-const split = (given: readonly string[] | undefined): readonly string[] | undefined =>
-  given?.flatMap((text) => text.split(',')).map((text) => text.trim());

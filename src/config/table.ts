@@ -125,6 +125,12 @@ export const SETTINGS = v.object({
     fallback: 'false',
     doc: 'Ask for the login password.',
   }),
+  connectionPasswordFile: setting(v.optional(text), {
+    ini: ['defaults.connection_password_file'],
+    env: ['ANSIBLE_CONNECTION_PASSWORD_FILE'],
+    doc: 'The file that holds the login password, or a program that prints it.',
+    path: true,
+  }),
   become: setting(flag, {
     ini: ['privilege_escalation.become'],
     env: ['ANSIBLE_BECOME'],
@@ -148,6 +154,12 @@ export const SETTINGS = v.object({
     env: ['ANSIBLE_BECOME_ASK_PASS'],
     fallback: 'false',
     doc: 'Ask for the password of become.',
+  }),
+  becomePasswordFile: setting(v.optional(text), {
+    ini: ['defaults.become_password_file'],
+    env: ['ANSIBLE_BECOME_PASSWORD_FILE'],
+    doc: 'The file that holds the password of become, or a program that prints it.',
+    path: true,
   }),
   becomeExe: setting(v.optional(text), {
     ini: ['privilege_escalation.become_exe'],

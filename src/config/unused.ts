@@ -11,10 +11,10 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
   defaults: `
     action_plugins action_warnings admin_users allow_broken_conditionals allow_embedded_templates
     allow_unsafe_lookups allow_world_readable_tmpfiles ansible_managed async_dir
-    become_password_file become_plugins bin_ansible_callbacks cache_plugins callback_format_pretty
+    become_plugins bin_ansible_callbacks cache_plugins callback_format_pretty
     callback_plugins callback_result_format callback_whitelist callbacks_enabled check_mode_markers
     cliconf_plugins collections_on_ansible_version_mismatch collections_path collections_paths
-    collections_scan_sys_path command_warnings common_remote_group connection_password_file
+    collections_scan_sys_path command_warnings common_remote_group
     connection_plugins cow_selection cowpath cowsay_enabled_stencils debug deprecation_warnings
     devel_warning display_args_to_stdout display_failed_stderr display_traceback
     doc_fragment_plugins docsite_root_url duplicate_dict_key editor enable_task_debugger

@@ -47,8 +47,8 @@ const loadSecret = async (identity: string, { cwd, ask }: SecretsOptions): Promi
   return { id, password };
 };
 
-/** The text of a file without the white space around it, or what a program prints. */
-const readPassword = async (path: string, id: string): Promise<Buffer> => {
+/** A password: the text of a file without the white space around it, or what a program prints. */
+export const readPassword = async (path: string, id: string): Promise<Buffer> => {
   const said = isProgram(path) ? await output(path, id) : content(path);
   return Buffer.from(said.toString('latin1').trim(), 'latin1');
 };

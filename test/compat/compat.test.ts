@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { RunFlags } from '../../src/cli/open-run.ts';
+import type { RunFlags } from '../../src/cli/run-flags.ts';
 import { ansibleProgram } from '../support/ansible.ts';
 import { pairs, precedenceProject } from '../support/precedence.ts';
 import { project } from '../support/project.ts';

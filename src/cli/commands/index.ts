@@ -1,7 +1,8 @@
 import type { CommandSpec } from './contract.ts';
+import { execCommand } from './exec.ts';
 import { inventoryCommand } from './inventory.ts';
 import { labCommand } from './lab.ts';
 import { runCommand } from './run.ts';
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly CommandSpec[] = [runCommand, inventoryCommand, labCommand];
+export const commands: readonly CommandSpec[] = [runCommand, execCommand, inventoryCommand, labCommand];

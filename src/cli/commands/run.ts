@@ -32,7 +32,7 @@ const options: readonly OptionSpec[] = [
   {
     flags: '--output <reporter>',
     doc: 'how to show the run',
-    choices: ['live', 'plain', 'json', 'junit'],
+    choices: ['live', 'plain', 'minimal', 'oneline', 'json', 'junit'],
   },
 ];
 
