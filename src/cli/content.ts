@@ -92,15 +92,17 @@ export const openContent = async (
   };
 };
 
-const vaultSecrets = (
+/** The vault passwords that options and settings name; `ask` is used for those that are to be asked for. */
+export const vaultSecrets = (
   { vaultId = [], vaultPasswordFile = [], askVaultPass }: VaultFlags,
   settings: Settings,
   cwd: string,
+  ask = askPassword,
 ): Promise<readonly VaultSecret[]> =>
   loadSecrets({
     cwd,
     identities: [...settings.vaultIdentityList, ...vaultId],
     passwordFiles: [...[settings.vaultPasswordFile ?? []].flat(), ...vaultPasswordFile],
-    ask: askPassword,
+    ask,
     askPassword: askVaultPass ?? settings.askVaultPass,
   });

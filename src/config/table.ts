@@ -202,6 +202,17 @@ export const SETTINGS = v.object({
     fallback: 'default',
     doc: 'The identity of a password without a label.',
   }),
+  vaultEncryptIdentity: setting(v.optional(text), {
+    ini: ['defaults.vault_encrypt_identity'],
+    env: ['ANSIBLE_VAULT_ENCRYPT_IDENTITY'],
+    doc: 'The identity to encrypt with, where there are several.',
+  }),
+  editor: setting(text, {
+    ini: ['defaults.editor'],
+    env: ['ANSIBLE_EDITOR', 'EDITOR'],
+    fallback: 'vi',
+    doc: 'The editor of vault files.',
+  }),
   askVaultPass: setting(flag, {
     ini: ['defaults.ask_vault_pass'],
     env: ['ANSIBLE_ASK_VAULT_PASS'],

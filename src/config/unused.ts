@@ -17,7 +17,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     collections_scan_sys_path command_warnings common_remote_group
     connection_plugins cow_selection cowpath cowsay_enabled_stencils debug deprecation_warnings
     devel_warning display_args_to_stdout display_failed_stderr display_traceback
-    doc_fragment_plugins docsite_root_url duplicate_dict_key editor enable_task_debugger
+    doc_fragment_plugins docsite_root_url duplicate_dict_key enable_task_debugger
     fact_caching fact_caching_connection fact_caching_prefix fact_caching_timeout facts_modules
     filter_plugins force_valid_group_names gather_subset gather_timeout home hostfile
     httpapi_plugins inject_facts_as_vars internal_poll_interval interpreter_python

@@ -29,11 +29,21 @@ export const decrypt = (text: string, secrets: readonly VaultSecret[], origin?: 
 
 /** The same for content that need not be text. */
 export const decryptBytes = (text: string, secrets: readonly VaultSecret[], origin?: Origin): Buffer => {
+  return opened(text, secrets, origin).plain;
+};
+
+/** The secret that vault text is encrypted with, by the identity that the text names. */
+export const keyOf = (text: string, secrets: readonly VaultSecret[]): VaultSecret => {
+  const { secret, id } = opened(text, secrets, undefined);
+  return { id: id ?? DEFAULT_IDENTITY, password: secret.password };
+};
+
+const opened = (text: string, secrets: readonly VaultSecret[], origin: Origin | undefined) => {
   const envelope = placed(origin, () => openEnvelope(text));
   const fitting = secrets.filter(({ id }) => id === envelope.id);
-  for (const { password } of [...fitting, ...secrets.filter((secret) => !fitting.includes(secret))]) {
-    const plain = unlock(envelope, password);
-    if (plain) return plain;
+  for (const secret of [...fitting, ...secrets.filter((each) => !fitting.includes(each))]) {
+    const plain = unlock(envelope, secret.password);
+    if (plain) return { plain, secret, id: envelope.id };
   }
   throw noneFits(envelope, secrets, origin);
 };

@@ -3,6 +3,13 @@ import { execCommand } from './exec.ts';
 import { inventoryCommand } from './inventory.ts';
 import { labCommand } from './lab.ts';
 import { runCommand } from './run.ts';
+import { vaultCommand } from './vault.ts';
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly CommandSpec[] = [runCommand, execCommand, inventoryCommand, labCommand];
+export const commands: readonly CommandSpec[] = [
+  runCommand,
+  execCommand,
+  inventoryCommand,
+  vaultCommand,
+  labCommand,
+];

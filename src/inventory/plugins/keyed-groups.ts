@@ -30,16 +30,15 @@ export const addKeyedGroups = (keyed: KeyedGroup, host: Host, scope: Scope, work
   }
 };
 
-const namesOf = (value: Value, { otherwise, separator, trailingSeparator }: KeyedGroup) => {
-  if (typeof value === 'string') return [value === '' && otherwise !== undefined ? otherwise : value];
-  if (isList(value))
-    return value.map((item) => (str(item) === '' && otherwise !== undefined ? otherwise : str(item)));
+/** The names that a value stands for; undefined where it is of a kind that names nothing. */
+const namesOf = (value: Value, { otherwise = '', separator, trailingSeparator }: KeyedGroup) => {
+  const nameOf = (item: Value) => (item === null ? '' : str(item)) || otherwise;
+  if (value === null || typeof value === 'string') return [nameOf(value)];
+  if (isList(value)) return value.map(nameOf);
   if (!isDict(value)) return undefined;
   return [...value].map(([key, item]) => {
-    const text = str(item);
-    if (text !== '') return `${str(key)}${separator}${text}`;
-    if (otherwise !== undefined) return `${str(key)}${separator}${otherwise}`;
-    return trailingSeparator ? `${str(key)}${separator}` : str(key);
+    const name = nameOf(item);
+    return name === '' && !trailingSeparator ? str(key) : `${str(key)}${separator}${name}`;
   });
 };
 
