@@ -37,6 +37,8 @@ export interface OpenedRun {
   readonly run: Run;
   readonly playbooks: readonly { readonly path: string; readonly plays: readonly Play[] }[];
   readonly limit: string | undefined;
+  /** Text without the secrets that are known by now. */
+  redact(text: string): string;
   start(): Promise<number>;
 }
 
@@ -149,6 +151,7 @@ export const openRun = async (
     run,
     playbooks,
     limit,
+    redact: redactor.text,
     start: () =>
       telling.finish(
         plays,

@@ -113,7 +113,7 @@ const forcesHandlers = ({ run, play }: PlayRun): boolean => {
 };
 
 /** `vars_files`: of a list in the list the first that exists. Names may hold variables of the host. */
-const readVarsFiles = (state: HostState, play: PlayRun): readonly Definitions[] => {
+export const readVarsFiles = (state: HostState, play: PlayRun): readonly Definitions[] => {
   const { loader, templar } = play.run;
   const files: Definitions[] = [];
   for (const entry of play.play.varsFiles) {

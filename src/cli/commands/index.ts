@@ -1,5 +1,6 @@
 import type { CommandSpec } from './contract.ts';
 import { execCommand } from './exec.ts';
+import { explainCommand } from './explain.ts';
 import { inventoryCommand } from './inventory.ts';
 import { labCommand } from './lab.ts';
 import { runCommand } from './run.ts';
@@ -10,6 +11,7 @@ export const commands: readonly CommandSpec[] = [
   runCommand,
   execCommand,
   inventoryCommand,
+  explainCommand,
   vaultCommand,
   labCommand,
 ];
