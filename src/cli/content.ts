@@ -64,7 +64,14 @@ export const openContent = async (
   const rendering = openTemplar(secrets, redactor, { env, warn });
   const extra = extraVars(flags.extraVars ?? [], cwd, (path) => decrypt(readSource(path)));
   const { templar } = rendering;
-  const inventory = await loadInventory(sources, { cwd, warn, decrypt, templar, extraVars: extra });
+  const inventory = await loadInventory(sources, {
+    cwd,
+    warn,
+    decrypt,
+    templar,
+    extraVars: extra,
+    groupNames: settings.groupNames,
+  });
   const inventoryFolders = variableDirectories(sources, cwd);
   const inventoryFiles = inventoryFolders.map((folder) =>
     openVariableFolders(folder, inventory, { warn, decrypt }),

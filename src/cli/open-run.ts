@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { connect } from '../connections/connect.ts';
 import { readControllerSsh } from '../connections/endpoint.ts';
@@ -130,7 +131,7 @@ export const openRun = async (
     magic: runMagic(inventory, options, {
       limit,
       inventorySources: content.inventorySources,
-      inventoryFolder: content.inventoryFolders.at(-1),
+      python: pythonOf(around.env),
       configFile: settings.configFile,
     }),
     waitingFor: flags.startAtTask,
@@ -161,3 +162,8 @@ export const openRun = async (
       ),
   };
 };
+
+const pythonOf = ({ PATH = '' }: NodeJS.ProcessEnv): string =>
+  PATH.split(':')
+    .map((folder) => join(folder, 'python3'))
+    .find((path) => existsSync(path)) ?? '/usr/bin/python3';

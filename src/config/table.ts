@@ -177,6 +177,15 @@ export const SETTINGS = v.object({
     fallback: 'implicit',
     doc: 'When facts are gathered.',
   }),
+  groupNames: setting(
+    v.picklist(['always', 'never', 'ignore', 'silently'], 'must be always, never, ignore or silently'),
+    {
+      ini: ['defaults.force_valid_group_names'],
+      env: ['ANSIBLE_TRANSFORM_INVALID_GROUP_CHARS'],
+      fallback: 'never',
+      doc: 'Whether characters that group names should not have become underscores.',
+    },
+  ),
   hashBehaviour: setting(v.picklist(['replace', 'merge'], 'must be replace or merge'), {
     ini: ['defaults.hash_behaviour'],
     env: ['ANSIBLE_HASH_BEHAVIOUR'],
@@ -206,6 +215,11 @@ export const SETTINGS = v.object({
     ini: ['defaults.vault_encrypt_identity'],
     env: ['ANSIBLE_VAULT_ENCRYPT_IDENTITY'],
     doc: 'The identity to encrypt with, where there are several.',
+  }),
+  vaultEncryptSalt: setting(v.optional(text), {
+    ini: ['defaults.vault_encrypt_salt'],
+    env: ['ANSIBLE_VAULT_ENCRYPT_SALT'],
+    doc: 'The salt of what is encrypted, where it must come out the same each time.',
   }),
   editor: setting(text, {
     ini: ['defaults.editor'],

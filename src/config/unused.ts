@@ -19,7 +19,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     devel_warning display_args_to_stdout display_failed_stderr display_traceback
     doc_fragment_plugins docsite_root_url duplicate_dict_key enable_task_debugger
     fact_caching fact_caching_connection fact_caching_prefix fact_caching_timeout facts_modules
-    filter_plugins force_valid_group_names gather_subset gather_timeout home hostfile
+    filter_plugins gather_subset gather_timeout home hostfile
     httpapi_plugins inject_facts_as_vars internal_poll_interval interpreter_python
     invalid_task_attribute_failed inventory_ignore_extensions inventory_ignore_patterns
     inventory_plugins jinja2_extensions jinja2_native keep_remote_files library local_tmp

@@ -7,7 +7,7 @@ import type { Source } from '../source/origin.ts';
 import { ignoreWarnings, type Warn } from '../source/warning.ts';
 import type { Templar } from '../template/contract.ts';
 import { createTemplar } from '../template/templar.ts';
-import { type Builder, createBuilder } from './builder.ts';
+import { type Builder, createBuilder, type GroupNames } from './builder.ts';
 import type { Definitions } from './contract.ts';
 import { formOf, isDirectory, isProgram } from './forms.ts';
 import { splitPort } from './host-range.ts';
@@ -27,6 +27,7 @@ export interface InventoryOptions {
   /** What plugins render with. */
   readonly templar?: Templar;
   readonly extraVars?: Definitions;
+  readonly groupNames?: GroupNames;
 }
 
 /** Never read in a directory of sources: Ansible's own list. */
@@ -58,7 +59,7 @@ export const loadInventory = async (
   options: InventoryOptions,
 ): Promise<LiveInventory> => {
   const { cwd, warn = ignoreWarnings, decrypt = (source) => source } = options;
-  const builder = createBuilder();
+  const builder = createBuilder(options.groupNames);
   if (sources.length === 0) warn({ message: 'there is no inventory: only the implicit localhost is there' });
   for (const [index, source] of sources.entries()) {
     const variableFiles = () =>

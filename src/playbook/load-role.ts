@@ -14,6 +14,7 @@ export interface RoleRequest {
   readonly origin: Origin;
   readonly defaultsFrom?: string | undefined;
   readonly varsFrom?: string | undefined;
+  readonly dependency?: boolean;
 }
 
 /** Finds a role and reads its variables. Its tasks are read by {@link roleTasks}. */
@@ -30,6 +31,7 @@ export const loadRole = (request: RoleRequest, location: Location, context: Load
     defaults: readVariables(path, 'defaults', request.defaultsFrom ?? 'main', context),
     vars: readVariables(path, 'vars', request.varsFrom ?? 'main', context),
     parents: parent ? [...parent.parents, parent] : [],
+    ...(request.dependency && { dependency: true }),
   };
 };
 

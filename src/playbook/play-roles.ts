@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Fault } from '../source/fault.ts';
 import type { Node } from '../source/node.ts';
 import { parseYamlDocument, toValue } from '../source/yaml.ts';
-import type { LoadContext, Location } from './context.ts';
+import { type LoadContext, type Location, roleOf } from './context.ts';
 import { entryOf, readDirectives } from './directives.ts';
 import { enterRole, loadRole, type RoleRequest, roleFile, roleHandlers, roleTasks } from './load-role.ts';
 import { asList, asMapping, child } from './nodes.ts';
@@ -88,7 +88,8 @@ const useRole = (
   context: LoadContext,
 ): readonly UsedRole[] => {
   const { name, directives } = readUse(item, context);
-  const found = loadRole({ name, origin: item.origin }, location, context);
+  const dependency = roleOf(location.chain) !== undefined;
+  const found = loadRole({ name, origin: item.origin, dependency }, location, context);
   const meta = readMeta(found, context);
   const key = keyOf(found, directives);
   const role = meta.allowDuplicates ? found : { ...found, once: key };

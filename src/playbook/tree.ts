@@ -87,6 +87,8 @@ export interface Role {
   readonly vars: Definitions;
   /** Roles that it was reached through, outermost first: whose variables it sees behind its own. */
   readonly parents: readonly Role[];
+  /** It is there because the innermost of these depends on it, and not because one includes it. */
+  readonly dependency?: boolean;
 }
 
 export interface Play {

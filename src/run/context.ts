@@ -98,6 +98,8 @@ export interface PlayRun {
   readonly handlers: (readonly TaskNode[])[];
   /** Those whose variables all tasks see: the play's, and those that were included publicly. */
   readonly roles: Role[];
+  /** The names of the roles that it lists, imports or has included by now. */
+  readonly roleNames: string[];
   /** `vars_files`, by host: their names may hold the host's own variables. */
   readonly varsFiles: Map<HostState, readonly Definitions[]>;
   /** Which use of a role has run on a host, of those that run once; by host and use. */

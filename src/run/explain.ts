@@ -81,6 +81,7 @@ const playRunOf = (play: Play, pattern: string, hosts: readonly HostState[], run
   all: hosts,
   handlers: [],
   roles: [...play.roles],
+  roleNames: [...play.roleNames],
   varsFiles: new Map(),
   rolesRun: new Map(),
   aborted: false,

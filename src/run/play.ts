@@ -46,6 +46,7 @@ export const runPlay = async (play: Play, limit: string | undefined, run: Run): 
       all,
       handlers: [...play.handlers],
       roles: [...play.roles],
+      roleNames: [...play.roleNames],
       varsFiles: new Map(),
       rolesRun: new Map(),
       aborted: false,

@@ -7,6 +7,7 @@ import type { Scope, Templar } from '../template/contract.ts';
 import { isDict, isOmit, Template, trusted, type Value, withoutOmitted } from '../values/index.ts';
 import type { Attributes } from './attributes.ts';
 import { conditions } from './effective.ts';
+import { refuseFreeForm } from './load-actions.ts';
 
 /** A task's arguments, rendered and typed. */
 export interface TypedArguments {
@@ -28,6 +29,7 @@ export const argumentsOf = (
   templar: Templar,
 ): TypedArguments => {
   const { given, freeForm, splat, origin, origins } = task.arguments;
+  refuseFreeForm(module, freeForm, origin);
   const moduleDefaults = attributes.dicts('module_defaults');
   const group = moduleDefaults
     .flatMap((each) => [...each.keys()])

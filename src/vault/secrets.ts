@@ -4,7 +4,7 @@ import { basename, extname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Fault } from '../source/fault.ts';
 import { fileFault } from '../source/files.ts';
-import { DEFAULT_IDENTITY, type VaultSecret } from './vault.ts';
+import { DEFAULT_IDENTITY, decryptVaultFile, type VaultSecret } from './vault.ts';
 
 const run = promisify(execFile);
 
@@ -32,25 +32,37 @@ export const loadSecrets = async (options: SecretsOptions): Promise<readonly Vau
   ];
   const secrets: VaultSecret[] = [];
   // One after the other, for two of them may ask at the terminal.
-  for (const identity of identities) secrets.push(await loadSecret(identity, options));
+  for (const identity of identities) secrets.push(await loadSecret(identity, options, secrets));
   return secrets;
 };
 
-const loadSecret = async (identity: string, { cwd, ask }: SecretsOptions): Promise<VaultSecret> => {
+const loadSecret = async (
+  identity: string,
+  { cwd, ask }: SecretsOptions,
+  before: readonly VaultSecret[],
+): Promise<VaultSecret> => {
   const at = identity.indexOf('@');
   const id = at > 0 ? identity.slice(0, at) : DEFAULT_IDENTITY;
   const source = identity.slice(at + 1);
   const password = ['prompt', 'prompt_ask_vault_pass'].includes(source)
     ? Buffer.from(await ask(id === DEFAULT_IDENTITY ? 'Vault password: ' : `Vault password (${id}): `))
-    : await readPassword(resolve(cwd, source), id);
+    : await readPassword(resolve(cwd, source), id, before);
   if (password.length === 0) throw new Fault('vault', `the vault password of '${id}' is empty`);
   return { id, password };
 };
 
-/** A password: the text of a file without the white space around it, or what a program prints. */
-export const readPassword = async (path: string, id: string): Promise<Buffer> => {
+/**
+ * A password: the text of a file without the white space around it, or what a program prints. The file may itself be
+ * encrypted, with one of the passwords before it.
+ */
+export const readPassword = async (
+  path: string,
+  id: string,
+  before: readonly VaultSecret[] = [],
+): Promise<Buffer> => {
   const said = isProgram(path) ? await output(path, id) : content(path);
-  return Buffer.from(said.toString('latin1').trim(), 'latin1');
+  const plain = decryptVaultFile(said, path, before) ?? said;
+  return Buffer.from(plain.toString('latin1').trim(), 'latin1');
 };
 
 const content = (path: string): Buffer => {

@@ -66,11 +66,15 @@ export const decryptVaultFile = (
     : undefined;
 };
 
-/** Encrypts text or bytes: format 1.2 for an identity of its own, 1.1 for the default one. */
-export const encrypt = (plain: string | Uint8Array, { id, password }: VaultSecret): string => {
+/** Encrypts text or bytes: format 1.2 for an identity of its own, 1.1 for the default one. The salt is new where none is given. */
+export const encrypt = (
+  plain: string | Uint8Array,
+  { id, password }: VaultSecret,
+  salt: Buffer = randomBytes(32),
+): string => {
   const bytes = typeof plain === 'string' ? Buffer.from(plain) : plain;
   const label = id === DEFAULT_IDENTITY ? undefined : id;
-  return sealEnvelope({ id: label, ...lock(bytes, password, randomBytes(32)) });
+  return sealEnvelope({ id: label, ...lock(bytes, password, salt) });
 };
 
 const noneFits = ({ id }: Envelope, secrets: readonly VaultSecret[], origin: Origin | undefined): Fault => {

@@ -178,7 +178,7 @@ describe('warnings', () => {
     ],
     ['hosts.yml', 'web: foo', ["'web' is not a group: it must be a mapping; skipped"]],
     ['hosts', '[web]\nweb\n', ["found both a group and a host with the name 'web'"]],
-    ['hosts', '[a-b]\nx\n', ['group names with characters that are not valid in variable names: a-b']],
+    ['hosts', '[a-b]\nx\n', ['Invalid characters were found in group names but not replaced: a-b']],
   ])('%s with %j', async (name, text, expected) => {
     const warnings: Warning[] = [];
     await load({ [name]: text }, name, warnings);

@@ -29,6 +29,9 @@ const filesOf = ({ words, flags, cwd }: Asked): readonly string[] => {
   return words.length === 0 ? ['-'] : words.map((word) => (word === '-' ? word : resolve(cwd, word)));
 };
 
+const saltOf = ({ settings }: Asked): Buffer | undefined =>
+  settings.vaultEncryptSalt === undefined ? undefined : Buffer.from(settings.vaultEncryptSalt);
+
 const write = (
   { flags, cwd, stdout }: Asked,
   from: string,
@@ -46,7 +49,7 @@ export const encryptFiles: VaultAction = async (asked) => {
     const plain = readInput(path);
     if (isVault(plain.toString('latin1')))
       throw new Fault('vault', `${path === '-' ? 'the input' : path} is encrypted already`);
-    write(asked, path, encrypt(plain, key), 'private');
+    write(asked, path, encrypt(plain, key, saltOf(asked)), 'private');
   }
   asked.say('Encryption successful');
 };
@@ -72,7 +75,7 @@ export const rekeyFiles: VaultAction = async (asked) => {
   // All are opened before one is changed: a wrong password leaves none half way.
   const plain = files.map((path) => decryptBytes(readVaultText(path), keys));
   for (const [index, path] of files.entries())
-    write({ ...asked, flags: {} }, path, encrypt(plain[index] ?? '', key), 'kept');
+    write({ ...asked, flags: {} }, path, encrypt(plain[index] ?? '', key, saltOf(asked)), 'kept');
   asked.say('Rekey successful');
 };
 
@@ -82,7 +85,7 @@ export const editFiles: VaultAction = async (asked) => {
     const text = readVaultText(path);
     const plain = decryptBytes(text, keys);
     const after = await edited(plain, path, asked.settings.editor);
-    if (!after.equals(plain)) replaceFile(path, encrypt(after, keyOf(text, keys)), 'kept');
+    if (!after.equals(plain)) replaceFile(path, encrypt(after, keyOf(text, keys), saltOf(asked)), 'kept');
   }
 };
 
@@ -99,12 +102,14 @@ export const createFile: VaultAction = async (asked) => {
     });
   const key = await encryptingKey(asked.flags, asked.settings, asked.cwd);
   const plain = await edited(Buffer.alloc(0), path, asked.settings.editor);
-  replaceFile(path, encrypt(plain, key), 'private');
+  replaceFile(path, encrypt(plain, key, saltOf(asked)), 'private');
 };
 
 export const encryptStrings: VaultAction = async (asked) => {
   const key = await encryptingKey(asked.flags, asked.settings, asked.cwd);
-  const texts = (await plainTexts(asked.words, asked.flags)).map((plain) => asYaml(plain, key));
+  const texts = (await plainTexts(asked.words, asked.flags)).map((plain) =>
+    asYaml(plain, key, saltOf(asked)),
+  );
   write(asked, '-', texts.join(''), 'private');
   asked.say('Encryption successful');
 };

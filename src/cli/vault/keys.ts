@@ -33,7 +33,7 @@ export const encryptingKey = async (
 
 const chosen = (keys: readonly VaultSecret[], wanted: string | undefined): VaultSecret => {
   const ids = [...new Set(keys.map(({ id }) => id))];
-  if (wanted === undefined && ids.length > 1) {
+  if (wanted === undefined && keys.length > 1) {
     throw new Fault('usage', `any of the vault ids ${ids.join(', ')} could be meant to encrypt with`, {
       hint: 'say which with --encrypt-vault-id',
     });

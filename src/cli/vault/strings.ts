@@ -40,7 +40,7 @@ export const plainTexts = async (
 };
 
 /** Encrypted text as a playbook or a file of variables has it. */
-export const asYaml = ({ text, name }: Plain, key: VaultSecret): string => {
-  const lines = encrypt(text, key).trimEnd().split('\n');
+export const asYaml = ({ text, name }: Plain, key: VaultSecret, salt?: Buffer): string => {
+  const lines = encrypt(text, key, salt).trimEnd().split('\n');
   return `${name === undefined ? '' : `${name}: `}!vault |\n${lines.map((line) => `          ${line}\n`).join('')}`;
 };

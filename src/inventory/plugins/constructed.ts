@@ -6,10 +6,11 @@ import type { Scope } from '../../template/contract.ts';
 import type { Value } from '../../values/index.ts';
 import { hostLayers } from '../../variables/host-layers.ts';
 import { computed, definitions, type Layer, scopeOf } from '../../variables/layers.ts';
+import { safeGroupName } from '../builder.ts';
 import type { Host, Inventory } from '../contract.ts';
 import { type Construction, constructionOf, evaluated } from './construction.ts';
 import type { InventoryPlugin, PluginContext } from './contract.ts';
-import { addKeyedGroups, safeGroupName } from './keyed-groups.ts';
+import { addKeyedGroups } from './keyed-groups.ts';
 import { flagOption } from './options.ts';
 
 /** Adds variables and groups to the hosts that the sources before it named, by expressions over their variables. */

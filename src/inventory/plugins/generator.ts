@@ -2,7 +2,7 @@ import { Fault } from '../../source/fault.ts';
 import type { MappingNode, Node } from '../../source/node.ts';
 import { toValue } from '../../source/yaml.ts';
 import type { Scope } from '../../template/contract.ts';
-import { isList, str, type Value } from '../../values/index.ts';
+import { isList, str, Template, type Value } from '../../values/index.ts';
 import { definitions, scopeOf, within } from '../../variables/layers.ts';
 import type { InventoryPlugin, PluginContext } from './contract.ts';
 import { flagOption, listOption, mappingOption, option, wrongOption } from './options.ts';
@@ -59,7 +59,9 @@ const addParents = (
     const group = rendered(parent, 'name', scope, context);
     builder.addGroup(group);
     for (const { key, value } of mappingOption(parent, 'vars')) {
-      const given = templar.resolve(toValue(value), scope);
+      const written = toValue(value);
+      // What is inside a list or a mapping is rendered when it is used.
+      const given = written instanceof Template ? templar.resolve(written, scope) : written;
       builder.setGroupVariable(group, String(key), { value: given, origin: value.origin });
     }
     if (isHost) builder.addHost(child, group);

@@ -1,6 +1,7 @@
 import { attempted, Fault } from '../../source/fault.ts';
 import type { Scope } from '../../template/contract.ts';
 import { isDict, isList, str, trusted, truth, type Value } from '../../values/index.ts';
+import { safeGroupName } from '../builder.ts';
 import type { Host } from '../contract.ts';
 import { type Construction, evaluated } from './construction.ts';
 import type { KeyedGroup } from './keyed-group.ts';
@@ -54,6 +55,3 @@ const parentName = (
   if (!strict) return null;
   throw new Fault('inventory', `cannot name the parent group: ${name.message}`, { origin });
 };
-
-/** Characters that a variable's name cannot have become underscores. */
-export const safeGroupName = (name: string): string => name.replace(/^\d|[^\p{L}\p{N}_]/gu, '_');
