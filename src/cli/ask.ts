@@ -1,6 +1,8 @@
+import { readSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { Fault } from '../source/fault.ts';
+import { codeOf } from '../source/files.ts';
 
 /** Asks on the terminal. Throws a 'usage' `Fault` where there is none. */
 export const askText = async (prompt: string): Promise<string> => {
@@ -14,10 +16,17 @@ export const askText = async (prompt: string): Promise<string> => {
   }
 };
 
-/** Asks for a password on the terminal, showing nothing of what is typed. */
+/**
+ * Asks for a password on the terminal, showing nothing of what is typed. Where stdin is no terminal its next line is
+ * taken. Throws a 'usage' `Fault` where it has none.
+ */
 export const askPassword = async (prompt: string): Promise<string> => {
-  if (!process.stdin.isTTY)
-    throw new Fault('usage', `${prompt.replace(/:\s*$/, '')} is asked for, but there is no terminal`);
+  if (!process.stdin.isTTY) {
+    const piped = nextLine();
+    if (piped === undefined)
+      throw new Fault('usage', `${prompt.replace(/:\s*$/, '')} is asked for, but there is no terminal`);
+    return piped;
+  }
   process.stderr.write(prompt);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const line = createInterface({ input: process.stdin, output: silent, terminal: true });
@@ -26,5 +35,29 @@ export const askPassword = async (prompt: string): Promise<string> => {
   } finally {
     line.close();
     process.stderr.write('\n');
+  }
+};
+
+/** One line of stdin and no byte more, for the next question takes the next line. */
+const nextLine = (): string | undefined => {
+  const bytes: number[] = [];
+  const byte = Buffer.alloc(1);
+  const read = () => attempt(() => readSync(0, byte)) === 1;
+  let some = false;
+  while (read()) {
+    some = true;
+    if (byte[0] === 10) break;
+    bytes.push(byte[0] ?? 0);
+  }
+  return some ? Buffer.from(bytes).toString() : undefined;
+};
+
+/** A stdin that is closed, or that gives nothing yet, has no line. */
+const attempt = (work: () => number): number => {
+  try {
+    return work();
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return 0;
   }
 };

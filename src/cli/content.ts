@@ -71,6 +71,7 @@ export const openContent = async (
     templar,
     extraVars: extra,
     groupNames: settings.groupNames,
+    unparsed: settings.anyUnparsedIsFailed ? 'failed' : settings.unparsedIsFailed ? 'all-failed' : 'warned',
   });
   const inventoryFolders = variableDirectories(sources, cwd);
   const inventoryFiles = inventoryFolders.map((folder) =>

@@ -177,6 +177,18 @@ export const SETTINGS = v.object({
     fallback: 'implicit',
     doc: 'When facts are gathered.',
   }),
+  anyUnparsedIsFailed: setting(flag, {
+    ini: ['inventory.any_unparsed_is_failed'],
+    env: ['ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED'],
+    fallback: 'false',
+    doc: 'An inventory source that cannot be read ends the run.',
+  }),
+  unparsedIsFailed: setting(flag, {
+    ini: ['inventory.unparsed_is_failed'],
+    env: ['ANSIBLE_INVENTORY_UNPARSED_FAILED'],
+    fallback: 'false',
+    doc: 'Where no inventory source can be read the run ends.',
+  }),
   groupNames: setting(
     v.picklist(['always', 'never', 'ignore', 'silently'], 'must be always, never, ignore or silently'),
     {

@@ -35,8 +35,8 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     vault_id_match verbose_to_stderr win_async_startup_timeout yaml_valid_extensions
   `,
   inventory: `
-    any_unparsed_is_failed enable_plugins export host_pattern_mismatch ignore_extensions
-    ignore_patterns inventory_unparsed_warning unparsed_is_failed
+    enable_plugins export host_pattern_mismatch ignore_extensions
+    ignore_patterns inventory_unparsed_warning
   `,
   jinja2: `
     dont_type_filters

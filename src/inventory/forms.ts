@@ -14,7 +14,7 @@ export const formOf = (source: Source): 'yaml' | 'ini' => {
   const end = extname(source.path);
   if (YAML_ENDS.includes(end)) return 'yaml';
   if (end === '.toml') {
-    throw new Fault('inventory', 'inventories in TOML are not supported', {
+    throw new Fault('keyword', 'inventories in TOML are not supported', {
       origin: { source, line: 1, column: 1 },
       hint: 'write it as YAML or INI',
     });

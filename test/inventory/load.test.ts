@@ -132,7 +132,6 @@ describe('faults are placed', () => {
 
   test.each([
     ['- a', 'must be a mapping of groups', '1:1'],
-    ['plugin: aws', "the inventory plugin 'aws' is not supported", '1:9'],
     ['web:\n  hosts: [a]', "'hosts' of the group 'web' must be a mapping", '2:10'],
     ['web:\n  hosts: {a: 1}', "the variables of the host 'a' must be a mapping", '2:14'],
     ['web:\n  hosts: {1: }', 'the name of a host must be text', '2:11'],
@@ -149,12 +148,40 @@ describe('faults are placed', () => {
     ['a script that fails', { 'a.sh': '#!/bin/sh\necho broken >&2\nexit 1\n' }, 'a.sh', 'failed'],
     ['a script that prints no mapping', { 'a.sh': '#!/bin/sh\necho "[]"\n' }, 'a.sh', 'must be a mapping'],
     ['a script that may not be executed', { a: '#!/bin/sh\n' }, 'a', 'may not be executed'],
-    ['TOML', { 'a.toml': '' }, 'a.toml', 'TOML'],
   ])('%s', async (_, files, name, message) => {
     await expect(load(files, name)).rejects.toMatchObject({
       kind: 'inventory',
       message: expect.stringContaining(message),
     });
+  });
+
+  test.each([
+    ['TOML', 'a.toml', '', 'TOML'],
+    ['a plugin that there is not', 'a.yml', 'plugin: aws', "the inventory plugin 'aws' is not supported"],
+  ])('%s is not supported, and never passed over', async (_, name, text, message) => {
+    const path = folder({ [name]: text });
+    await expect(loadInventory([name], { cwd: path, unparsed: 'warned' })).rejects.toMatchObject({
+      kind: 'keyword',
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test('what cannot be read is warned of and passed over where that is wanted, with its place', async () => {
+    const path = folder({ good: '[web]\nw1\n', bad: '[web]\nw2 x\n', 'dir/1': 'w3 x', 'dir/2': 'w4' });
+    const warnings: Warning[] = [];
+    const warn = (warning: Warning) => warnings.push(warning);
+    const sources = ['good', 'bad', 'none', 'dir'];
+    const inventory = await loadInventory(sources, { cwd: path, warn, unparsed: 'all-failed' });
+    expect([...inventory.hosts.keys()]).toEqual(['w1', 'w4']);
+    expect(warnings.map(({ message, origin }) => [message.replaceAll(path, ''), origin?.line])).toEqual([
+      ["Unable to parse /bad as an inventory source: expected key=value, but found 'x'", 2],
+      [`Unable to parse /none as an inventory source: /none does not exist`, undefined],
+      ["Unable to parse /dir/1 as an inventory source: expected key=value, but found 'x'", 1],
+    ]);
+    await expect(loadInventory(['bad'], { cwd: path, unparsed: 'all-failed' })).rejects.toThrow(
+      'expected key',
+    );
+    expect((await loadInventory(['bad'], { cwd: path, unparsed: 'warned' })).hosts.size).toBe(0);
   });
 
   test('a source that is not there', async () => {

@@ -5,14 +5,14 @@ import type { PluginContext } from './contract.ts';
 import { inventoryPlugins } from './index.ts';
 import { option, textOf } from './options.ts';
 
-/** Lets the plugin that a YAML file names make hosts of it. Throws an 'inventory' `Fault` where there is none of the name. */
+/** Lets the plugin that a YAML file names make hosts of it. Throws a 'keyword' `Fault` where there is none of the name. */
 export const readPlugin = (config: MappingNode, context: PluginContext): void => {
   const named = option(config, 'plugin') ?? config;
   const name = textOf(named, "'plugin'").replace(/^ansible\.builtin\./, '');
   const plugin = inventoryPlugins.find((each) => each.name === name);
   const names = inventoryPlugins.map((each) => each.name);
   if (!plugin) {
-    throw new Fault('inventory', `the inventory plugin '${name}' is not supported`, {
+    throw new Fault('keyword', `the inventory plugin '${name}' is not supported`, {
       origin: named.origin,
       hint:
         didYouMean(name, names) ??
