@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { Fault } from '../source/fault.ts';
+import { Fault, type FaultKind } from '../source/fault.ts';
 import { codeOf } from '../source/files.ts';
 
 /** Asks on the terminal. Throws a 'usage' `Fault` where there is none. */
@@ -18,13 +18,13 @@ export const askText = async (prompt: string): Promise<string> => {
 
 /**
  * Asks for a password on the terminal, showing nothing of what is typed. Where stdin is no terminal its next line is
- * taken. Throws a 'usage' `Fault` where it has none.
+ * taken. Throws a `Fault` of the kind given where it has none.
  */
-export const askPassword = async (prompt: string): Promise<string> => {
+export const askPassword = async (prompt: string, kind: FaultKind = 'usage'): Promise<string> => {
   if (!process.stdin.isTTY) {
     const piped = nextLine();
     if (piped === undefined)
-      throw new Fault('usage', `${prompt.replace(/:\s*$/, '')} is asked for, but there is no terminal`);
+      throw new Fault(kind, `${prompt.replace(/:\s*$/, '')} is asked for, but there is no terminal`);
     return piped;
   }
   process.stderr.write(prompt);

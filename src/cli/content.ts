@@ -105,7 +105,7 @@ export const vaultSecrets = (
   { vaultId = [], vaultPasswordFile = [], askVaultPass }: VaultFlags,
   settings: Settings,
   cwd: string,
-  ask = askPassword,
+  ask = (prompt: string) => askPassword(prompt, 'vault'),
 ): Promise<readonly VaultSecret[]> =>
   loadSecrets({
     cwd,

@@ -24,7 +24,10 @@ import type { Source } from '../source/origin.ts';
 import { lookups } from '../template/lookups/index.ts';
 import { definitions, scopeOf } from '../variables/layers.ts';
 import { decryptSource } from '../vault/vault.ts';
+import { askText } from './ask.ts';
+import { confirming } from './confirm.ts';
 import { openContent } from './content.ts';
+import { factCache } from './fact-cache.ts';
 import { labInventory } from './lab.ts';
 import { loadPasswords, type Passwords } from './passwords.ts';
 import { labOf, optionsOf, type RunFlags, runsNothing, settingsOf, warnOfIdle } from './run-flags.ts';
@@ -96,6 +99,9 @@ export const openRun = async (
 
   warnOfIdle(flags, warn);
   const passwords = runsNothing(flags) ? NO_PASSWORDS : await loadPasswords(settings, around.cwd);
+  const facts = factCache(settings, around.cwd);
+  if (flags.flushCache) for (const name of inventory.hosts.keys()) facts.forget(name);
+  if (flags.flushCache) facts.forget('localhost');
   const options = optionsOf(flags, settings, passwords);
   // Only what is known to be sound is recorded as a run.
   const telling = runsNothing(flags)
@@ -107,7 +113,8 @@ export const openRun = async (
     options,
     inventory,
     extraVars: extra,
-    hosts: hostStates(inventory, { inventory: content.inventoryFiles, playbooks: new Map(beside) }),
+    hosts: hostStates(inventory, { inventory: content.inventoryFiles, playbooks: new Map(beside) }, facts),
+    factCache: facts,
     modules: allModules,
     templar,
     loader,
@@ -135,6 +142,7 @@ export const openRun = async (
       configFile: settings.configFile,
     }),
     waitingFor: flags.startAtTask,
+    confirm: flags.step ? confirming(askText) : undefined,
     warn,
     emit: telling.emit,
     emitFault: (fault) =>

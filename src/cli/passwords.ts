@@ -10,7 +10,7 @@ export interface Passwords {
 
 /** The passwords that the settings want: from files or programs, or asked for. Nothing said means the login's. */
 export const loadPasswords = async (settings: Settings, cwd: string): Promise<Passwords> => {
-  const read = async (path: string) => (await readPassword(resolve(cwd, path), 'default')).toString();
+  const read = async (path: string) => (await readPassword(resolve(cwd, path), 'default'))?.toString();
   const { askPass, becomeAskPass, connectionPasswordFile, becomePasswordFile } = settings;
   const login = askPass
     ? await askPassword('SSH password: ')

@@ -189,6 +189,30 @@ export const SETTINGS = v.object({
     fallback: 'false',
     doc: 'Where no inventory source can be read the run ends.',
   }),
+  factCaching: setting(text, {
+    ini: ['defaults.fact_caching'],
+    env: ['ANSIBLE_CACHE_PLUGIN'],
+    fallback: 'memory',
+    doc: 'Where facts are kept for later runs: memory (nowhere) or jsonfile.',
+  }),
+  factCachingConnection: setting(v.optional(text), {
+    ini: ['defaults.fact_caching_connection'],
+    env: ['ANSIBLE_CACHE_PLUGIN_CONNECTION'],
+    doc: 'The folder of the files of facts.',
+    path: true,
+  }),
+  factCachingPrefix: setting(text, {
+    ini: ['defaults.fact_caching_prefix'],
+    env: ['ANSIBLE_CACHE_PLUGIN_PREFIX'],
+    fallback: '',
+    doc: 'What the names of these files begin with.',
+  }),
+  factCachingTimeout: setting(whole(0), {
+    ini: ['defaults.fact_caching_timeout'],
+    env: ['ANSIBLE_CACHE_PLUGIN_TIMEOUT'],
+    fallback: '86400',
+    doc: 'Seconds for which facts are good; 0 is for ever.',
+  }),
   groupNames: setting(
     v.picklist(['always', 'never', 'ignore', 'silently'], 'must be always, never, ignore or silently'),
     {

@@ -18,7 +18,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     connection_plugins cow_selection cowpath cowsay_enabled_stencils debug deprecation_warnings
     devel_warning display_args_to_stdout display_failed_stderr display_traceback
     doc_fragment_plugins docsite_root_url duplicate_dict_key enable_task_debugger
-    fact_caching fact_caching_connection fact_caching_prefix fact_caching_timeout facts_modules
+    facts_modules
     filter_plugins gather_subset gather_timeout home hostfile
     httpapi_plugins inject_facts_as_vars internal_poll_interval interpreter_python
     invalid_task_attribute_failed inventory_ignore_extensions inventory_ignore_patterns

@@ -89,6 +89,7 @@ export interface ActionResult {
   readonly variables?: ReadonlyMap<string, Value>;
   /** Variables that were read from files: weaker than those of `set_fact`, whichever came first. */
   readonly included?: ReadonlyMap<string, Value>;
+  /** By the names that they have as variables. */
   readonly facts?: ReadonlyMap<string, Value>;
   readonly diff?: readonly Diff[];
   readonly warnings?: readonly string[];

@@ -41,6 +41,7 @@ export interface Run {
   readonly inventory: LiveInventory;
   readonly extraVars: Definitions;
   readonly hosts: HostStates;
+  readonly factCache: FactCache;
   readonly modules: ReadonlyMap<string, Module>;
   readonly templar: Templar;
   readonly loader: LoadContext;
@@ -56,6 +57,8 @@ export interface Run {
   readonly magic: Readonly<Record<string, () => Value | undefined>>;
   /** `--start-at-task`, until that task has come. */
   waitingFor: string | undefined;
+  /** `--step`: whether a task is to run; asked before each. */
+  readonly confirm?: ((task: string) => Promise<boolean>) | undefined;
   emit(event: EventBody): void;
   /** Tells a fault that no task's result tells. */
   emitFault(fault: Fault): void;
@@ -66,6 +69,14 @@ export interface Run {
   /** Numbers for events: each call gives the next. */
   nextTask(): number;
   nextPlay(): number;
+}
+
+/** Where facts are kept from one run to the next. */
+export interface FactCache {
+  /** A host's facts, by the names that they have as variables; undefined where there are none, or they are too old. */
+  load(host: string): ReadonlyMap<string, Value> | undefined;
+  save(host: string, facts: ReadonlyMap<string, Value>): void;
+  forget(host: string): void;
 }
 
 /** Where a task's files are looked for. */

@@ -11,7 +11,7 @@ export interface HostState {
   readonly name: string;
   /** What inventory and variable files say of it, by the folder of the playbook. */
   readonly layers: (playbookFolder: string) => readonly Layer[];
-  /** Facts without their `ansible_` prefix. */
+  /** Facts by the names that they have as variables: most begin with `ansible_`. */
   readonly facts: Map<string, Value>;
   /** `set_fact` and `register`: one level, the later wins. */
   readonly assigned: Map<string, Value>;

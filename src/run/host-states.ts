@@ -3,7 +3,7 @@ import { implicitLocalhost } from '../inventory/patterns.ts';
 import type { VariableFiles } from '../inventory/variable-files.ts';
 import { hostLayers } from '../variables/host-layers.ts';
 import type { Layer } from '../variables/layers.ts';
-import type { HostStates } from './context.ts';
+import type { FactCache, HostStates } from './context.ts';
 import { type HostState, hostState } from './host-state.ts';
 
 export interface HostFiles {
@@ -15,8 +15,19 @@ export interface HostFiles {
 const LOCAL = new Set(['localhost', '127.0.0.1', '::1']);
 
 /** The hosts of a run, each made when it is first asked for, and kept. */
-export const hostStates = (inventory: Inventory, files: HostFiles): HostStates => {
+export const hostStates = (inventory: Inventory, files: HostFiles, cache: FactCache): HostStates => {
   const states = new Map<string, HostState>();
+  const made = (name: string): HostState => {
+    const state = hostState(
+      name,
+      () => hostOf(name),
+      (folder) => layersOf(hostOf(name), folder),
+    );
+    const kept = cache.load(name);
+    for (const [fact, value] of kept ?? []) state.facts.set(fact, value);
+    state.gathered = kept?.has('module_setup') === true;
+    return state;
+  };
   const known = new WeakMap<Host, Map<string, readonly Layer[]>>();
   const strangers = new Map<string, Host>();
   const hostOf = (name: string): Host => {
@@ -41,13 +52,7 @@ export const hostStates = (inventory: Inventory, files: HostFiles): HostStates =
   };
   return {
     get: (name) => {
-      const state =
-        states.get(name) ??
-        hostState(
-          name,
-          () => hostOf(name),
-          (folder) => layersOf(hostOf(name), folder),
-        );
+      const state = states.get(name) ?? made(name);
       states.set(name, state);
       return state;
     },

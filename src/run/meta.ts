@@ -30,8 +30,11 @@ const metas: Readonly<Record<string, (asked: Asked) => void | Promise<void>>> = 
     const role = roleOf(task.chain);
     if (role) for (const state of hosts) state.ended.add(role);
   },
-  clear_facts: ({ hosts }) => {
-    for (const state of hosts) state.facts.clear();
+  clear_facts: ({ hosts, play }) => {
+    for (const state of hosts) {
+      state.facts.clear();
+      play.run.factCache.forget(state.name);
+    }
   },
   clear_host_errors: ({ play }) => {
     // They are no failures any more, but Ansible does not bring them back into this play.

@@ -63,7 +63,7 @@ export const newKey = async (
 
 /** What is typed twice the same. */
 const askNewPassword = async (prompt: string): Promise<string> => {
-  const password = await askPassword(`New ${prompt}`);
-  if ((await askPassword(`Confirm ${prompt}`)) === password) return password;
+  const password = await askPassword(`New ${prompt}`, 'vault');
+  if ((await askPassword(`Confirm ${prompt}`, 'vault')) === password) return password;
   throw new Fault('vault', 'the two passwords are not the same');
 };

@@ -56,6 +56,7 @@ const addParents = (
   const { builder, templar } = context;
   for (const parent of listOption(config, 'parents')) {
     if (parent.kind !== 'mapping') throw wrongOption(parent, 'a parent must be a mapping with a name');
+    if (!option(parent, 'name')) throw wrongOption(parent, `Element ${child} has a parent with no name.`);
     const group = rendered(parent, 'name', scope, context);
     builder.addGroup(group);
     for (const { key, value } of mappingOption(parent, 'vars')) {
