@@ -128,7 +128,14 @@ interface Loading {
 }
 
 /** What is wrong with a source itself; what is not supported is never passed over. */
-const PASSED_OVER: ReadonlySet<Fault['kind']> = new Set(['inventory', 'yaml', 'missing-file', 'undefined']);
+const PASSED_OVER: ReadonlySet<Fault['kind']> = new Set([
+  'inventory',
+  'yaml',
+  'missing-file',
+  'undefined',
+  'template',
+  'template-syntax',
+]);
 
 const readPath = async (path: string, loading: Loading, depth: number): Promise<void> => {
   try {
