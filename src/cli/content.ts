@@ -101,16 +101,18 @@ export const openContent = async (
 };
 
 /** The vault passwords that options and settings name; `ask` is used for those that are to be asked for. */
-export const vaultSecrets = (
+export const vaultSecrets = async (
   { vaultId = [], vaultPasswordFile = [], askVaultPass }: VaultFlags,
   settings: Settings,
   cwd: string,
   ask = (prompt: string) => askPassword(prompt, 'vault'),
-): Promise<readonly VaultSecret[]> =>
-  loadSecrets({
+): Promise<readonly VaultSecret[]> => {
+  const secrets = await loadSecrets({
     cwd,
     identities: [...settings.vaultIdentityList, ...vaultId],
     passwordFiles: [...[settings.vaultPasswordFile ?? []].flat(), ...vaultPasswordFile],
     ask,
     askPassword: askVaultPass ?? settings.askVaultPass,
   });
+  return settings.vaultIdMatch ? secrets.map((secret) => ({ ...secret, strict: true })) : secrets;
+};

@@ -252,6 +252,12 @@ export const SETTINGS = v.object({
     env: ['ANSIBLE_VAULT_ENCRYPT_IDENTITY'],
     doc: 'The identity to encrypt with, where there are several.',
   }),
+  vaultIdMatch: setting(flag, {
+    ini: ['defaults.vault_id_match'],
+    env: ['ANSIBLE_VAULT_ID_MATCH'],
+    fallback: 'false',
+    doc: 'A vault password is tried only on text of its own identity.',
+  }),
   vaultEncryptSalt: setting(v.optional(text), {
     ini: ['defaults.vault_encrypt_salt'],
     env: ['ANSIBLE_VAULT_ENCRYPT_SALT'],

@@ -32,7 +32,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     strategy_plugins su sudo sudo_user syslog_facility system_tmpdirs system_warnings
     target_log_info task_debugger_ignore_errors terminal_plugins test_plugins
     use_persistent_connections validate_action_group_metadata vars_plugins vars_plugins_enabled
-    vault_id_match verbose_to_stderr win_async_startup_timeout yaml_valid_extensions
+    verbose_to_stderr win_async_startup_timeout yaml_valid_extensions
   `,
   inventory: `
     enable_plugins export host_pattern_mismatch ignore_extensions
@@ -64,10 +64,7 @@ const FOREIGN_SECTIONS = [
   'selinux',
 ];
 
-/** What ansible-vault alone reads, when it encrypts: not said in vain, for a run has no part in it. */
-const OF_ANSIBLE_VAULT = ['defaults.vault_encrypt_identity', 'defaults.vault_encrypt_salt'];
-
-const MEANT = [...SETTING_NAMES.flatMap((name) => specOf(name).ini), ...OF_ANSIBLE_VAULT];
+const MEANT = SETTING_NAMES.flatMap((name) => specOf(name).ini);
 
 /**
  * Warns, once each, of what an ansible.cfg says in vain: settings that mean something to Ansible but nothing here, and
@@ -90,6 +87,21 @@ export const warnOfUnused = (file: IniFile, warn: Warn): void => {
       hint: meant && `did you mean '${meant}'?`,
     });
   }
+};
+
+/** The same of environment variables. Unknown names may be another program's, and are left alone. */
+export const warnOfUnusedVariables = (
+  env: Readonly<Record<string, string | undefined>>,
+  warn: Warn,
+): void => {
+  const meant = new Set(SETTING_NAMES.flatMap((name) => specOf(name).env));
+  const known = new Set(Object.values(WITHOUT_EFFECT).flatMap((names) => names.trim().split(/\s+/)));
+  const idle = Object.keys(env).filter((variable) => {
+    const name = /^ANSIBLE_(\w+)$/.exec(variable)?.[1]?.toLowerCase();
+    return name !== undefined && !meant.has(variable) && known.has(name);
+  });
+  if (idle.length > 0)
+    warn({ message: `environment variables without effect here: ${idle.sort().join(', ')}` });
 };
 
 const isWithoutEffect = (name: string): boolean => {

@@ -10,6 +10,8 @@ export { isVault } from './envelope.ts';
 export interface VaultSecret {
   readonly id: string;
   readonly password: Uint8Array;
+  /** It is tried on nothing but text of its own identity (`vault_id_match`). */
+  readonly strict?: boolean;
 }
 
 export const DEFAULT_IDENTITY = 'default';
@@ -40,8 +42,8 @@ export const keyOf = (text: string, secrets: readonly VaultSecret[]): VaultSecre
 
 const opened = (text: string, secrets: readonly VaultSecret[], origin: Origin | undefined) => {
   const envelope = placed(origin, () => openEnvelope(text));
-  const fitting = secrets.filter(({ id }) => id === envelope.id);
-  for (const secret of [...fitting, ...secrets.filter((each) => !fitting.includes(each))]) {
+  const fitting = secrets.filter(({ id }) => id === (envelope.id ?? DEFAULT_IDENTITY));
+  for (const secret of [...fitting, ...secrets.filter((each) => !fitting.includes(each) && !each.strict)]) {
     const plain = unlock(envelope, secret.password);
     if (plain) return { plain, secret, id: envelope.id };
   }
