@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands/index.ts';
-import { exitCodes } from './exit-codes.ts';
+import { unreadableCode } from './exit-codes.ts';
 import { withFirstNames } from './options.ts';
 import { printFault } from './print-fault.ts';
 import { version } from './version.ts';
@@ -37,5 +37,5 @@ const program = (): Command => {
   return root;
 };
 
-/** Help and version are no failures; a wrong option is Ansible's code for it. */
-const commanderCode = (error: CommanderError): number => (error.exitCode === 0 ? 0 : exitCodes.usage);
+/** Help and version are no failures; a command line that cannot be read is what it is for Ansible's tools. */
+const commanderCode = (error: CommanderError): number => (error.exitCode === 0 ? 0 : unreadableCode);

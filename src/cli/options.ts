@@ -11,6 +11,8 @@ export interface OptionSpec {
   /** How often it was given is what counts. */
   readonly counted?: true;
   readonly choices?: readonly string[];
+  /** Another option, by its name in flags, that it excludes. */
+  readonly excludes?: string;
 }
 
 /** Options that several commands have, by what they are about: named and meant as Ansible's tools have them. */
@@ -47,6 +49,7 @@ export const vaultOptions: readonly OptionSpec[] = [
     flags: '-J, --ask-vault-pass',
     doc: 'ask for the vault password',
     aliases: ['--ask-vault-password'],
+    excludes: 'vaultPasswordFile',
   },
 ];
 
@@ -60,6 +63,7 @@ export const connectionOptions: readonly OptionSpec[] = [
     flags: '--connection-password-file <file>',
     doc: 'the login password, or a program that prints it',
     aliases: ['--conn-pass-file'],
+    excludes: 'askPass',
   },
   { flags: '--ssh-common-args <options>', doc: 'further options for ssh' },
   { flags: '--ssh-extra-args <options>', doc: 'further options for ssh' },
@@ -76,6 +80,7 @@ export const becomeOptions: readonly OptionSpec[] = [
     flags: '--become-password-file <file>',
     doc: 'the become password, or a program that prints it',
     aliases: ['--become-pass-file'],
+    excludes: 'askBecomePass',
   },
 ];
 
@@ -107,6 +112,7 @@ export const addOptions = (command: Command, specs: readonly OptionSpec[]): Comm
     if (spec.many) option.argParser(many);
     if (spec.counted) option.argParser(more).default(0);
     if (spec.choices) option.choices(spec.choices);
+    if (spec.excludes) option.conflicts(spec.excludes);
     command.addOption(option);
   }
   return command;

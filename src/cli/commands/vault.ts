@@ -42,7 +42,11 @@ const actions: Readonly<Record<VaultActionName, ActionSpec>> = {
     options: [
       encrypting,
       { flags: '--new-vault-id <id>', doc: 'label@source of the new password' },
-      { flags: '--new-vault-password-file <file>', doc: 'the new password, or a program that prints it' },
+      {
+        flags: '--new-vault-password-file <file>',
+        doc: 'the new password, or a program that prints it',
+        excludes: 'newVaultId',
+      },
     ],
   },
 };
