@@ -145,6 +145,28 @@ describe('faults are placed', () => {
   });
 
   test.each([
+    ['keyed_groups: [{prefix: a}]', "needs a 'key'", '2:16'],
+    ['keyed_groups: [{key: a, default_value: b, trailing_separator: true}]', 'exclude each other', '2:16'],
+    ['keyed_groups: {a: b}', "'keyed_groups' must be a list", '2:15'],
+    ['compose: [a]', "'compose' must be a mapping", '2:10'],
+    ['strict: maybe', "'strict' must be true or false", '2:9'],
+    [
+      'strict: true\ncompose: {a: nothing.b}',
+      "cannot set 'a' for the host w1: 'nothing' is undefined",
+      '3:14',
+    ],
+    ['strict: true\ngroups: {g: 1}', 'must come to true or false', '3:13'],
+    ['strict: true\nkeyed_groups: [{key: 5}]', 'must be text, a list or a mapping, not 5', '3:16'],
+  ])('of constructed: %j', async (text, message, place) => {
+    const path = folder({ 'c.yml': `plugin: constructed\n${text}\n` });
+    await expect(loadInventory(['w1,', 'c.yml'], { cwd: path })).rejects.toMatchObject({
+      kind: 'inventory',
+      message: expect.stringContaining(message),
+      origin: { line: Number(place.split(':')[0]), column: Number(place.split(':')[1]) },
+    });
+  });
+
+  test.each([
     ['a script that fails', { 'a.sh': '#!/bin/sh\necho broken >&2\nexit 1\n' }, 'a.sh', 'failed'],
     ['a script that prints no mapping', { 'a.sh': '#!/bin/sh\necho "[]"\n' }, 'a.sh', 'must be a mapping'],
     ['a script that may not be executed', { a: '#!/bin/sh\n' }, 'a', 'may not be executed'],
