@@ -1,17 +1,31 @@
+import { readSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import type { Terminal } from '../modules/contract.ts';
-import { Fault } from '../source/fault.ts';
-
-/** Asks for a password on the terminal, showing nothing of what is typed. */
-export const askPassword = async (prompt: string): Promise<string> => {
-  const terminal = ownTerminal();
-  if (terminal) return terminal.ask(prompt, true);
-  throw new Fault('usage', `${prompt.replace(/:\s*$/, '')} is asked for, but there is no terminal`);
-};
+import { Fault, type FaultKind } from '../source/fault.ts';
+import { codeOf } from '../source/files.ts';
 
 /** The terminal that this process was started on; undefined where there is none. */
 export const ownTerminal = (): Terminal | undefined => (process.stdin.isTTY ? { ask, say } : undefined);
+
+/** Asks on the terminal. Throws a 'usage' `Fault` where there is none. */
+export const askText = async (prompt: string): Promise<string> => {
+  const terminal = ownTerminal();
+  if (terminal) return terminal.ask(prompt, false);
+  throw new Fault('usage', `${prompt.replace(/:\s*$/, '')} is asked for, but there is no terminal`);
+};
+
+/**
+ * Asks for a password on the terminal, showing nothing of what is typed. Where stdin is no terminal its next line is
+ * taken. Throws a `Fault` of the kind given where it has none.
+ */
+export const askPassword = async (prompt: string, kind: FaultKind = 'usage'): Promise<string> => {
+  const terminal = ownTerminal();
+  if (terminal) return terminal.ask(prompt, true);
+  const piped = nextLine();
+  if (piped !== undefined) return piped;
+  throw new Fault(kind, `${prompt.replace(/:\s*$/, '')} is asked for, but there is no terminal`);
+};
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -27,5 +41,29 @@ const ask = async (question: string, hidden: boolean): Promise<string> => {
   } finally {
     line.close();
     if (hidden) process.stderr.write('\n');
+  }
+};
+
+/** One line of stdin and no byte more, for the next question takes the next line. */
+const nextLine = (): string | undefined => {
+  const bytes: number[] = [];
+  const byte = Buffer.alloc(1);
+  const read = () => attempt(() => readSync(0, byte)) === 1;
+  let some = false;
+  while (read()) {
+    some = true;
+    if (byte[0] === 10) break;
+    bytes.push(byte[0] ?? 0);
+  }
+  return some ? Buffer.from(bytes).toString() : undefined;
+};
+
+/** A stdin that is closed, or that gives nothing yet, has no line. */
+const attempt = (work: () => number): number => {
+  try {
+    return work();
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return 0;
   }
 };

@@ -19,7 +19,7 @@ export interface Surroundings {
 
 /** Where a command writes to: a terminal or something else. */
 export interface Output {
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;

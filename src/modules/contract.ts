@@ -73,6 +73,8 @@ export interface StateModule<T extends ArgumentTable = ArgumentTable, Prepared =
 /** A module that does rather than manages state: command, debug, set_fact, wait_for … */
 export interface ActionModule<T extends ArgumentTable = ArgumentTable> extends ModuleBase<T> {
   readonly kind: 'action';
+  /** Runs on the first host of a batch only, which alone registers it. */
+  readonly oncePerBatch?: boolean;
   run(args: Arguments<T>, context: ActionContext): Promise<ActionResult>;
 }
 
@@ -88,6 +90,7 @@ export interface ActionResult {
   readonly variables?: ReadonlyMap<string, Value>;
   /** Variables that were read from files: weaker than those of `set_fact`, whichever came first. */
   readonly included?: ReadonlyMap<string, Value>;
+  /** By the names that they have as variables. */
   readonly facts?: ReadonlyMap<string, Value>;
   readonly diff?: readonly Diff[];
   readonly warnings?: readonly string[];
@@ -110,6 +113,7 @@ export interface ActionContext {
   /** The task's verbosity: the number of `-v`. */
   readonly verbosity: number;
   readonly controller: Controller;
+  readonly inventory: InventoryAccess;
   /** What was given beyond the argument table; only an `open` module has any. */
   readonly further: ReadonlyMap<string, Value>;
   /** Reads resources on the host, through the overlay under check. */
@@ -125,6 +129,13 @@ export interface ActionContext {
   /** The way to the host, for what the above does not cover. */
   connection(): Promise<Connection>;
   readonly signal: AbortSignal;
+}
+
+/** What a task may add to the inventory of the run. Each gives whether it changed anything. */
+export interface InventoryAccess {
+  addHost(name: string, groups: readonly string[], variables: ReadonlyMap<string, Value>): boolean;
+  /** Puts the task's host into a group, which is below each of the parents. */
+  addToGroup(group: string, parents: readonly string[]): boolean;
 }
 
 /** The controller's side: files of the content and templates. */

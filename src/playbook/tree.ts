@@ -88,7 +88,7 @@ export interface Role {
   readonly use: string;
   /** `allow_duplicates`: the same use of it runs again. */
   readonly repeats: boolean;
-  /** It is there because another role depends on it. */
+  /** It is there because the innermost of its parents depends on it, and not because one includes it. */
   readonly dependency: boolean;
   /** As content names it, without its collection. */
   readonly name: string;

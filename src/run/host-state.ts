@@ -11,7 +11,7 @@ export interface HostState {
   readonly name: string;
   /** What inventory and variable files say of it, by the folder of the playbook. */
   readonly layers: (playbookFolder: string) => readonly Layer[];
-  /** Facts without their `ansible_` prefix. */
+  /** Facts by the names that they have as variables: most begin with `ansible_`. */
   readonly facts: Map<string, Value>;
   /** `set_fact` and `register`: one level, the later wins. */
   readonly assigned: Map<string, Value>;
@@ -35,9 +35,12 @@ export interface HostState {
 /** `ended` by `meta: end_host` and its like: it runs no more of the play, without having failed. */
 export type Standing = 'active' | 'failed' | 'unreachable' | 'ended';
 
-export const hostState = (host: Host, layers: HostState['layers']): HostState => ({
-  host,
-  name: host.name,
+/** `host` gives what the inventory says of it now: tasks may put it into further groups. */
+export const hostState = (name: string, host: () => Host, layers: HostState['layers']): HostState => ({
+  get host() {
+    return host();
+  },
+  name,
   layers,
   facts: new Map(),
   assigned: new Map(),

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Location } from '../playbook/context.ts';
 import { findTaskFile } from '../playbook/imports.ts';
 import { isKeyword, keywordsOn } from '../playbook/keywords.ts';
@@ -69,6 +69,8 @@ export const readInclusion = (task: Task, { args, names }: Inclusion, play: Play
     again: args.get('allow_duplicates') !== false,
     validate: args.get('rolespec_validate') !== false,
   };
+  const name = basename(request.name);
+  if (!play.roleNames.includes(name)) play.roleNames.push(name);
   return takeRole({ ...request, ...flags }, location, loader);
 };
 

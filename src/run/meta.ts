@@ -75,8 +75,11 @@ const metas: Readonly<Record<string, Meta>> = {
     otherwise: goesOn,
   },
   clear_facts: {
-    act: ({ hosts }) => {
-      for (const state of hosts) state.facts.clear();
+    act: ({ hosts, play }) => {
+      for (const state of hosts) {
+        state.facts.clear();
+        play.run.factCache.forget(state.name);
+      }
     },
     done: () => 'facts cleared',
     otherwise: () => 'not clearing facts and fact cache',

@@ -47,6 +47,7 @@ export const runPlay = async (written: Play, limit: string | undefined, run: Run
       all,
       handlers: [...play.handlers],
       roles: [...play.roles],
+      roleNames: [...play.roleNames],
       varsFiles: new Map(),
       rolesRun: new Map(),
       aborted: false,
@@ -122,7 +123,7 @@ const forcesHandlers = ({ run, play }: PlayRun): boolean => {
 };
 
 /** `vars_files`: of a list in the list the first that exists. Names may hold variables of the host. */
-const readVarsFiles = (state: HostState, play: PlayRun): readonly Definitions[] => {
+export const readVarsFiles = (state: HostState, play: PlayRun): readonly Definitions[] => {
   const { loader, templar } = play.run;
   const files: Definitions[] = [];
   for (const entry of play.play.varsFiles) {

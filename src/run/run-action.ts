@@ -1,5 +1,5 @@
 import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
-import type { ActionContext, ActionModule, Controller } from '../modules/contract.ts';
+import type { ActionContext, ActionModule, Controller, InventoryAccess } from '../modules/contract.ts';
 import type { Read } from '../resources/contract.ts';
 import { statesOf } from '../resources/states.ts';
 import type { Outcome } from './run-state.ts';
@@ -9,6 +9,7 @@ export interface ActionTask {
   readonly module: ActionModule;
   readonly target: Target;
   readonly controller: Controller;
+  readonly inventory: InventoryAccess;
   readonly check: boolean;
   readonly diff: boolean;
   readonly verbosity: number;
@@ -18,7 +19,7 @@ export interface ActionTask {
 
 /** Runs an action module: it is given the host, and says honestly what it did. */
 export const runAction = async (
-  { module, target, controller, check, diff, verbosity, job, terminal }: ActionTask,
+  { module, target, controller, inventory, check, diff, verbosity, job, terminal }: ActionTask,
   args: Arguments<ArgumentTable>,
   further: ActionContext['further'],
 ): Promise<Outcome> => {
@@ -33,6 +34,7 @@ export const runAction = async (
     diff,
     verbosity,
     controller,
+    inventory,
     further,
     read,
     request: (script) => request(target, script),

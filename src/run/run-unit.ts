@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ActionContext } from '../modules/contract.ts';
 import { Fault } from '../source/fault.ts';
 import type { Value } from '../values/index.ts';
+import { inventoryAccess } from './actions/inventory-access.ts';
 import { asFault } from './as-fault.ts';
 import { asynchronousOf, jobFolder, runAsynchronously } from './jobs/asynchronous.ts';
 import { statusOfJob } from './jobs/status.ts';
@@ -61,7 +62,7 @@ const runPlanned = async (
   { target, typed, prepared }: Planned,
   ahead: ReadAhead | undefined,
 ): Promise<Result> => {
-  const { task, module, scope, attributes, play } = unit;
+  const { task, module, state, scope, attributes, play } = unit;
   const { options } = play.run;
   const check = attributes.flag('check_mode') ?? options.check;
   const diff = attributes.flag('diff') ?? options.diff;
@@ -74,7 +75,17 @@ const runPlanned = async (
       const outcome =
         module.kind === 'action'
           ? await runAction(
-              { module, target: where, controller, check, diff, verbosity: options.verbosity, job, terminal },
+              {
+                module,
+                target: where,
+                controller,
+                inventory: inventoryAccess(play.run.inventory, state.name),
+                check,
+                diff,
+                verbosity: options.verbosity,
+                job,
+                terminal,
+              },
               typed.args,
               typed.further,
             )

@@ -16,6 +16,7 @@ import {
 } from '../values/index.ts';
 import type { Attributes } from './attributes.ts';
 import { conditions } from './effective.ts';
+import { refuseFreeForm } from './load-actions.ts';
 
 /** A task's arguments, rendered and typed. */
 export interface TypedArguments {
@@ -37,6 +38,7 @@ export const argumentsOf = (
   templar: Templar,
 ): TypedArguments => {
   const { given, freeForm, splat, origin, origins } = task.arguments;
+  refuseFreeForm(module, freeForm, origin);
   const defaults = attributes
     .dicts('module_defaults')
     .flatMap((modules) => [modules.get(module.name), modules.get(`ansible.builtin.${module.name}`)])

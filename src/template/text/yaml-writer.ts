@@ -1,8 +1,9 @@
 import { typeError } from '../../values/error.ts';
 import { floatText } from '../../values/float-text.ts';
 import { sorted } from '../../values/ordering.ts';
+import { Template } from '../../values/template.ts';
 import { isSet, typeName } from '../../values/types.ts';
-import { Bytes, DateTime, Float, isDict, isList, type Value } from '../../values/value.ts';
+import { Bytes, DateTime, Float, isDict, isList, type Value, VaultText } from '../../values/value.ts';
 import { doubleQuoted, folded, scalarStyle } from './yaml-scalar.ts';
 
 export interface YamlOptions {
@@ -147,7 +148,13 @@ const writeFlow = (
   put(writer, isDict(value) ? '}' : ']');
 };
 
-const writeScalar = (writer: Writer, value: Value, { level, flow, key }: Place): void => {
+const writeScalar = (writer: Writer, given: Value, { level, flow, key }: Place): void => {
+  const value = given instanceof Template ? given.text : given;
+  if (value instanceof VaultText) {
+    const blanks = ' '.repeat(Math.max(0, level) + writer.options.indent);
+    put(writer, `!vault |\n${blanks}${value.ciphertext.trimEnd().replaceAll('\n', `\n${blanks}`)}`);
+    return;
+  }
   if (typeof value !== 'string') {
     put(writer, scalarText(value));
     return;

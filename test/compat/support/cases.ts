@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load, YAML11_SCHEMA } from 'js-yaml';
-import type { RunFlags } from '../../../src/cli/open-run.ts';
+import type { RunFlags } from '../../../src/cli/run-flags.ts';
 import { type Files, playOf } from '../../support/files.ts';
 import type { Outline } from './outline.ts';
 

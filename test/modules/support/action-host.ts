@@ -59,6 +59,7 @@ export const run = async <T extends ArgumentTable>(
     verbosity,
     further,
     controller: { ...NO_CONTROLLER, ...controller },
+    inventory: { addHost: () => false, addToGroup: () => false },
     read: async (reads) => {
       const text = reads.map((read) => `( ${read.sh.text}\n)\necho @@@`).join('\n');
       const outputs = shellRun(text).stdout.split('@@@\n');
