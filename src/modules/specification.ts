@@ -28,7 +28,7 @@ export const specificationErrors = (
   const values = byName(options, given);
   const missing = options.filter(([name, option]) => flag(option, 'required') && !values.has(name));
   return [
-    ...unknownIn(options, given, place),
+    ...unknownIn(options, given, context),
     ...(missing.length > 0
       ? [
           `missing required arguments: ${missing
@@ -57,12 +57,13 @@ const byName = (options: Options, given: Dict): ReadonlyMap<string, Value> =>
     }),
   );
 
-const unknownIn = (options: Options, given: Dict, place: string): readonly string[] => {
+const unknownIn = (options: Options, given: Dict, context: readonly string[]): readonly string[] => {
   const known = options.flatMap(([name, option]) => [name, ...texts(option.get('aliases'))]);
   const unknown = [...given.keys()].map(str).filter((name) => !known.includes(name));
   if (unknown.length === 0) return [];
   const supported = options.map(([name]) => name).sort();
-  return [`${unknown.sort().join(', ')}${place}. Supported parameters include: ${supported.join(', ')}.`];
+  const names = unknown.sort().map((name) => [...context, name].join('.'));
+  return [`${names.join(', ')}. Supported parameters include: ${supported.join(', ')}.`];
 };
 
 const errorsOf = (

@@ -17,7 +17,9 @@ export const judged = (task: Task, given: Result, scope: Scope, templar: Templar
     const fields = new Map<string, Value>([
       ...given.fields,
       ['msg', error.message],
-      ...(ownConditions(task.chain, 'failed_when') ? [['failed_when_result', true] as const] : []),
+      ...(ownConditions(task.chain, 'failed_when')
+        ? [['failed_when_result', true] as const]
+        : [['changed_when_result', error.message] as const]),
     ]);
     return { ...given, failed: true, fault: error.at(task.origin), fields };
   }
