@@ -1,18 +1,69 @@
+import { readSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { Fault } from '../source/fault.ts';
+import type { Terminal } from '../modules/contract.ts';
+import { Fault, type FaultKind } from '../source/fault.ts';
+import { codeOf } from '../source/files.ts';
 
-/** Asks for a password on the terminal, showing nothing of what is typed. */
-export const askPassword = async (prompt: string): Promise<string> => {
-  if (!process.stdin.isTTY)
-    throw new Fault('usage', `${prompt.replace(/:\s*$/, '')} is asked for, but there is no terminal`);
-  process.stderr.write(prompt);
+/** The terminal that this process was started on; undefined where there is none. */
+export const ownTerminal = (): Terminal | undefined => (process.stdin.isTTY ? { ask, say } : undefined);
+
+/** Asks on the terminal. Throws a 'usage' `Fault` where there is none. */
+export const askText = async (prompt: string): Promise<string> => {
+  const terminal = ownTerminal();
+  if (terminal) return terminal.ask(prompt, false);
+  throw new Fault('usage', `${prompt.replace(/:\s*$/, '')} is asked for, but there is no terminal`);
+};
+
+/**
+ * Asks for a password on the terminal, showing nothing of what is typed. Where stdin is no terminal its next line is
+ * taken. Throws a `Fault` of the kind given where it has none.
+ */
+export const askPassword = async (prompt: string, kind: FaultKind = 'usage'): Promise<string> => {
+  const terminal = ownTerminal();
+  if (terminal) return terminal.ask(prompt, true);
+  const piped = nextLine();
+  if (piped !== undefined) return piped;
+  throw new Fault(kind, `${prompt.replace(/:\s*$/, '')} is asked for, but there is no terminal`);
+};
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+const ask = async (question: string, hidden: boolean): Promise<string> => {
+  process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const line = createInterface({ input: process.stdin, output: silent, terminal: true });
+  const output = hidden ? silent : process.stderr;
+  const line = createInterface({ input: process.stdin, output, terminal: true });
   try {
     return await line.question('');
   } finally {
     line.close();
-    process.stderr.write('\n');
+    if (hidden) process.stderr.write('\n');
+  }
+};
+
+/** One line of stdin and no byte more, for the next question takes the next line. */
+const nextLine = (): string | undefined => {
+  const bytes: number[] = [];
+  const byte = Buffer.alloc(1);
+  const read = () => attempt(() => readSync(0, byte)) === 1;
+  let some = false;
+  while (read()) {
+    some = true;
+    if (byte[0] === 10) break;
+    bytes.push(byte[0] ?? 0);
+  }
+  return some ? Buffer.from(bytes).toString() : undefined;
+};
+
+/** A stdin that is closed, or that gives nothing yet, has no line. */
+const attempt = (work: () => number): number => {
+  try {
+    return work();
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return 0;
   }
 };

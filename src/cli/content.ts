@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 import { loadSettings, type Settings, type SettingsInput } from '../config/settings.ts';
-import type { Inventory } from '../inventory/contract.ts';
+import type { Definitions } from '../inventory/contract.ts';
+import type { LiveInventory } from '../inventory/live.ts';
 import { loadInventory, variableDirectories } from '../inventory/load.ts';
 import { matchHosts } from '../inventory/patterns.ts';
-import { loadVariableFolders, type VariableFiles } from '../inventory/variable-files.ts';
+import { openVariableFolders, type VariableFiles } from '../inventory/variable-files.ts';
+import { createRedactor, type Redactor } from '../record/redactor.ts';
+import { readSource } from '../source/files.ts';
 import type { Source } from '../source/origin.ts';
 import type { Warn } from '../source/warning.ts';
 import { hostLayers } from '../variables/host-layers.ts';
@@ -11,7 +14,9 @@ import { scopeOf } from '../variables/layers.ts';
 import { loadSecrets } from '../vault/secrets.ts';
 import { decryptSource, type VaultSecret } from '../vault/vault.ts';
 import { askPassword } from './ask.ts';
+import { extraVars } from './extra-vars.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
+import { openTemplar, type Rendering } from './templar.ts';
 
 export interface ContentFlags {
   readonly inventory?: readonly string[] | undefined;
@@ -19,6 +24,7 @@ export interface ContentFlags {
   /** What the command line says of the settings. */
   readonly settings?: SettingsInput['flags'];
   readonly vault?: VaultFlags;
+  readonly extraVars?: readonly string[] | undefined;
 }
 
 export interface VaultFlags {
@@ -28,15 +34,17 @@ export interface VaultFlags {
 }
 
 /** The settings and the inventory that a command line names. */
-export interface Content {
+export interface Content extends Rendering {
   readonly settings: Settings;
-  readonly inventory: Inventory;
+  readonly inventory: LiveInventory;
   readonly inventorySources: readonly string[];
   /** The folders that these are, or are in. */
   readonly inventoryFolders: readonly string[];
   readonly inventoryFiles: readonly VariableFiles[];
   readonly limit: string | undefined;
   readonly warn: Warn;
+  readonly extraVars: Definitions;
+  readonly redactor: Redactor;
   /** The vault passwords. */
   readonly secrets: readonly VaultSecret[];
   hosts(): readonly string[];
@@ -52,10 +60,22 @@ export const openContent = async (
   const secrets = await vaultSecrets(flags.vault ?? {}, settings, cwd);
   const decrypt = (source: Source) => decryptSource(source, secrets);
   const sources = flags.inventory ?? settings.inventory;
-  const inventory = await loadInventory(sources, { cwd, warn, decrypt });
+  const redactor = createRedactor();
+  const rendering = openTemplar(secrets, redactor, { env, settings, warn });
+  const extra = extraVars(flags.extraVars ?? [], cwd, (path) => decrypt(readSource(path)));
+  const { templar } = rendering;
+  const inventory = await loadInventory(sources, {
+    cwd,
+    warn,
+    decrypt,
+    templar,
+    extraVars: extra,
+    groupNames: settings.groupNames,
+    unparsed: settings.anyUnparsedIsFailed ? 'failed' : settings.unparsedIsFailed ? 'all-failed' : 'warned',
+  });
   const inventoryFolders = variableDirectories(sources, cwd);
-  const inventoryFiles = await Promise.all(
-    inventoryFolders.map((folder) => loadVariableFolders(folder, inventory, { warn, decrypt })),
+  const inventoryFiles = inventoryFolders.map((folder) =>
+    openVariableFolders(folder, inventory, { warn, decrypt }),
   );
   const limit = flags.limit?.join(',');
   return {
@@ -66,7 +86,10 @@ export const openContent = async (
     inventoryFiles,
     limit,
     warn,
+    extraVars: extra,
+    redactor,
     secrets,
+    ...rendering,
     hosts: () => matchHosts(inventory, 'all', limit, warn),
     variable: (name, variable) => {
       const host = inventory.hosts.get(name);
@@ -77,15 +100,19 @@ export const openContent = async (
   };
 };
 
-const vaultSecrets = (
+/** The vault passwords that options and settings name; `ask` is used for those that are to be asked for. */
+export const vaultSecrets = async (
   { vaultId = [], vaultPasswordFile = [], askVaultPass }: VaultFlags,
   settings: Settings,
   cwd: string,
-): Promise<readonly VaultSecret[]> =>
-  loadSecrets({
+  ask = (prompt: string) => askPassword(prompt, 'vault'),
+): Promise<readonly VaultSecret[]> => {
+  const secrets = await loadSecrets({
     cwd,
     identities: [...settings.vaultIdentityList, ...vaultId],
     passwordFiles: [...[settings.vaultPasswordFile ?? []].flat(), ...vaultPasswordFile],
-    ask: askPassword,
+    ask,
     askPassword: askVaultPass ?? settings.askVaultPass,
   });
+  return settings.vaultIdMatch ? secrets.map((secret) => ({ ...secret, strict: true })) : secrets;
+};

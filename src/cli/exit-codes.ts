@@ -3,6 +3,9 @@ import type { FaultKind } from '../source/fault.ts';
 /** What a run that began ends with, as ansible-playbook. */
 export const runCodes = { ok: 0, failed: 2, unreachable: 4, interrupted: 99 } as const;
 
+/** What an unknown option, a missing word or two options that exclude each other exit with. */
+export const unreadableCode = 2;
+
 /**
  * What a fault that ends everything exits with: Ansible's codes. 1 is a general error, 2 a failed task, 4 content
  * that cannot be read, 5 a wrong command line, 250 a bug.

@@ -1,8 +1,7 @@
 import { matchHosts } from '../inventory/patterns.ts';
 import { roleOf } from '../playbook/context.ts';
-import { tasksIn } from '../playbook/nodes.ts';
 import { isSelected, tagNames, tagsOf } from '../playbook/tags.ts';
-import type { Play, Task } from '../playbook/tree.ts';
+import type { Play, Task, TaskNode } from '../playbook/tree.ts';
 import { attributesOf } from '../run/attributes.ts';
 import type { Run } from '../run/context.ts';
 import { own } from '../run/effective.ts';
@@ -45,17 +44,23 @@ const listPlay = (play: Play, number: number, { run, limit }: Listed, flags: Lis
     );
     lines.push(...hosts.map((host) => `      ${host}`));
   }
-  const tasks = play.sections
-    .flatMap((section) => tasksIn(section.nodes))
-    .filter((task) => task.action !== 'meta');
-  const selected = tasks.filter((task) => isSelected(tagNames(task.tags), run.options.tags));
+  const tasks = play.sections.flatMap((section) => listedIn(section.nodes));
+  // What only runs when it is asked for by name is among the tags that can be asked for.
+  const { only, skip } = run.options.tags;
+  const anyTag = flags.listTags && only.includes('all') && skip.length === 0;
+  const chosen = { only: anyTag ? ['never', ...only] : only, skip };
+  const selected = tasks.filter((task) => isSelected(tagNames(task.tags), chosen));
   if (flags.listTasks) lines.push('    tasks:', ...selected.map(listTask));
   if (flags.listTags) {
-    const all = new Set(tasks.flatMap((task) => [...tagNames(task.tags)]));
+    const all = new Set(selected.flatMap((task) => [...tagNames(task.tags)]));
     lines.push(`      TASK TAGS: [${[...all].sort().join(', ')}]`);
   }
   return `${lines.join('\n')}\n`;
 };
+
+/** Tasks that run where nothing fails: not those of `rescue`, nor of `always`. */
+const listedIn = (nodes: readonly TaskNode[]): readonly Task[] =>
+  nodes.flatMap((node) => (node.kind === 'task' ? [node] : listedIn(node.block)));
 
 const listTask = (task: Task): string => {
   const role = roleOf(task.chain)?.name;

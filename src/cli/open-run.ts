@@ -1,82 +1,54 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import PQueue from 'p-queue';
-import { settingsByName } from '../config/by-name.ts';
-import type { Settings } from '../config/settings.ts';
 import { connect } from '../connections/connect.ts';
 import { readControllerSsh } from '../connections/endpoint.ts';
-import { loadVariableFolders } from '../inventory/variable-files.ts';
+import { openVariableFolders } from '../inventory/variable-files.ts';
 import { labVariables } from '../lab/enter.ts';
 import { openLab } from '../lab/state.ts';
 import { moduleAliases, modules } from '../modules/index.ts';
 import type { LoadContext } from '../playbook/context.ts';
-import { loadPlaybook } from '../playbook/load-playbook.ts';
 import type { Play } from '../playbook/tree.ts';
-import { createRedactor } from '../record/redactor.ts';
 import { prelude } from '../resources/prelude.ts';
 import { engineActions } from '../run/actions/index.ts';
 import { connections } from '../run/connections.ts';
-import type { Run, RunOptions } from '../run/context.ts';
-import { controllers, type Decrypt } from '../run/controller.ts';
+import type { Run } from '../run/context.ts';
+import { controllers } from '../run/controller.ts';
 import { hostStates } from '../run/host-states.ts';
 import { actionsOf } from '../run/load-actions.ts';
-import { loadYamlData } from '../run/load-yaml.ts';
 import { runMagic } from '../run/magic.ts';
-import { templateWorld } from '../run/template-world.ts';
 import { Fault } from '../source/fault.ts';
 import { readSource } from '../source/files.ts';
 import { formatFault } from '../source/format-fault.ts';
 import type { Source } from '../source/origin.ts';
 import { lookups } from '../template/lookups/index.ts';
-import { createTemplar } from '../template/templar.ts';
-import { trusted } from '../values/index.ts';
 import { definitions, scopeOf } from '../variables/layers.ts';
-import { decrypt, decryptSource, decryptVaultFile } from '../vault/vault.ts';
-import { askPassword } from './ask.ts';
-import { openContent, type VaultFlags } from './content.ts';
-import { extraVars } from './extra-vars.ts';
+import { decryptSource } from '../vault/vault.ts';
+import { askText } from './ask.ts';
+import { confirming } from './confirm.ts';
+import { openContent } from './content.ts';
+import { factCache } from './fact-cache.ts';
 import { labInventory } from './lab.ts';
-import type { ListFlags } from './list.ts';
-import { openTelling, type Reporting, silentTelling } from './start-run.ts';
+import { loadPasswords, type Passwords } from './passwords.ts';
+import { labOf, optionsOf, type RunFlags, runsNothing, settingsOf, warnOfIdle } from './run-flags.ts';
+import { openTelling, silentTelling } from './start-run.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
 
-export interface RunFlags extends ListFlags, VaultFlags {
-  readonly inventory?: readonly string[];
-  readonly limit?: readonly string[];
-  readonly extraVars?: readonly string[];
-  readonly tags?: readonly string[];
-  readonly skipTags?: readonly string[];
-  readonly forks?: string;
-  readonly check?: boolean;
-  readonly diff?: boolean;
-  readonly verbose: number;
-  readonly user?: string;
-  readonly keyFile?: string;
-  readonly connection?: string;
-  readonly timeout?: string;
-  readonly askPass?: boolean;
-  readonly become?: boolean;
-  readonly becomeUser?: string;
-  readonly becomeMethod?: string;
-  readonly askBecomePass?: boolean;
-  readonly forceHandlers?: boolean;
-  readonly startAtTask?: string;
-  readonly syntaxCheck?: boolean;
-  readonly lab?: boolean;
-  readonly labName?: string;
-  readonly output?: Reporting['output'];
-}
+const NO_PASSWORDS: Passwords = { login: undefined, become: undefined };
 
 /** A run that is ready: all its content is read and checked, and nothing has been connected to. */
 export interface OpenedRun {
   readonly run: Run;
   readonly playbooks: readonly { readonly path: string; readonly plays: readonly Play[] }[];
   readonly limit: string | undefined;
+  /** Text without the secrets that are known by now. */
+  redact(text: string): string;
   start(): Promise<number>;
 }
 
-/** Reads all that a command line names, and checks what can be checked without a host. */
+/** Reads all that a command line names, and checks what can be checked without a host. `read` gives the plays. */
 export const openRun = async (
-  paths: readonly string[],
+  read: (loader: LoadContext) => OpenedRun['playbooks'],
   flags: RunFlags,
   around: Surroundings = thisProcess(),
 ): Promise<OpenedRun> => {
@@ -89,6 +61,7 @@ export const openRun = async (
       inventory: flags.inventory ?? rehearsed,
       settings: settingsOf(flags),
       vault: flags,
+      extraVars: flags.extraVars,
     },
     around,
   );
@@ -97,34 +70,14 @@ export const openRun = async (
     throw new Fault('inventory', `no host of the inventory matches --limit '${limit}'`);
   }
   const decryptFile = (source: Source) => decryptSource(source, content.secrets);
-  const given = extraVars(flags.extraVars ?? [], around.cwd, (path) => decryptFile(readSource(path)));
   const reaching = Object.entries(lab ? labVariables(lab) : {});
   const extra = new Map([
-    ...given,
+    ...content.extraVars,
     ...reaching.map(([name, value]) => [name, { value, origin: undefined }] as const),
   ]);
 
   const allModules = new Map([...modules, ...engineActions].map((module) => [module.name, module]));
-  const redactor = createRedactor();
-  // What holds a secret as it is, is masked there: only what was made of one is a secret of its own.
-  const conceal = (text: string) => {
-    if (redactor.text(text) === text) redactor.add(text);
-  };
-  const decryptBytes: Decrypt = (bytes, path) => decryptVaultFile(bytes, path, content.secrets);
-  const templar = createTemplar({
-    world: templateWorld(decryptBytes),
-    loadYaml: (text) => loadYamlData(text)[0] ?? null,
-    loadYamlAll: loadYamlData,
-    taint: conceal,
-    decrypt: ({ ciphertext, origin }) => {
-      const text = decrypt(ciphertext, content.secrets, origin);
-      redactor.add(text);
-      return trusted(text, origin);
-    },
-    environment: around.env,
-    settings: settingsByName(settings),
-    warn: (message) => warn({ message }),
-  });
+  const { redactor, templar, decryptBytes } = content;
   const loader: LoadContext = {
     read: (path) => decryptFile(readSource(path)),
     isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
@@ -135,30 +88,34 @@ export const openRun = async (
     actions: actionsOf(allModules, moduleAliases),
     lookups: new Set(lookups.keys()),
     rolesPath: settings.rolesPath,
+    collectionsPath: settings.collectionsPath,
     warn: (message) => warn({ message }),
   };
-  const playbooks = paths.map((path) => ({ path, plays: loadPlaybook(path, loader) }));
+  const playbooks = read(loader);
   const plays = playbooks.flatMap((playbook) => playbook.plays);
   const folders = [...new Set(plays.map((play) => play.folder))];
-  const beside = await Promise.all(
-    folders.map(
-      async (folder) =>
-        [folder, await loadVariableFolders(folder, inventory, { warn, decrypt: decryptFile })] as const,
-    ),
+  const beside = folders.map(
+    (folder) => [folder, openVariableFolders(folder, inventory, { warn, decrypt: decryptFile })] as const,
   );
 
-  const options = await optionsOf(flags, settings);
+  warnOfIdle(flags, warn);
+  const passwords = runsNothing(flags) ? NO_PASSWORDS : await loadPasswords(settings, around.cwd);
+  const facts = factCache(settings, around.cwd);
+  if (flags.flushCache) for (const name of inventory.hosts.keys()) facts.forget(name);
+  if (flags.flushCache) facts.forget('localhost');
+  const options = optionsOf(flags, settings, passwords);
   // Only what is known to be sound is recorded as a run.
   const telling = runsNothing(flags)
     ? silentTelling()
-    : await openTelling({ output: flags.output, verbosity: flags.verbose }, redactor, around);
+    : await openTelling({ output: flags.output, verbosity: options.verbosity }, redactor, around);
   let tasks = 0;
   let playNumber = 0;
   const run: Run = {
     options,
     inventory,
     extraVars: extra,
-    hosts: hostStates(inventory, { inventory: content.inventoryFiles, playbooks: new Map(beside) }),
+    hosts: hostStates(inventory, { inventory: content.inventoryFiles, playbooks: new Map(beside) }, facts),
+    factCache: facts,
     modules: allModules,
     templar,
     loader,
@@ -167,7 +124,7 @@ export const openRun = async (
       connection: settings.connection,
       user: settings.remoteUser,
       port: settings.remotePort,
-      password: settings.askPass ? await askPassword('SSH password: ') : undefined,
+      password: passwords.login,
       privateKeyFile: settings.privateKeyFile,
       hostKeyChecking: settings.hostKeyChecking,
       timeout: settings.timeout,
@@ -182,10 +139,13 @@ export const openRun = async (
     magic: runMagic(inventory, options, {
       limit,
       inventorySources: content.inventorySources,
-      inventoryFolder: content.inventoryFolders.at(-1),
+      python: pythonOf(around.env),
       configFile: settings.configFile,
     }),
+    terminal: telling.terminal,
+    jobs: new Map(),
     waitingFor: flags.startAtTask,
+    confirm: flags.step ? confirming(askText) : undefined,
     warn,
     emit: telling.emit,
     emitFault: (fault) =>
@@ -203,47 +163,12 @@ export const openRun = async (
     run,
     playbooks,
     limit,
-    start: () => telling.finish(plays, limit, run, paths),
+    redact: redactor.text,
+    start: () => telling.finish(playbooks, limit, run),
   };
 };
 
-/** The lab that a run is to rehearse in; undefined where it is for real. */
-export const labOf = ({ lab, labName }: Pick<RunFlags, 'lab' | 'labName'>): string | undefined =>
-  labName ?? (lab ? 'default' : undefined);
-
-const runsNothing = ({ syntaxCheck, listHosts, listTasks, listTags }: RunFlags): boolean =>
-  Boolean(syntaxCheck || listHosts || listTasks || listTags);
-
-/** Options that are settings by another name. */
-const settingsOf = (flags: RunFlags) => ({
-  ...(flags.forks !== undefined && { forks: flags.forks }),
-  ...(flags.timeout !== undefined && { timeout: flags.timeout }),
-  ...(flags.user !== undefined && { remoteUser: flags.user }),
-  ...(flags.keyFile !== undefined && { privateKeyFile: flags.keyFile }),
-  ...(flags.connection !== undefined && { connection: flags.connection }),
-  ...(flags.become && { become: true }),
-  ...(flags.becomeUser !== undefined && { becomeUser: flags.becomeUser }),
-  ...(flags.becomeMethod !== undefined && { becomeMethod: flags.becomeMethod }),
-  ...(flags.askPass && { askPass: true }),
-  ...(flags.askBecomePass && { becomeAskPass: true }),
-});
-
-const optionsOf = async (flags: RunFlags, settings: Settings): Promise<RunOptions> => ({
-  check: flags.check ?? false,
-  diff: flags.diff ?? settings.diffAlways,
-  verbosity: flags.verbose,
-  forks: settings.forks,
-  tags: { only: split(flags.tags) ?? ['all'], skip: split(flags.skipTags) ?? [] },
-  forceHandlers: flags.forceHandlers ?? false,
-  become: {
-    become: settings.become,
-    method: settings.becomeMethod,
-    user: settings.becomeUser,
-    password: settings.becomeAskPass ? await askPassword('BECOME password: ') : undefined,
-  },
-  anyErrorsFatal: settings.anyErrorsFatal,
-  gathering: settings.gathering,
-});
-
-const split = (given: readonly string[] | undefined): readonly string[] | undefined =>
-  given?.flatMap((text) => text.split(',')).map((text) => text.trim());
+const pythonOf = ({ PATH = '' }: NodeJS.ProcessEnv): string =>
+  PATH.split(':')
+    .map((folder) => join(folder, 'python3'))
+    .find((path) => existsSync(path)) ?? '/usr/bin/python3';

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { loadPlaybook } from '../playbook/load-playbook.ts';
 import { Fault } from '../source/fault.ts';
 import { listOf } from './list.ts';
-import { labOf, openRun, type RunFlags } from './open-run.ts';
+import { openRun } from './open-run.ts';
+import { labOf, type RunFlags } from './run-flags.ts';
 import { runInLab } from './run-in-lab.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
 
@@ -19,8 +21,9 @@ export const run = async (
     const elsewhere = await runInLab(lab);
     if (elsewhere !== undefined) return elsewhere;
   }
+  const paths = playbooks.map((name) => findPlaybook(name, around));
   const opened = await openRun(
-    playbooks.map((name) => findPlaybook(name, around)),
+    (loader) => paths.map((path) => ({ path, plays: loadPlaybook(path, loader) })),
     flags,
     around,
   );

@@ -1,3 +1,4 @@
+import type { Terminal } from '../modules/contract.ts';
 import type { Play } from '../playbook/tree.ts';
 import type { Event } from '../record/events.ts';
 import { newRunId } from '../record/folder.ts';
@@ -24,12 +25,12 @@ export interface Telling {
   readonly id: string;
   readonly signal: AbortSignal;
   readonly emit: Run['emit'];
+  readonly terminal: Run['terminal'];
   /** Runs the plays and shows how they end. Gives the exit code. */
   finish(
-    plays: readonly Play[],
+    playbooks: readonly { readonly path: string; readonly plays: readonly Play[] }[],
     limit: string | undefined,
     run: Run,
-    playbooks: readonly string[],
   ): Promise<number>;
 }
 
@@ -61,10 +62,20 @@ export const openTelling = async (
     id,
     signal,
     emit,
-    finish: async (plays, limit, run, playbooks) => {
+    terminal: around.terminal && heldFor(reporter, around.terminal),
+    finish: async (playbooks, limit, run) => {
       const { check, diff } = run.options;
-      emit({ type: 'run-started', run: id, version, playbooks, check, diff });
+      emit({
+        type: 'run-started',
+        run: id,
+        version,
+        playbooks: playbooks.map(({ path }) => path),
+        plays: playbooks.map(({ plays }) => plays.length),
+        check,
+        diff,
+      });
       try {
+        const plays = playbooks.flatMap((playbook) => playbook.plays);
         const result = await runPlays(plays, limit, run);
         const exitCode = exitCodeOf(result);
         const { user, system } = process.cpuUsage();
@@ -93,7 +104,21 @@ export const silentTelling = (): Telling => ({
   id: newRunId(),
   signal: new AbortController().signal,
   emit: () => {},
+  terminal: undefined,
   finish: async () => runCodes.ok,
+});
+
+/** A terminal that the reporter gives way to while somebody is asked. */
+const heldFor = ({ hold }: Reporter, terminal: Terminal): Terminal => ({
+  say: terminal.say,
+  ask: async (question, hidden) => {
+    const goOn = hold?.();
+    try {
+      return await terminal.ask(question, hidden);
+    } finally {
+      goOn?.();
+    }
+  },
 });
 
 const openReporter = (

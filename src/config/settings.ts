@@ -10,7 +10,7 @@ import { type IniFile, readIniFile } from './ini-file.ts';
 import { settingPath } from './paths.ts';
 import type { SettingSource, Settings } from './settings.ts';
 import { SETTING_NAMES, SETTINGS, type SettingName, type SettingSpec, specOf } from './table.ts';
-import { warnOfUnused } from './unused.ts';
+import { warnOfUnused, warnOfUnusedVariables } from './unused.ts';
 
 export type { SettingSource, Settings } from './contract.ts';
 
@@ -39,6 +39,7 @@ export const loadSettings = (input: SettingsInput): Settings => {
   const configFile = findConfigFile(input, warn);
   const file: IniFile = configFile === undefined ? new Map() : readIniFile(readSource(configFile));
   warnOfUnused(file, warn);
+  warnOfUnusedVariables(input.env, warn);
   const said = new Map(SETTING_NAMES.map((name) => [name, find(name, file, input)]));
   const raw = Object.fromEntries(
     Array.from(said, ([name, one]) => [name, prepared(specOf(name), one, input)]),

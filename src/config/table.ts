@@ -37,6 +37,14 @@ export const SETTINGS = v.object({
     separator: ':',
     path: true,
   }),
+  collectionsPath: setting(list, {
+    ini: ['defaults.collections_path', 'defaults.collections_paths'],
+    env: ['ANSIBLE_COLLECTIONS_PATH', 'ANSIBLE_COLLECTIONS_PATHS'],
+    fallback: ['~/.ansible/collections', '/usr/share/ansible/collections'],
+    doc: 'Where collections are looked for, besides those beside the playbook.',
+    separator: ':',
+    path: true,
+  }),
   forks: setting(whole(1, 10_000), {
     ini: ['defaults.forks'],
     env: ['ANSIBLE_FORKS'],
@@ -125,6 +133,12 @@ export const SETTINGS = v.object({
     fallback: 'false',
     doc: 'Ask for the login password.',
   }),
+  connectionPasswordFile: setting(v.optional(text), {
+    ini: ['defaults.connection_password_file'],
+    env: ['ANSIBLE_CONNECTION_PASSWORD_FILE'],
+    doc: 'The file that holds the login password, or a program that prints it.',
+    path: true,
+  }),
   become: setting(flag, {
     ini: ['privilege_escalation.become'],
     env: ['ANSIBLE_BECOME'],
@@ -149,6 +163,12 @@ export const SETTINGS = v.object({
     fallback: 'false',
     doc: 'Ask for the password of become.',
   }),
+  becomePasswordFile: setting(v.optional(text), {
+    ini: ['defaults.become_password_file'],
+    env: ['ANSIBLE_BECOME_PASSWORD_FILE'],
+    doc: 'The file that holds the password of become, or a program that prints it.',
+    path: true,
+  }),
   becomeExe: setting(v.optional(text), {
     ini: ['privilege_escalation.become_exe'],
     env: ['ANSIBLE_BECOME_EXE'],
@@ -165,6 +185,51 @@ export const SETTINGS = v.object({
     fallback: 'implicit',
     doc: 'When facts are gathered.',
   }),
+  anyUnparsedIsFailed: setting(flag, {
+    ini: ['inventory.any_unparsed_is_failed'],
+    env: ['ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED'],
+    fallback: 'false',
+    doc: 'An inventory source that cannot be read ends the run.',
+  }),
+  unparsedIsFailed: setting(flag, {
+    ini: ['inventory.unparsed_is_failed'],
+    env: ['ANSIBLE_INVENTORY_UNPARSED_FAILED'],
+    fallback: 'false',
+    doc: 'Where no inventory source can be read the run ends.',
+  }),
+  factCaching: setting(text, {
+    ini: ['defaults.fact_caching'],
+    env: ['ANSIBLE_CACHE_PLUGIN'],
+    fallback: 'memory',
+    doc: 'Where facts are kept for later runs: memory (nowhere) or jsonfile.',
+  }),
+  factCachingConnection: setting(v.optional(text), {
+    ini: ['defaults.fact_caching_connection'],
+    env: ['ANSIBLE_CACHE_PLUGIN_CONNECTION'],
+    doc: 'The folder of the files of facts.',
+    path: true,
+  }),
+  factCachingPrefix: setting(text, {
+    ini: ['defaults.fact_caching_prefix'],
+    env: ['ANSIBLE_CACHE_PLUGIN_PREFIX'],
+    fallback: '',
+    doc: 'What the names of these files begin with.',
+  }),
+  factCachingTimeout: setting(whole(0), {
+    ini: ['defaults.fact_caching_timeout'],
+    env: ['ANSIBLE_CACHE_PLUGIN_TIMEOUT'],
+    fallback: '86400',
+    doc: 'Seconds for which facts are good; 0 is for ever.',
+  }),
+  groupNames: setting(
+    v.picklist(['always', 'never', 'ignore', 'silently'], 'must be always, never, ignore or silently'),
+    {
+      ini: ['defaults.force_valid_group_names'],
+      env: ['ANSIBLE_TRANSFORM_INVALID_GROUP_CHARS'],
+      fallback: 'never',
+      doc: 'Whether characters that group names should not have become underscores.',
+    },
+  ),
   hashBehaviour: setting(v.picklist(['replace', 'merge'], 'must be replace or merge'), {
     ini: ['defaults.hash_behaviour'],
     env: ['ANSIBLE_HASH_BEHAVIOUR'],
@@ -189,6 +254,28 @@ export const SETTINGS = v.object({
     env: ['ANSIBLE_VAULT_IDENTITY'],
     fallback: 'default',
     doc: 'The identity of a password without a label.',
+  }),
+  vaultEncryptIdentity: setting(v.optional(text), {
+    ini: ['defaults.vault_encrypt_identity'],
+    env: ['ANSIBLE_VAULT_ENCRYPT_IDENTITY'],
+    doc: 'The identity to encrypt with, where there are several.',
+  }),
+  vaultIdMatch: setting(flag, {
+    ini: ['defaults.vault_id_match'],
+    env: ['ANSIBLE_VAULT_ID_MATCH'],
+    fallback: 'false',
+    doc: 'A vault password is tried only on text of its own identity.',
+  }),
+  vaultEncryptSalt: setting(v.optional(text), {
+    ini: ['defaults.vault_encrypt_salt'],
+    env: ['ANSIBLE_VAULT_ENCRYPT_SALT'],
+    doc: 'The salt of what is encrypted, where it must come out the same each time.',
+  }),
+  editor: setting(text, {
+    ini: ['defaults.editor'],
+    env: ['ANSIBLE_EDITOR', 'EDITOR'],
+    fallback: 'vi',
+    doc: 'The editor of vault files.',
   }),
   askVaultPass: setting(flag, {
     ini: ['defaults.ask_vault_pass'],

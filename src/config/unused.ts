@@ -11,15 +11,15 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
   defaults: `
     action_plugins action_warnings admin_users allow_broken_conditionals allow_embedded_templates
     allow_unsafe_lookups allow_world_readable_tmpfiles ansible_managed async_dir
-    become_password_file become_plugins bin_ansible_callbacks cache_plugins callback_format_pretty
+    become_plugins bin_ansible_callbacks cache_plugins callback_format_pretty
     callback_plugins callback_result_format callback_whitelist callbacks_enabled check_mode_markers
-    cliconf_plugins collections_on_ansible_version_mismatch collections_path collections_paths
-    collections_scan_sys_path command_warnings common_remote_group connection_password_file
+    cliconf_plugins collections_on_ansible_version_mismatch
+    collections_scan_sys_path command_warnings common_remote_group
     connection_plugins cow_selection cowpath cowsay_enabled_stencils debug deprecation_warnings
     devel_warning display_args_to_stdout display_failed_stderr display_traceback
-    doc_fragment_plugins docsite_root_url duplicate_dict_key editor enable_task_debugger
-    fact_caching fact_caching_connection fact_caching_prefix fact_caching_timeout facts_modules
-    filter_plugins force_valid_group_names gather_subset gather_timeout home hostfile
+    doc_fragment_plugins docsite_root_url duplicate_dict_key enable_task_debugger
+    facts_modules
+    filter_plugins gather_subset gather_timeout home hostfile
     httpapi_plugins inject_facts_as_vars internal_poll_interval interpreter_python
     invalid_task_attribute_failed inventory_ignore_extensions inventory_ignore_patterns
     inventory_plugins jinja2_extensions jinja2_native keep_remote_files library local_tmp
@@ -32,11 +32,11 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     strategy_plugins su sudo sudo_user syslog_facility system_tmpdirs system_warnings
     target_log_info task_debugger_ignore_errors terminal_plugins test_plugins
     use_persistent_connections validate_action_group_metadata vars_plugins vars_plugins_enabled
-    vault_id_match verbose_to_stderr win_async_startup_timeout yaml_valid_extensions
+    verbose_to_stderr win_async_startup_timeout yaml_valid_extensions
   `,
   inventory: `
-    any_unparsed_is_failed enable_plugins export host_pattern_mismatch ignore_extensions
-    ignore_patterns inventory_unparsed_warning unparsed_is_failed
+    enable_plugins export host_pattern_mismatch ignore_extensions
+    ignore_patterns inventory_unparsed_warning
   `,
   jinja2: `
     dont_type_filters
@@ -64,10 +64,7 @@ const FOREIGN_SECTIONS = [
   'selinux',
 ];
 
-/** What ansible-vault alone reads, when it encrypts: not said in vain, for a run has no part in it. */
-const OF_ANSIBLE_VAULT = ['defaults.vault_encrypt_identity', 'defaults.vault_encrypt_salt'];
-
-const MEANT = [...SETTING_NAMES.flatMap((name) => specOf(name).ini), ...OF_ANSIBLE_VAULT];
+const MEANT = SETTING_NAMES.flatMap((name) => specOf(name).ini);
 
 /**
  * Warns, once each, of what an ansible.cfg says in vain: settings that mean something to Ansible but nothing here, and
@@ -90,6 +87,21 @@ export const warnOfUnused = (file: IniFile, warn: Warn): void => {
       hint: meant && `did you mean '${meant}'?`,
     });
   }
+};
+
+/** The same of environment variables. Unknown names may be another program's, and are left alone. */
+export const warnOfUnusedVariables = (
+  env: Readonly<Record<string, string | undefined>>,
+  warn: Warn,
+): void => {
+  const meant = new Set(SETTING_NAMES.flatMap((name) => specOf(name).env));
+  const known = new Set(Object.values(WITHOUT_EFFECT).flatMap((names) => names.trim().split(/\s+/)));
+  const idle = Object.keys(env).filter((variable) => {
+    const name = /^ANSIBLE_(\w+)$/.exec(variable)?.[1]?.toLowerCase();
+    return name !== undefined && !meant.has(variable) && known.has(name);
+  });
+  if (idle.length > 0)
+    warn({ message: `environment variables without effect here: ${idle.sort().join(', ')}` });
 };
 
 const isWithoutEffect = (name: string): boolean => {

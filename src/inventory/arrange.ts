@@ -55,7 +55,7 @@ const warnOfNames = (hosts: ReadonlyMap<string, unknown>, groups: Groups, warn: 
   const odd = [...groups.keys()].filter((name) => !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name));
   if (odd.length > 0) {
     warn({
-      message: `group names with characters that are not valid in variable names: ${odd.join(', ')}`,
+      message: `Invalid characters were found in group names but not replaced: ${odd.join(', ')}`,
       hint: 'use letters, digits and underscores, beginning with a letter',
     });
   }

@@ -1,7 +1,7 @@
 import { Fault } from '../source/fault.ts';
 import type { Origin } from '../source/origin.ts';
-import type { Warn } from '../source/warning.ts';
-import { str } from '../values/index.ts';
+import { ignoreWarnings, type Warn } from '../source/warning.ts';
+import { equals, str } from '../values/index.ts';
 import { arrange } from './arrange.ts';
 import type { Definition, Inventory } from './contract.ts';
 
@@ -22,22 +22,38 @@ export interface DraftHost {
 export interface Builder {
   hasGroup(name: string): boolean;
   addGroup(name: string): void;
-  /** Adds a host to a group; both are made where they are new. */
-  addHost(name: string, group: string, source?: string): void;
-  /** Throws an 'inventory' `Fault` where a group would come to hold itself. */
-  addChild(parent: string, child: string, origin?: Origin): void;
-  setHostVariable(host: string, name: string, definition: Definition): void;
+  /** Adds a host to a group; both are made where they are new. Gives whether this changed anything. */
+  addHost(name: string, group: string, source?: string): boolean;
+  /** Throws an 'inventory' `Fault` where a group would come to hold itself. Gives whether this changed anything. */
+  addChild(parent: string, child: string, origin?: Origin): boolean;
+  /** Gives whether the host had another value of it, or none. */
+  setHostVariable(host: string, name: string, definition: Definition): boolean;
   /** `ansible_group_priority` is no variable: it sets the priority. */
   setGroupVariable(group: string, name: string, definition: Definition): void;
   build(warn: Warn): Inventory;
 }
 
+/**
+ * What becomes of characters in group names that variables cannot have: replaced (`always`, and `silently` without a
+ * word) or left (`never`, and `ignore` without a word).
+ */
+export type GroupNames = 'always' | 'never' | 'ignore' | 'silently';
+
 /** Starts an inventory that has the groups `all` and `ungrouped`, and nothing else. */
-export const createBuilder = (): Builder => {
+export const createBuilder = (names: GroupNames = 'never'): Builder => {
   const hosts = new Map<string, DraftHost>();
   const groups = new Map<string, DraftGroup>();
 
-  const group = (name: string): DraftGroup => {
+  const replaced = new Set<string>();
+  const nameOf = (name: string): string => {
+    if (names === 'never' || names === 'ignore') return name;
+    const safe = safeGroupName(name);
+    if (safe !== name) replaced.add(name);
+    return safe;
+  };
+
+  const group = (given: string): DraftGroup => {
+    const name = nameOf(given);
     const known = groups.get(name);
     if (known) return known;
     const added = {
@@ -68,13 +84,16 @@ export const createBuilder = (): Builder => {
   group('ungrouped');
 
   return {
-    hasGroup: (name) => groups.has(name),
+    hasGroup: (name) => groups.has(nameOf(name)),
     addGroup: group,
     addHost: (name, groupName, source) => {
+      const known = hosts.has(name) && groups.get(nameOf(groupName))?.hosts.has(name);
       host(name, source);
       group(groupName).hosts.add(name);
+      return !known;
     },
-    addChild: (parent, child, origin) => {
+    addChild: (above, below, origin) => {
+      const [parent, child] = [nameOf(above), nameOf(below)];
       if (holds(child, parent)) {
         const message =
           parent === child
@@ -82,17 +101,33 @@ export const createBuilder = (): Builder => {
             : `the group '${child}' as a child of '${parent}' makes a loop: it already holds '${parent}'`;
         throw new Fault('inventory', message, { origin });
       }
+      const known = groups.has(child) && groups.get(parent)?.children.has(child);
       group(child);
       group(parent).children.add(child);
+      return !known;
     },
-    setHostVariable: (name, key, definition) => host(name).variables.set(key, definition),
+    setHostVariable: (name, key, definition) => {
+      const { variables } = host(name);
+      const before = variables.get(key);
+      variables.set(key, definition);
+      return before === undefined || !equals(before.value, definition.value);
+    },
     setGroupVariable: (name, key, definition) => {
       if (key === 'ansible_group_priority') group(name).priority = priorityOf(definition);
       else group(name).variables.set(key, definition);
     },
-    build: (warn) => arrange(hosts, groups, warn),
+    build: (warn) => {
+      if (names === 'always' && replaced.size > 0) {
+        const message = 'Invalid characters were found in group names and automatically replaced';
+        warn({ message: `${message}: ${[...replaced].join(', ')}` });
+      }
+      return arrange(hosts, groups, names === 'never' ? warn : ignoreWarnings);
+    },
   };
 };
+
+/** Characters that a variable's name cannot have become underscores. */
+export const safeGroupName = (name: string): string => name.replace(/^\d|[^\p{L}\p{N}_]/gu, '_');
 
 const priorityOf = ({ value, origin }: Definition): number => {
   const text = str(value);

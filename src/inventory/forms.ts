@@ -4,7 +4,7 @@ import { Fault } from '../source/fault.ts';
 import { codeOf, fileFault } from '../source/files.ts';
 import type { Source } from '../source/origin.ts';
 
-const YAML_ENDS = ['.yml', '.yaml', '.json'];
+const YAML_ENDS = ['.yml', '.yaml', '.json', '.config'];
 
 /**
  * Whether an inventory file is YAML or INI: by its extension or, where it has none, by the first line that says
@@ -14,7 +14,7 @@ export const formOf = (source: Source): 'yaml' | 'ini' => {
   const end = extname(source.path);
   if (YAML_ENDS.includes(end)) return 'yaml';
   if (end === '.toml') {
-    throw new Fault('inventory', 'inventories in TOML are not supported', {
+    throw new Fault('keyword', 'inventories in TOML are not supported', {
       origin: { source, line: 1, column: 1 },
       hint: 'write it as YAML or INI',
     });

@@ -2,6 +2,7 @@ import { Fault } from '../source/fault.ts';
 import { didYouMean } from '../source/nearest.ts';
 import type { Origin, Source } from '../source/origin.ts';
 import { trusted } from '../values/template.ts';
+import { isSet } from '../values/types.ts';
 import { isDict, isList, type Value } from '../values/value.ts';
 import type { Builder } from './builder.ts';
 import { expandHosts } from './host-range.ts';
@@ -155,10 +156,10 @@ const typed = (text: string, origin: Origin): Value => {
   return literal === undefined ? trusted(text, origin) : withTemplates(literal, origin);
 };
 
-/** Text inside a literal is as trusted as the file that it stands in. */
+/** Text inside a literal is as trusted as the file that it stands in; a set becomes a list. */
 const withTemplates = (value: Value, origin: Origin): Value => {
   if (typeof value === 'string') return trusted(value, origin);
-  if (isList(value)) return value.map((item) => withTemplates(item, origin));
+  if (isList(value) || isSet(value)) return Array.from(value, (item) => withTemplates(item, origin));
   return isDict(value)
     ? new Map(Array.from(value, ([key, item]) => [key, withTemplates(item, origin)]))
     : value;

@@ -1,15 +1,21 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Fault } from '../source/fault.ts';
 import { readSource } from '../source/files.ts';
+import type { MappingNode } from '../source/node.ts';
 import type { Source } from '../source/origin.ts';
 import { ignoreWarnings, type Warn } from '../source/warning.ts';
-import { type Builder, createBuilder } from './builder.ts';
-import type { Inventory } from './contract.ts';
+import type { Templar } from '../template/contract.ts';
+import { createTemplar } from '../template/templar.ts';
+import { type Builder, createBuilder, type GroupNames } from './builder.ts';
+import type { Definitions } from './contract.ts';
 import { formOf, isDirectory, isProgram } from './forms.ts';
 import { splitPort } from './host-range.ts';
 import { readIni } from './ini.ts';
+import { type LiveInventory, liveInventory } from './live.ts';
+import { readPlugin } from './plugins/read-plugin.ts';
 import { readScript } from './script.ts';
+import { openVariableFolders } from './variable-files.ts';
 import { readYamlInventory } from './yaml.ts';
 
 export interface InventoryOptions {
@@ -18,6 +24,15 @@ export interface InventoryOptions {
   readonly warn?: Warn;
   /** Gives the text of a file that is encrypted as a whole. */
   readonly decrypt?: (source: Source) => Source;
+  /** What plugins render with. */
+  readonly templar?: Templar;
+  readonly extraVars?: Definitions;
+  readonly groupNames?: GroupNames;
+  /**
+   * What is done with a source that cannot be read: it is a `Fault` (`failed`), or it is warned of and passed over, as
+   * long as another can be read (`all-failed`) or in any case (`warned`), as Ansible does.
+   */
+  readonly unparsed?: 'failed' | 'all-failed' | 'warned';
 }
 
 /** Never read in a directory of sources: Ansible's own list. */
@@ -41,27 +56,55 @@ const MAX_DEPTH = 20;
 
 /**
  * Reads inventory sources, each over the ones before: INI and YAML files, executable scripts, directories of those
- * (in the order of their names), and host lists (`web1,web2,`). What cannot be read is a Fault, where Ansible only
- * warns and goes on without it.
+ * (in the order of their names), and host lists (`web1,web2,`).
  */
 export const loadInventory = async (
   sources: readonly string[],
-  { cwd, warn = ignoreWarnings, decrypt = (source) => source }: InventoryOptions,
-): Promise<Inventory> => {
-  const builder = createBuilder();
+  options: InventoryOptions,
+): Promise<LiveInventory> => {
+  const { cwd, warn = ignoreWarnings, decrypt = (source) => source } = options;
+  const { unparsed = 'failed' } = options;
+  const builder = createBuilder(options.groupNames);
+  const failures: Fault[] = [];
+  const failed = (fault: Fault, path: string): void => {
+    if (unparsed === 'failed' || !PASSED_OVER.has(fault.kind)) throw fault;
+    failures.push(fault);
+    const { origin, hint } = fault;
+    warn({ message: `Unable to parse ${path} as an inventory source: ${fault.message}`, origin, hint });
+  };
   if (sources.length === 0) warn({ message: 'there is no inventory: only the implicit localhost is there' });
-  for (const source of sources) {
+  for (const [index, source] of sources.entries()) {
+    const variableFiles = () =>
+      variableDirectories(sources.slice(0, index + 1), cwd).map((folder) =>
+        openVariableFolders(folder, undefined, { warn, decrypt }),
+      );
+    const plugin = (config: MappingNode) =>
+      readPlugin(config, {
+        builder,
+        warn,
+        templar: options.templar ?? createTemplar(),
+        extraVars: options.extraVars ?? new Map(),
+        variableFiles,
+      });
     if (isHostList(source)) readHostList(source, builder);
-    else await readPath(resolve(cwd, source), { builder, warn, decrypt }, 0);
+    else await readPath(resolve(cwd, source), { builder, warn, decrypt, plugin, failed }, 0);
   }
-  return builder.build(warn);
+  if (failures.length > 0 && failures.length === sources.length) {
+    if (unparsed === 'all-failed') throw failures[0];
+    warn({ message: 'no inventory could be read: only the implicit localhost is there' });
+  }
+  return liveInventory(builder, warn);
 };
 
 /** The directories that hold group_vars and host_vars for these sources, without repetition. */
 export const variableDirectories = (sources: readonly string[], cwd: string): readonly string[] => {
   const paths = sources.filter((source) => !isHostList(source)).map((source) => resolve(cwd, source));
-  return [...new Set(paths.map((path) => (isDirectory(path) ? path : dirname(path))))];
+  return [...new Set(paths.map((path) => (isDirectoryAt(path) ? path : dirname(path))))];
 };
+
+/** A source that is not there has no directory of its own, and has been told of. */
+const isDirectoryAt = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 const isHostList = (source: string): boolean => source.includes(',');
 
@@ -80,20 +123,38 @@ interface Loading {
   readonly builder: Builder;
   readonly warn: Warn;
   readonly decrypt: (source: Source) => Source;
+  readonly plugin: (config: MappingNode) => void;
+  readonly failed: (fault: Fault, path: string) => void;
 }
 
+/** What is wrong with a source itself; what is not supported is never passed over. */
+const PASSED_OVER: ReadonlySet<Fault['kind']> = new Set([
+  'inventory',
+  'yaml',
+  'missing-file',
+  'undefined',
+  'template',
+  'template-syntax',
+]);
+
 const readPath = async (path: string, loading: Loading, depth: number): Promise<void> => {
-  if (isDirectory(path)) {
+  try {
+    if (!isDirectory(path)) return await readFile(path, loading);
     if (depth > MAX_DEPTH) throw new Fault('inventory', `${path}: directories are nested too deeply`);
-    for (const name of sourcesIn(path)) await readPath(join(path, name), loading, depth + 1);
-    return;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return loading.failed(error, path);
   }
+  for (const name of sourcesIn(path)) await readPath(join(path, name), loading, depth + 1);
+};
+
+const readFile = async (path: string, loading: Loading): Promise<void> => {
   if (isProgram(path)) {
     await readScript({ path, builder: loading.builder, warn: loading.warn });
     return;
   }
   const source = loading.decrypt(readSource(path));
-  if (formOf(source) === 'yaml') readYamlInventory(source, loading.builder, loading.warn);
+  if (formOf(source) === 'yaml') readYamlInventory(source, loading);
   else readIni(source, loading.builder);
 };
 

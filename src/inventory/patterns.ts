@@ -3,19 +3,28 @@ import { Fault } from '../source/fault.ts';
 import { readSource } from '../source/files.ts';
 import { didYouMean } from '../source/nearest.ts';
 import { ignoreWarnings, type Warn } from '../source/warning.ts';
-import type { Host, Inventory } from './contract.ts';
+import { pythonRegex } from '../template/text/regex.ts';
+import type { Host } from './contract.ts';
 import { splitPort } from './host-range.ts';
 
 const LOCALHOST = ['localhost', '127.0.0.1', '::1'];
+
+/** What patterns are matched with: an inventory, of which only names count. */
+export interface Named {
+  readonly hosts: ReadonlyMap<string, unknown>;
+  readonly groups: ReadonlyMap<string, unknown>;
+  membersOf(group: string): readonly string[];
+}
 
 /**
  * The hosts that a pattern stands for, in order: names and globs of hosts and groups, `~regex`, `group[0]`, `group[1:3]`,
  * joined by `:` or `,`; `&` keeps only what is in both, `!` takes away. `limit` is a pattern too, or `@file` with one
  * pattern a line. `localhost` is there even where the inventory does not name it. A part that matches nothing is
- * warned of. Throws a 'usage' `Fault` for a broken regular expression, 'missing-file' for a limit file.
+ * warned of. Throws a 'usage' `Fault` for a broken regular expression, 'inventory' for an index that
+ * is out of range, 'missing-file' for a limit file.
  */
 export const matchHosts = (
-  inventory: Inventory,
+  inventory: Named,
   pattern: string,
   limit?: string,
   warn: Warn = ignoreWarnings,
@@ -53,13 +62,11 @@ const readLimit = (part: string): readonly string[] =>
         .filter((line) => line !== '' && !line.startsWith('#'))
     : [part];
 
-/** Plain parts add up first, then `&` narrows, then `!` takes away, in whatever order they are written. */
-const evaluate = (inventory: Inventory, parts: readonly string[], warn: Warn): string[] => {
+/** Plain parts (all hosts, where there are none) add up first, then `&` narrows, then `!` takes away, in whatever order they are written. */
+const evaluate = (inventory: Named, parts: readonly string[], warn: Warn): string[] => {
   const plain = parts.filter((part) => !/^[&!]/.test(part));
   const found = new Set(
-    (plain.length > 0 || parts.length === 0 ? plain : ['all']).flatMap((part) =>
-      matchPart(inventory, part, warn),
-    ),
+    (plain.length > 0 ? plain : ['all']).flatMap((part) => matchPart(inventory, part, warn)),
   );
   for (const part of parts.filter((one) => one.startsWith('&'))) {
     const both = new Set(matchPart(inventory, part.slice(1), warn));
@@ -70,7 +77,7 @@ const evaluate = (inventory: Inventory, parts: readonly string[], warn: Warn): s
   return [...found];
 };
 
-const matchPart = (inventory: Inventory, part: string, warn: Warn): readonly string[] => {
+const matchPart = (inventory: Named, part: string, warn: Warn): readonly string[] => {
   const { base, pick } = splitSubscript(part);
   const test = tester(base);
   const groups = [...inventory.groups.keys()].filter(test);
@@ -99,17 +106,25 @@ const splitSubscript = (part: string): Subscripted => {
   if (index !== undefined)
     return {
       base,
-      pick: (hosts) => hosts.slice(Number(index)).slice(0, inside(Number(index), hosts) ? 1 : 0),
+      pick: (hosts) => {
+        const picked = hosts.at(Number(index));
+        if (picked !== undefined) return [picked];
+        if (hosts.length === 0) return [];
+        throw new Fault('inventory', `No hosts matched the subscripted pattern '${part}'`, {
+          hint: `'${base}' has ${hosts.length} hosts`,
+        });
+      },
     };
   return { base, pick: (hosts) => hosts.slice(Number(from), to === '' ? undefined : Number(to) + 1) };
 };
 
-const inside = (index: number, { length }: readonly string[]): boolean => index >= -length && index < length;
-
 const tester = (base: string): ((name: string) => boolean) => {
   if (base.startsWith('~')) {
     const pattern = regularExpression(base.slice(1));
-    return (name) => pattern.test(name);
+    return (name) => {
+      pattern.lastIndex = 0;
+      return pattern.test(name);
+    };
   }
   if (!/[?*[]/.test(base)) return (name) => name === base;
   const pattern = new RegExp(`^${globToRegExp(base)}$`, 'su');
@@ -118,7 +133,7 @@ const tester = (base: string): ((name: string) => boolean) => {
 
 const regularExpression = (text: string): RegExp => {
   try {
-    return new RegExp(`^(?:${text})`);
+    return pythonRegex(text, 'y');
   } catch (error) {
     throw new Fault('usage', `the host pattern '~${text}' is not a valid regular expression`, {
       cause: error,

@@ -64,7 +64,7 @@ const lastWords = (error: unknown): string | undefined => {
   return said ? `it says: ${said}` : undefined;
 };
 
-/** A group is a mapping, or just a list of hosts; without any of its keys it is a host by that name, with variables. */
+/** A group is a mapping, or just a list of hosts; without any of its keys it holds a host of its own name, and these are variables. */
 const readGroup = ({ key, value }: MappingEntry, { builder, path }: Script): string[] => {
   const name = String(key);
   builder.addGroup(name);
@@ -73,8 +73,9 @@ const readGroup = ({ key, value }: MappingEntry, { builder, path }: Script): str
   const field = (wanted: string) => fields.find((entry) => entry.key === wanted)?.value;
   const [hosts, children, variables] = [field('hosts'), field('children'), field('vars')];
   if (!hosts && !children && !variables) {
+    for (const { key: variable, value: given } of fields)
+      builder.setGroupVariable(name, String(variable), { value: toValue(given), origin: given.origin });
     builder.addHost(name, name, path);
-    setVariables(name, fields, { builder });
     return [name];
   }
   for (const { key: variable, value: given } of variables ? entriesOf(variables, 'vars') : [])

@@ -1,11 +1,11 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { Fault } from '../source/fault.ts';
 import { codeOf, fileFault, readSource } from '../source/files.ts';
 import type { Source } from '../source/origin.ts';
 import { ignoreWarnings, type Warn } from '../source/warning.ts';
 import { parseYamlDocument, toValue } from '../source/yaml.ts';
-import type { Definition, Definitions, Inventory } from './contract.ts';
+import type { Definitions, Inventory } from './contract.ts';
 
 export interface VariableFileOptions {
   readonly warn?: Warn;
@@ -13,36 +13,58 @@ export interface VariableFileOptions {
   readonly decrypt?: (source: Source) => Source;
 }
 
-/** The variable files of one directory, by group and by host; only those that there are. */
+/** The variables that a folder of files has for each name; each is read when it is first asked for, and kept. */
+export interface VariableFolder {
+  /** Undefined where there is no file for the name. Throws a 'yaml' or 'missing-file' `Fault`. */
+  get(name: string): Definitions | undefined;
+}
+
+/** The variable files of one directory, by group and by host. */
 export interface VariableFiles {
-  readonly groups: ReadonlyMap<string, Definitions>;
-  readonly hosts: ReadonlyMap<string, Definitions>;
+  readonly groups: VariableFolder;
+  readonly hosts: VariableFolder;
 }
 
 /** The names that are looked for, in this order: the first that is there is the one, whether file or directory. */
 const EXTENSIONS = ['', '.yml', '.yaml', '.json'];
 const MAX_DEPTH = 20;
 
-/** All variables in group_vars and host_vars of a directory, for the groups and hosts of an inventory. */
-export const loadVariableFolders = async (
+/**
+ * The variables in group_vars and host_vars of a directory. What there is for groups and hosts of an inventory given is
+ * read at once, so that what is wrong with it is known before anything runs; hosts and groups may be added later.
+ */
+export const openVariableFolders = (
   directory: string,
-  inventory: Inventory,
+  inventory: Inventory | undefined,
   options: VariableFileOptions = {},
-): Promise<VariableFiles> => ({
-  groups: await loadAll(join(directory, 'group_vars'), inventory.groups.keys(), options),
-  hosts: await loadAll(join(directory, 'host_vars'), inventory.hosts.keys(), options),
-});
+): VariableFiles => {
+  const groups = openVariableFolder(join(directory, 'group_vars'), options);
+  const hosts = openVariableFolder(join(directory, 'host_vars'), options);
+  for (const name of inventory?.groups.keys() ?? []) groups.get(name);
+  for (const name of inventory?.hosts.keys() ?? []) hosts.get(name);
+  return { groups, hosts };
+};
 
 /**
- * The variables of one group or host: of `NAME`, `NAME.yml`, `NAME.yaml` or `NAME.json`, whichever of these comes first.
- * Of a directory all files are read, those in its directories too, in the order of their names; later ones win.
+ * A folder of variable files. A name's are those of `NAME`, `NAME.yml`, `NAME.yaml` or `NAME.json`, whichever of these
+ * comes first. Of a directory all files are read, those in its directories too, in the order of their names; later
+ * ones win.
  */
-export const loadVariableFiles = async (
-  directory: string,
-  folder: 'group_vars' | 'host_vars',
-  name: string,
-  options: VariableFileOptions = {},
-): Promise<Definitions> => (await loadAll(join(directory, folder), [name], options)).get(name) ?? new Map();
+export const openVariableFolder = (folder: string, options: VariableFileOptions = {}): VariableFolder => {
+  const there = new Set(listing(folder));
+  const known = new Map<string, Definitions | undefined>();
+  const read = (name: string): Definitions | undefined => {
+    const entry = EXTENSIONS.map((extension) => name + extension).find((one) => there.has(one));
+    if (entry === undefined) return undefined;
+    return new Map(filesAt(join(folder, entry), 0).flatMap((path) => [...loadVariableFile(path, options)]));
+  };
+  return {
+    get: (name) => {
+      if (!known.has(name)) known.set(name, there.size === 0 ? undefined : read(name));
+      return known.get(name);
+    },
+  };
+};
 
 /** The variables in one YAML or JSON file. Throws a 'yaml' `Fault` where it is no mapping of names. */
 export const loadVariableFile = (
@@ -61,45 +83,27 @@ export const loadVariableFile = (
   );
 };
 
-const loadAll = async (
-  folder: string,
-  names: Iterable<string>,
-  options: VariableFileOptions,
-): Promise<ReadonlyMap<string, Definitions>> => {
-  const there = new Set(await listing(folder));
-  const found = new Map<string, Definitions>();
-  for (const name of there.size === 0 ? [] : names) {
-    const entry = EXTENSIONS.map((extension) => name + extension).find((one) => there.has(one));
-    if (entry === undefined) continue;
-    const variables = new Map<string, Definition>();
-    for (const path of await filesAt(join(folder, entry), 0))
-      for (const [key, definition] of loadVariableFile(path, options)) variables.set(key, definition);
-    found.set(name, variables);
-  }
-  return found;
-};
-
 /** A file is itself; a directory is the files in it. */
-const filesAt = async (path: string, depth: number): Promise<readonly string[]> => {
-  const names = await listing(path);
+const filesAt = (path: string, depth: number): readonly string[] => {
+  const names = listing(path);
   if (!names) return [path];
   if (depth > MAX_DEPTH) throw new Fault('missing-file', `${path}: directories are nested too deeply`);
-  const inner = names.filter(isRead).toSorted();
-  const paths = await Promise.all(
-    inner.map(async (name) => {
-      const files = await filesAt(join(path, name), depth + 1);
-      return files.filter((file) => file !== join(path, name) || EXTENSIONS.includes(extname(name)));
-    }),
-  );
-  return paths.flat();
+  return names
+    .filter(isRead)
+    .toSorted()
+    .flatMap((name) =>
+      filesAt(join(path, name), depth + 1).filter(
+        (file) => file !== join(path, name) || EXTENSIONS.includes(extname(name)),
+      ),
+    );
 };
 
 const isRead = (name: string): boolean => !basename(name).startsWith('.') && !name.endsWith('~');
 
 /** The names in a directory; `undefined` of what is none, or is not there. */
-const listing = async (path: string): Promise<readonly string[] | undefined> => {
+const listing = (path: string): readonly string[] | undefined => {
   try {
-    return await readdir(path);
+    return readdirSync(path);
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

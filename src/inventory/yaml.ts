@@ -1,6 +1,6 @@
 import { Fault } from '../source/fault.ts';
 import { didYouMean } from '../source/nearest.ts';
-import type { MappingEntry, Node } from '../source/node.ts';
+import type { MappingEntry, MappingNode, Node } from '../source/node.ts';
 import type { Source } from '../source/origin.ts';
 import type { Warn } from '../source/warning.ts';
 import { parseYamlDocument, toValue } from '../source/yaml.ts';
@@ -10,10 +10,14 @@ import { expandHosts } from './host-range.ts';
 const SECTIONS = ['vars', 'children', 'hosts'] as const;
 
 /**
- * Reads an inventory in YAML form: groups with `hosts`, `vars` and `children`. Unknown keys are warned of, as in
- * Ansible; throws an 'inventory' or 'yaml' `Fault` with the place for the rest.
+ * Reads an inventory in YAML form: groups with `hosts`, `vars` and `children`, or the configuration of a plugin. Unknown
+ * keys are warned of, as in Ansible; throws an 'inventory' or 'yaml' `Fault` with the place for the rest.
  */
-export const readYamlInventory = (source: Source, builder: Builder, warn: Warn): void => {
+export const readYamlInventory = (
+  source: Source,
+  context: { readonly builder: Builder; readonly warn: Warn; readonly plugin: (config: MappingNode) => void },
+): void => {
+  const { builder, warn } = context;
   const root = parseYamlDocument(source, { warn });
   if (!root) return;
   if (root.kind !== 'mapping') {
@@ -21,12 +25,9 @@ export const readYamlInventory = (source: Source, builder: Builder, warn: Warn):
       origin: root.origin,
     });
   }
-  const plugin = root.entries.find(({ key }) => key === 'plugin');
-  if (plugin) {
-    throw new Fault('inventory', 'this file configures an inventory plugin, and those are not supported', {
-      origin: plugin.keyOrigin,
-      hint: 'an executable script that answers --list can stand in for it',
-    });
+  if (root.entries.some(({ key }) => key === 'plugin')) {
+    context.plugin(root);
+    return;
   }
   for (const entry of root.entries) readGroup(entry, { builder, warn, path: source.path });
 };

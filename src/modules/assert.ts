@@ -1,3 +1,6 @@
+import { Fault } from '../source/fault.ts';
+import { conditionOf } from '../template/condition.ts';
+import { str } from '../values/index.ts';
 import { truth } from '../values/truth.ts';
 import { isList, type Value } from '../values/value.ts';
 import { evaluate } from './commands/evaluate.ts';
@@ -27,17 +30,19 @@ export const assert = actionModule({
   run: async ({ that, fail_msg, success_msg }, { controller }) => {
     for (const assertion of that) {
       const evaluated_to = outcome(assertion, controller);
-      if (!truth(evaluated_to)) return { failed: true, result: { assertion, evaluated_to, msg: fail_msg } };
+      if (!conditionOf(evaluated_to, str(assertion), undefined))
+        return { failed: true, result: { assertion, evaluated_to, msg: fail_msg } };
     }
     return { result: { msg: success_msg } };
   },
 });
 
-/** A template may come to text that is an expression itself, or to a list of them. */
+/** A template may come to a list of conditions. Text that it comes to is text, and no expression to be trusted. */
 const outcome = (assertion: Value, controller: Controller): Value => {
   const value = evaluate(assertion, controller);
   if (typeof assertion !== 'string' || !assertion.includes('{{')) return value;
-  if (typeof value === 'string') return evaluate(value, controller);
+  if (typeof value === 'string')
+    throw new Fault('task', `'${value}' is an untrusted template or expression: it is not evaluated`);
   if (isList(value)) return value.map((each) => evaluate(each, controller)).every(truth);
   return value;
 };

@@ -1,5 +1,6 @@
 import type { ExecuteOptions, Reply } from '../connections/contract.ts';
 import type { Content, Dial, Effect, Read, Sh, States, Step } from '../resources/contract.ts';
+import type { Source } from '../source/origin.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import type { Value } from '../values/value.ts';
 import type { ArgumentRules, Arguments, ArgumentTable } from './arguments.ts';
@@ -72,6 +73,8 @@ export interface StateModule<T extends ArgumentTable = ArgumentTable, Prepared =
 /** A module that does rather than manages state: command, debug, set_fact, wait_for … */
 export interface ActionModule<T extends ArgumentTable = ArgumentTable> extends ModuleBase<T> {
   readonly kind: 'action';
+  /** Runs on the first host of a batch only, which alone registers it. */
+  readonly oncePerBatch?: boolean;
   run(args: Arguments<T>, context: ActionContext): Promise<ActionResult>;
 }
 
@@ -87,6 +90,7 @@ export interface ActionResult {
   readonly variables?: ReadonlyMap<string, Value>;
   /** Variables that were read from files: weaker than those of `set_fact`, whichever came first. */
   readonly included?: ReadonlyMap<string, Value>;
+  /** By the names that they have as variables. */
   readonly facts?: ReadonlyMap<string, Value>;
   readonly diff?: readonly Diff[];
   readonly warnings?: readonly string[];
@@ -96,6 +100,14 @@ export interface ActionResult {
   readonly effects?: readonly Effect[];
 }
 
+/** Somebody who can be asked. */
+export interface Terminal {
+  /** A line that is typed; with `hidden` nothing of it is shown. */
+  ask(question: string, hidden: boolean): Promise<string>;
+  /** Shows a line, in answer to what was typed. */
+  say(line: string): void;
+}
+
 export interface ActionContext {
   /** A dry run: nothing may be changed. */
   readonly check: boolean;
@@ -103,6 +115,7 @@ export interface ActionContext {
   /** The task's verbosity: the number of `-v`. */
   readonly verbosity: number;
   readonly controller: Controller;
+  readonly inventory: InventoryAccess;
   /** What was given beyond the argument table; only an `open` module has any. */
   readonly further: ReadonlyMap<string, Value>;
   /** Reads resources on the host, through the overlay under check. */
@@ -119,7 +132,18 @@ export interface ActionContext {
     args: Arguments<T>,
     prepared: Prepared,
   ): Promise<ActionResult>;
+  /** Where somebody can be asked; undefined where there is no terminal. */
+  readonly terminal: Terminal | undefined;
+  /** How a job does that an `async` task began on the host; or removes what it left there. */
+  job(id: string, mode: 'status' | 'cleanup'): Promise<ActionResult>;
   readonly signal: AbortSignal;
+}
+
+/** What a task may add to the inventory of the run. Each gives whether it changed anything. */
+export interface InventoryAccess {
+  addHost(name: string, groups: readonly string[], variables: ReadonlyMap<string, Value>): boolean;
+  /** Puts the task's host into a group, which is below each of the parents. */
+  addToGroup(group: string, parents: readonly string[]): boolean;
 }
 
 /** The controller's side: files of the content and templates. */
@@ -135,8 +159,8 @@ export interface Controller {
   content(path: string, how?: { readonly asItIs?: boolean }): Promise<Content>;
   /** Text or bytes made here, as content. */
   contentOf(data: string | Uint8Array): Content;
-  /** A file's text; of a vault file what it holds. */
-  readText(path: string): Promise<string>;
+  /** A file's text; of a vault file what it holds, which is then a secret. */
+  readSource(path: string): Promise<Source>;
   /** A path and, of a directory, all that lies below it, links followed; the path itself first, as ''. */
   tree(path: string): Promise<readonly TreeEntry[]>;
 }

@@ -38,10 +38,12 @@ const decideCopy = (args: CopyArguments, source: Source, states: States, context
       result: { checksum: sum, expected_checksum: args.checksum },
     };
   const one = placement(args, args.dest, name, file.content, file.mode);
-  const decision = place(states, { ...one, source: path, result: { src: path ?? null } }, context);
-  return 'steps' in decision
-    ? { ...decision, result: { ...decision.result, ...md5Of(decision, file.md5) } }
-    : decision;
+  const decision = place(states, { ...one, source: path }, context);
+  if (!('steps' in decision)) return decision;
+  // What was copied is told only where something was.
+  const { md5sum } = md5Of(decision, file.md5);
+  const copied = md5sum === undefined ? {} : { md5sum, src: path ?? null };
+  return { ...decision, result: { ...decision.result, ...copied } };
 };
 
 const destinationOf = (args: CopyArguments, source: Exclude<Source, { kind: 'tree' }>): Destination => ({

@@ -1,11 +1,11 @@
 import { actionModule } from './contract.ts';
 
-/** Fails with a message. */
+/** Fails, with a message. */
 export const fail = actionModule({
   name: 'fail',
   summary: 'Fails with a message',
   arguments: {
-    msg: { type: 'str', default: 'Failed as requested from task', doc: 'the message' },
+    msg: { type: 'raw', default: 'Failed as requested from task', doc: 'why' },
   },
-  run: async ({ msg }) => ({ failed: true, msg }),
+  run: async ({ msg }) => ({ failed: true, result: { msg } }),
 });

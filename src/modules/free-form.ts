@@ -12,7 +12,7 @@ export interface FreeForm {
 /**
  * Splits free-form text as Ansible does: at white space outside quotes and Jinja blocks. With `taken`, only these
  * names are arguments and every other `k=v` belongs to the text, as for `command` and its like.
- * Throws an 'argument' `Fault` where a quote or a block is not closed.
+ * Throws a 'yaml' `Fault` where a quote or a block is not closed.
  */
 export const parseFreeForm = (text: string, taken?: ReadonlySet<string>): FreeForm => {
   const found = new Map<string, string>();
@@ -54,7 +54,7 @@ const pieces = (text: string): readonly string[] => {
   }
   if (quote !== '' || blocks > 0)
     throw new Fault(
-      'argument',
+      'yaml',
       `${quote === '' ? 'a Jinja block' : `a quote (${quote})`} is not closed in: ${text}`,
     );
   return start < text.length ? [...found, text.slice(start)] : found;

@@ -1,3 +1,4 @@
+import { isVariableName } from '../playbook/variable-name.ts';
 import { Fault } from '../source/fault.ts';
 import { dict } from '../values/value.ts';
 import { actionModule } from './contract.ts';
@@ -11,9 +12,9 @@ export const set_fact = actionModule({
   run: async ({ cacheable }, { further }) => {
     if (further.size === 0)
       throw new Fault('argument', "No key/value pairs provided, at least one is required for 'set_fact'");
-    const wrong = [...further.keys()].find((name) => !/^[A-Za-z_]\w*$/.test(name));
+    const wrong = [...further.keys()].find((name) => !isVariableName(name));
     if (wrong !== undefined)
-      throw new Fault('argument', `The variable name '${wrong}' is not valid.`, {
+      throw new Fault('argument', `Invalid variable name '${wrong}'.`, {
         hint: 'Variables must start with a letter or underscore, and hold only letters, numbers and underscores.',
       });
     return {

@@ -31,14 +31,8 @@ export const setup = actionModule({
       { ...parseFacts(subsets, stdout), gather_subset: subsets, module_setup: true },
       filter,
     );
-    return {
-      facts: new Map(Object.entries(facts)),
-      result: {
-        ansible_facts: dict(
-          Object.fromEntries(Object.entries(facts).map(([name, value]) => [prefixed(name), value])),
-        ),
-      },
-    };
+    const named = Object.fromEntries(Object.entries(facts).map(([name, value]) => [prefixed(name), value]));
+    return { facts: new Map(Object.entries(named)), result: { ansible_facts: dict(named) } };
   },
 });
 

@@ -53,11 +53,11 @@ export const template = stateModule({
   arguments: templateArguments,
   prepare: async (args, controller): Promise<Rendered> => {
     const path = await controller.find('templates', args.src);
-    const text = await controller.readText(path);
+    const source = await controller.readSource(path);
     const [file] = await controller.tree(path);
     const scope = await templateScope(controller.scope, path, args.dest);
-    const origin = { source: { path, text }, line: 1, column: 1 };
-    const rendered = controller.templar.renderText(text, scope, origin, {
+    const origin = { source, line: 1, column: 1 };
+    const rendered = controller.templar.renderText(source.text, scope, origin, {
       trimBlocks: args.trim_blocks,
       lstripBlocks: args.lstrip_blocks,
       marks: {

@@ -1,9 +1,10 @@
-import { Fault } from '../source/fault.ts';
+import { attempted, Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import type { MappingEntry, MappingNode, Node } from '../source/node.ts';
 import type { Origin } from '../source/origin.ts';
 import { toValue } from '../source/yaml.ts';
-import { Template } from '../values/template.ts';
+import type { Scope } from '../template/contract.ts';
+import { Template, trusted } from '../values/template.ts';
 import { isDict, type Value } from '../values/value.ts';
 import type { LoadContext } from './context.ts';
 import { entryOf, wrongKeyword } from './directives.ts';
@@ -13,6 +14,8 @@ import type { Attribute, TaskArguments } from './tree.ts';
 export interface Action {
   readonly name: string;
   readonly arguments: TaskArguments;
+  /** What is wrong with its arguments, so that it cannot run. */
+  readonly broken?: Fault | undefined;
   /** `local_action`: where it is delegated to. */
   readonly delegate?: Attribute;
 }
@@ -26,6 +29,7 @@ export const readAction = (
   rest: readonly MappingEntry[],
   level: Level,
   context: LoadContext,
+  scope: Scope,
 ): Action => {
   const explicit = entryOf(node, 'action') ?? entryOf(node, 'local_action');
   const [entry, other] = explicit ? [explicit, rest[0]] : pick(rest, level, context);
@@ -39,15 +43,21 @@ export const readAction = (
     });
   }
   const written = explicit
-    ? named(explicit.value)
+    ? named(explicit.value, scope, context)
     : { name: String(entry.key), origin: entry.keyOrigin, node: entry.value };
   const name = resolve(written.name, written.origin, level, context);
   const extra = entryOf(node, 'args')?.value;
-  const given = readArguments(name, written, extra, context);
-  context.actions.check(name, given);
+  const given = attempted(() => {
+    const read = readArguments(name, written, extra, context);
+    context.actions.check(name, read);
+    return read;
+  });
+  const broken = given instanceof Fault ? given : undefined;
   return {
     name,
-    arguments: given,
+    arguments:
+      given instanceof Fault ? { given: new Map(), origin: written.origin, origins: new Map() } : given,
+    broken,
     ...(entryOf(node, 'local_action') && { delegate: { value: 'localhost', origin: entry.keyOrigin } }),
   };
 };
@@ -73,11 +83,15 @@ const pick = (
 };
 
 /** `action: copy src=a dest=b`, or `action: {module: copy, src: a}`. */
-const named = (node: Node): Written => {
+const named = (node: Node, scope: Scope, { templar }: LoadContext): Written => {
   if (node.kind === 'mapping') {
     const module = node.entries.find(({ key }) => key === 'module');
     if (module?.value.kind === 'scalar' && typeof module.value.value === 'string') {
-      const entries = node.entries.filter((entry) => entry !== module);
+      const entries = node.entries
+        .filter((entry) => entry !== module)
+        .flatMap((entry) =>
+          entry.key === 'args' && entry.value.kind === 'mapping' ? entry.value.entries : entry,
+        );
       const [name = '', ...words] = module.value.value.split(/\s+/);
       return words.length > 0
         ? { name, origin: module.value.origin, text: words.join(' ') }
@@ -85,8 +99,9 @@ const named = (node: Node): Written => {
     }
   }
   if (node.kind === 'scalar' && typeof node.value === 'string') {
-    const [, name = '', text = ''] = /^\s*(\S+)\s*(.*)$/s.exec(node.value) ?? [];
-    return { name, origin: node.origin, text };
+    const [, first = '', text = ''] = /^\s*(\{\{.*?\}\}|\S+)\s*(.*)$/s.exec(node.value) ?? [];
+    const name = templar.resolve(trusted(first, node.origin), scope);
+    return { name: String(name), origin: node.origin, text };
   }
   throw new Fault('keyword', "'action' takes a module's name and its arguments", { origin: node.origin });
 };

@@ -18,6 +18,8 @@ export interface LoadContext {
   readonly lookups: ReadonlySet<string>;
   /** Where roles are looked for, beside `roles/` next to the playbook. */
   readonly rolesPath: readonly string[];
+  /** Where collections are looked for, beside `collections/` next to the playbook. */
+  readonly collectionsPath: readonly string[];
   warn(message: string): void;
 }
 
@@ -42,6 +44,8 @@ export interface Location {
   readonly folder: string;
   readonly chain: Chain;
   readonly handler: boolean;
+  /** A `rescue` around it catches what fails. */
+  readonly rescued?: boolean | undefined;
   /** Files being imported, outermost first, so that a circle is seen. */
   readonly importing: readonly string[];
   /** Roles whose variables the whole play sees: an import adds to them. */

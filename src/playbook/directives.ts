@@ -2,6 +2,7 @@ import { Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import type { MappingEntry, MappingNode, Node } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
+import { checkActionGroups } from './action-groups.ts';
 import type { LoadContext } from './context.ts';
 import { isKeyword, keywords, keywordsOn, type Level } from './keywords.ts';
 import { definitionsOf } from './nodes.ts';
@@ -23,12 +24,11 @@ export const readDirectives = (
     const name = String(entry.key);
     const keyword = keywords[name];
     if (!isKeyword(name, level)) rest.push(entry);
-    else if (keyword?.unsupported) {
-      throw new Fault('keyword', `'${name}' is not supported yet`, { origin: entry.keyOrigin });
-    } else if (keyword?.value === 'expression')
-      conditions.set(name, expressionsOf(entry.value, name, context));
+    else if (keyword?.value === 'expression') conditions.set(name, expressionsOf(entry.value, name, context));
     else if (keyword?.value === 'value') attributes.set(name, attributeOf(entry.value, context));
   }
+  const defaults = attributes.get('module_defaults');
+  if (defaults) checkActionGroups(defaults);
   const vars = definitionsOf(entryOf(node, 'vars')?.value, `'vars'`);
   for (const { value } of vars.values()) context.templar.check(value);
   return { directives: { level, attributes, conditions, vars }, rest };
@@ -82,9 +82,10 @@ const expressionsOf = (node: Node, name: string, context: LoadContext): readonly
     throw new Fault('keyword', `'${name}' takes an expression or a list of them`, { origin: node.origin });
   }
   const text = expressionText(node.value);
-  context.templar.checkExpression(text, node.origin);
+  // What stands in delimiters inside an expression is put in before it is read: that fails its task, if at all.
+  if (!/[^\s].*\{\{/s.test(text)) context.templar.checkExpression(text, node.origin);
   const written = typeof node.value === 'boolean' ? { written: node.value } : {};
-  return [{ text, ...written, origin: node.origin }];
+  return [{ text, ...written, ...(node.unsafe && { untrusted: true as const }), origin: node.origin }];
 };
 
 const expressionText = (value: unknown): string => {

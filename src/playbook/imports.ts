@@ -1,9 +1,11 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
+import { convert } from '../modules/arguments-convert.ts';
 import { Fault } from '../source/fault.ts';
 import type { Value } from '../values/value.ts';
 import { type LoadContext, type Location, roleOf } from './context.ts';
 import { loadTaskFile } from './load-tasks.ts';
 import { takeRole } from './play-roles.ts';
+import { staticScope } from './static-scope.ts';
 import type { TaskArguments, TaskNode } from './tree.ts';
 
 /** `import_tasks`: the file's tasks stand where the import stood, and inherit all that it says. */
@@ -16,6 +18,7 @@ export const importTasks = (
     given.get('file') ?? given.get('_raw_params') ?? freeForm,
     'import_tasks',
     origin,
+    location,
     context,
   );
   const path = findTaskFile(name, location, context);
@@ -40,7 +43,7 @@ export const importRole = (
 ): readonly TaskNode[] => {
   const text = (key: string) => {
     const value = given.get(key);
-    return value === undefined ? undefined : staticText(value, 'import_role', origin, context);
+    return value === undefined ? undefined : staticText(value, 'import_role', origin, location, context);
   };
   const name = text('name') ?? text('role');
   if (name === undefined) throw new Fault('argument', "'import_role' needs 'name'", { origin });
@@ -52,7 +55,22 @@ export const importRole = (
     varsFrom: text('vars_from'),
     defaultsFrom: text('defaults_from'),
   };
-  return takeRole({ ...request, exports: true }, location, context);
+  const flag = (key: string) => {
+    const value = given.get(key);
+    return value === undefined
+      ? undefined
+      : convert('bool', staticArgument(value, location, context)) === true;
+  };
+  return takeRole(
+    {
+      ...request,
+      exports: flag('public') ?? true,
+      again: flag('allow_duplicates'),
+      validate: flag('rolespec_validate'),
+    },
+    location,
+    context,
+  );
 };
 
 /** Where a file of tasks is looked for: beside the file that names it, in the role's tasks, beside the playbook. */
@@ -70,14 +88,18 @@ const taskFolders = ({ folder, chain, playbookFolder }: Location): readonly stri
   return [...new Set([folder, ...(role ? [resolve(role.path, 'tasks')] : []), playbookFolder])];
 };
 
-/** Imports happen before any host is known: only extra variables can be in their names. */
+/** An argument of an import, which is read before any host is known. */
+const staticArgument = (value: Value, { chain, exported }: Location, context: LoadContext): Value =>
+  context.templar.resolve(value, staticScope(chain, exported, context));
+
 const staticText = (
   value: Value | undefined,
   action: string,
   origin: TaskArguments['origin'],
+  location: Location,
   context: LoadContext,
 ) => {
-  const text = value === undefined ? undefined : context.templar.resolve(value, context.scope);
+  const text = value === undefined ? undefined : staticArgument(value, location, context);
   if (typeof text === 'string') return text;
   throw new Fault('argument', `'${action}' needs a name`, { origin });
 };

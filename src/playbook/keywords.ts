@@ -11,8 +11,6 @@ export interface Keyword {
   readonly inherit: 'innermost' | 'all' | 'own';
   /** `expression`: bare Jinja, kept as text. `nodes`: read by the loaders themselves. */
   readonly value: 'value' | 'expression' | 'nodes';
-  /** Known to Ansible, but not honoured yet: said before anything runs, never ignored. */
-  readonly unsupported?: true;
 }
 
 const everywhere: readonly Level[] = levels;
@@ -24,7 +22,6 @@ const innermost = (on: readonly Level[]): Keyword => ({ on, inherit: 'innermost'
 const own = (on: readonly Level[]): Keyword => ({ on, inherit: 'own', value: 'value' });
 const nodes = (on: readonly Level[]): Keyword => ({ on, inherit: 'own', value: 'nodes' });
 const expression = (on: readonly Level[]): Keyword => ({ on, inherit: 'own', value: 'expression' });
-const later = (keyword: Keyword): Keyword => ({ ...keyword, unsupported: true });
 
 export const keywords: Readonly<Record<string, Keyword>> = {
   name: own(everywhere),
@@ -43,7 +40,7 @@ export const keywords: Readonly<Record<string, Keyword>> = {
   become_user: innermost(everywhere),
   check_mode: innermost(everywhere),
   connection: innermost(everywhere),
-  debugger: later(innermost(everywhere)),
+  debugger: innermost(everywhere),
   diff: innermost(everywhere),
   ignore_errors: innermost(everywhere),
   ignore_unreachable: innermost(everywhere),
@@ -61,14 +58,14 @@ export const keywords: Readonly<Record<string, Keyword>> = {
   gather_facts: own(play),
   gather_subset: own(play),
   gather_timeout: own(play),
-  fact_path: later(own(play)),
+  fact_path: own(play),
   force_handlers: own(play),
   max_fail_percentage: own(play),
   order: own(play),
   serial: own(play),
   strategy: own(play),
   vars_files: nodes(play),
-  vars_prompt: later(nodes(play)),
+  vars_prompt: nodes(play),
   roles: nodes(play),
   pre_tasks: nodes(play),
   tasks: nodes(play),
@@ -82,8 +79,8 @@ export const keywords: Readonly<Record<string, Keyword>> = {
   action: nodes(tasks),
   local_action: nodes(tasks),
   args: nodes(tasks),
-  async: later(own(tasks)),
-  poll: later(own(tasks)),
+  async: own(tasks),
+  poll: own(tasks),
   changed_when: expression(tasks),
   failed_when: expression(tasks),
   until: expression(tasks),

@@ -8,6 +8,7 @@ import { entryOf, importedBy, readDirectives, wrongKeyword } from './directives.
 import { enterRole, roleHandlers } from './load-role.ts';
 import { loadTasks } from './load-tasks.ts';
 import { listedRoles, type UsedRole, useRoles } from './play-roles.ts';
+import { readPrompts } from './prompts.ts';
 import type { Directives, Play, Section } from './tree.ts';
 
 /** Reads one play with all that can be known before the run: its tasks, roles, what they import, its handlers. */
@@ -45,6 +46,7 @@ export const loadPlay = (
     origin: node.origin,
     name: text(directives.attributes.get('name')?.value),
     directives,
+    prompts: readPrompts(entryOf(node, 'vars_prompt')?.value),
     varsFiles: varsFilesOf(entryOf(node, 'vars_files')?.value),
     roles: [...roles.map(({ role }) => role), ...location.exported],
     roleNames: [

@@ -4,9 +4,12 @@ import { Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import type { Origin } from '../source/origin.ts';
 import { parseYamlDocument } from '../source/yaml.ts';
+import { argumentCheck } from './argument-specs.ts';
+import { collectionPlaces, inCollection } from './collections.ts';
 import { type LoadContext, type Location, roleOf } from './context.ts';
 import { loadTaskFile } from './load-tasks.ts';
 import { definitionsOf } from './nodes.ts';
+import { roleFile } from './role-file.ts';
 import type { Directives, Role, TaskNode } from './tree.ts';
 
 export interface RoleRequest {
@@ -14,19 +17,22 @@ export interface RoleRequest {
   readonly origin: Origin;
   readonly defaultsFrom?: string | undefined;
   readonly varsFrom?: string | undefined;
+  /** `allow_duplicates`: it runs although it ran before. */
+  readonly again?: boolean | undefined;
 }
 
 /** Finds a role and reads its variables. Its tasks are read by {@link roleTasks}. */
 export const loadRole = (request: RoleRequest, location: Location, context: LoadContext): Role => {
   const path = findRole(request.name, location, context);
   if (path === undefined) throw missingRole(request, location, context);
-  if (roleFile(path, 'meta', 'argument_specs', context) !== undefined) {
-    context.warn(`the argument specification of the role '${request.name}' is not checked yet`);
-  }
   const parent = roleOf(location.chain);
   return {
-    name: isAbsolute(request.name) ? basename(request.name) : request.name,
+    name: shortName(request.name),
     path,
+    use: path,
+    repeats: true,
+    dependency: false,
+    dependencies: [],
     defaults: readVariables(path, 'defaults', request.defaultsFrom ?? 'main', context),
     vars: readVariables(path, 'vars', request.varsFrom ?? 'main', context),
     parents: parent ? [...parent.parents, parent] : [],
@@ -36,10 +42,22 @@ export const loadRole = (request: RoleRequest, location: Location, context: Load
 /** The tasks of a role, inside the chain that it is used in. */
 export const roleTasks = (
   role: Role,
-  { tasksFrom, directives }: { tasksFrom?: string | undefined; directives?: Directives },
+  { tasksFrom = 'main', directives, validate = true }: TasksWanted,
   location: Location,
   context: LoadContext,
-): readonly TaskNode[] => loadPart(role, 'tasks', tasksFrom ?? 'main', directives, location, context);
+): readonly TaskNode[] => {
+  const nodes = loadPart(role, 'tasks', tasksFrom, directives, location, context);
+  const chain = [...location.chain, enterRole(role, directives)];
+  const check = validate ? argumentCheck(role, tasksFrom, chain, location.handler, context) : [];
+  return [...check, ...nodes];
+};
+
+export interface TasksWanted {
+  readonly tasksFrom?: string | undefined;
+  readonly directives?: Directives;
+  /** Whether the role's arguments are checked first. */
+  readonly validate?: boolean | undefined;
+}
 
 /** The handlers of a role; `handlersFrom` is a file of them other than main. */
 export const roleHandlers = (
@@ -56,17 +74,6 @@ export const enterRole = (role: Role, directives?: Directives): Directives => ({
   role,
 });
 
-/** A role's main file, in one of the names that Ansible takes; undefined where there is none. */
-export const roleFile = (
-  role: string,
-  part: string,
-  name: string,
-  context: LoadContext,
-): string | undefined =>
-  ['.yml', '.yaml', '.json', '']
-    .map((ending) => join(role, part, `${name}${ending}`))
-    .find((path) => context.isFile(path));
-
 const loadPart = (
   role: Role,
   part: 'tasks' | 'handlers',
@@ -78,7 +85,7 @@ const loadPart = (
   const path = roleFile(role.path, part, name, context);
   if (path === undefined) {
     if (name === 'main') return [];
-    throw new Fault('missing-file', `role '${role.name}' has no ${part}/${name}.yml`);
+    throw new Fault('keyword', `role '${role.name}' has no ${part}/${name}.yml`);
   }
   if (location.importing.includes(path)) throw new Fault('keyword', `role '${role.name}' uses itself`);
   return loadTaskFile(
@@ -93,6 +100,10 @@ const loadPart = (
   );
 };
 
+/** The name without its folder or its collection. */
+const shortName = (name: string): string =>
+  isAbsolute(name) ? basename(name) : (inCollection(name)?.name ?? name);
+
 const roleFolders = (location: Location, context: LoadContext): readonly string[] => [
   ...new Set([
     join(location.playbookFolder, 'roles'),
@@ -102,10 +113,15 @@ const roleFolders = (location: Location, context: LoadContext): readonly string[
   ]),
 ];
 
-const findRole = (name: string, location: Location, context: LoadContext): string | undefined =>
-  (isAbsolute(name) ? [name] : roleFolders(location, context).map((folder) => join(folder, name))).find(
-    (path) => context.isDirectory(path),
-  );
+const findRole = (name: string, location: Location, context: LoadContext): string | undefined => {
+  const places = isAbsolute(name)
+    ? [name]
+    : [
+        ...collectionPlaces('roles', name, location, context),
+        ...roleFolders(location, context).map((folder) => join(folder, name)),
+      ];
+  return places.find((path) => context.isDirectory(path));
+};
 
 const missingRole = ({ name, origin }: RoleRequest, location: Location, context: LoadContext): Fault => {
   const folders = roleFolders(location, context);

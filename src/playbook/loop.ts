@@ -3,6 +3,7 @@ import { nearest } from '../source/nearest.ts';
 import type { MappingEntry, MappingNode } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
 import type { LoadContext } from './context.ts';
+import { asMapping, child, isEmpty } from './nodes.ts';
 import type { Loop } from './tree.ts';
 
 /** The task's `loop`, or its `with_*`: only one of them can be. */
@@ -19,10 +20,27 @@ export const readLoop = (node: MappingNode, context: LoadContext): Loop | undefi
   }
   const lookup = first.key === 'loop' ? undefined : String(first.key).slice('with_'.length);
   if (lookup !== undefined && !context.lookups.has(lookup)) throw unknownLookup(first, context);
+  checkControl(node);
   const items = toValue(first.value);
   context.templar.check(items);
   const origin = first.value.origin;
   return { items, origin, lookup };
+};
+
+const CONTROLS = ['label', 'loop_var', 'index_var', 'pause', 'extended', 'extended_allitems', 'break_when'];
+
+/** `loop_control` is a mapping of what there is to say of a loop. */
+const checkControl = (node: MappingNode): void => {
+  const control = child(node, 'loop_control');
+  if (!control || isEmpty(control)) return;
+  for (const { key, keyOrigin } of asMapping(control, "'loop_control'").entries) {
+    if (CONTROLS.includes(String(key))) continue;
+    const near = nearest(String(key), CONTROLS);
+    throw new Fault('keyword', `loop_control has no '${String(key)}'`, {
+      origin: keyOrigin,
+      hint: near ? `Did you mean '${near}'?` : `It takes ${CONTROLS.join(', ')}.`,
+    });
+  }
 };
 
 const unknownLookup = ({ key, keyOrigin }: MappingEntry, { lookups }: LoadContext): Fault => {

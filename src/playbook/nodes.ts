@@ -28,10 +28,6 @@ export const child = (node: MappingNode, key: string): Node | undefined =>
 /** `vars:` as definitions, each with its place. */
 export const definitionsOf = (node: Node | undefined, what: string): Definitions => {
   if (!node || isEmpty(node)) return new Map();
-  // A list of mappings is Ansible's old form of the same thing.
-  if (node.kind === 'sequence') {
-    return new Map(node.items.flatMap((item) => [...definitionsOf(item, what)]));
-  }
   return new Map(
     asMapping(node, what).entries.map(({ key, keyOrigin, value }) => {
       if (typeof key !== 'string') {

@@ -4,8 +4,9 @@ import type { Node } from '../source/node.ts';
 import { parseYamlDocument, toValue } from '../source/yaml.ts';
 import type { LoadContext, Location } from './context.ts';
 import { entryOf, readDirectives } from './directives.ts';
-import { enterRole, loadRole, type RoleRequest, roleFile, roleHandlers, roleTasks } from './load-role.ts';
+import { enterRole, loadRole, type RoleRequest, roleHandlers, roleTasks } from './load-role.ts';
 import { asList, asMapping, child } from './nodes.ts';
+import { roleFile } from './role-file.ts';
 import type { Chain, Directives, Role, TaskNode } from './tree.ts';
 
 /** A role in the order of its turn, with its tasks. */
@@ -32,7 +33,7 @@ export const useRoles = (
 export const dependenciesOf = (role: Role, location: Location, context: LoadContext): readonly UsedRole[] => {
   const inside = { ...location, chain: [...location.chain, enterRole(role)] };
   const seen = new Set<string>();
-  return readMeta(role, context).dependencies.flatMap((each) => useRole(each, inside, seen, context));
+  return readMeta(role, context).dependencies.flatMap((each) => useRole(each, inside, seen, context, []));
 };
 
 /**
@@ -40,11 +41,13 @@ export const dependenciesOf = (role: Role, location: Location, context: LoadCont
  * become the play's, and with `exports` their variables too.
  */
 export const takeRole = (
-  { exports, tasksFrom, handlersFrom, ...request }: RoleTaken,
+  { exports, tasksFrom, handlersFrom, validate, again, ...request }: RoleTaken,
   location: Location,
   context: LoadContext,
 ): readonly TaskNode[] => {
-  const role = loadRole(request, location, context);
+  const found = loadRole(request, location, context);
+  const use = `${found.path}\n${JSON.stringify([tasksFrom, request.varsFrom, request.defaultsFrom])}`;
+  const role = { ...found, use, repeats: again ?? true };
   const before = dependenciesOf(role, location, context);
   if (exports) location.exported.push(...before.map((each) => each.role), role);
   for (const each of before) {
@@ -55,12 +58,17 @@ export const takeRole = (
     );
   }
   addHandlers(roleHandlers(role, { handlersFrom }, location, context), location);
-  return [...before.flatMap(({ nodes }) => nodes), ...roleTasks(role, { tasksFrom }, location, context)];
+  return [
+    ...before.flatMap(({ nodes }) => nodes),
+    ...roleTasks(role, { tasksFrom, validate }, location, context),
+  ];
 };
 
 export interface RoleTaken extends RoleRequest {
   readonly tasksFrom?: string | undefined;
   readonly handlersFrom?: string | undefined;
+  /** `rolespec_validate` */
+  readonly validate?: boolean | undefined;
   readonly exports: boolean;
 }
 
@@ -86,17 +94,31 @@ const useRole = (
   location: Location,
   seen: Set<string>,
   context: LoadContext,
+  /** Where it is a dependency: those of the role that depends on it. */
+  siblings?: Role[],
 ): readonly UsedRole[] => {
   const { name, directives } = readUse(item, context);
   const found = loadRole({ name, origin: item.origin }, location, context);
   const meta = readMeta(found, context);
   const key = keyOf(found, directives);
-  const role = meta.allowDuplicates ? found : { ...found, once: key };
+  // They are read inside of it, so it is there before they are.
+  const needed: Role[] = [];
+  const role: Role = {
+    ...found,
+    use: key,
+    repeats: meta.allowDuplicates,
+    dependency: siblings !== undefined,
+    dependencies: needed,
+  };
   if (role.parents.some(({ path }) => path === role.path)) {
     throw new Fault('keyword', `role '${name}' depends on itself`, { origin: item.origin });
   }
   const inside = { ...location, chain: [...location.chain, { ...directives, role }] };
-  const dependencies = meta.dependencies.flatMap((dependency) => useRole(dependency, inside, seen, context));
+  const dependencies = meta.dependencies.flatMap((dependency) =>
+    useRole(dependency, inside, seen, context, needed),
+  );
+  // Those that do not run again are dependencies all the same.
+  siblings?.push(...needed, role);
   if (!meta.allowDuplicates && seen.has(key)) return dependencies;
   seen.add(key);
   const nodes = roleTasks(role, { directives }, location, context);

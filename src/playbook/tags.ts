@@ -30,7 +30,7 @@ export interface TagSelection {
  * `untagged`.
  */
 export const isSelected = (tags: ReadonlySet<string>, { only, skip }: TagSelection): boolean => {
-  const untagged = tags.size === 0 || (tags.size === 1 && (tags.has('always') || tags.has('untagged')));
+  const untagged = tags.size === 0 || (tags.size === 1 && tags.has('untagged'));
   const names = (selection: readonly string[]) => selection.some((name) => tags.has(name));
   const selected =
     (tags.has('always') && !skip.includes('always')) ||

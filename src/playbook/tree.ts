@@ -1,7 +1,9 @@
 import type { Definitions } from '../inventory/contract.ts';
+import type { Fault } from '../source/fault.ts';
 import type { Origin } from '../source/origin.ts';
 import type { Dict, Value } from '../values/value.ts';
 import type { Level } from './keywords.ts';
+import type { Prompt } from './prompts.ts';
 
 /** A keyword's value as it was written, not yet rendered. */
 export interface Attribute {
@@ -14,6 +16,8 @@ export interface Expression {
   readonly text: string;
   /** Where it is no text but a YAML boolean. */
   readonly written?: boolean;
+  /** `!unsafe`: it is not to be evaluated. */
+  readonly untrusted?: true;
   readonly origin: Origin;
 }
 
@@ -43,6 +47,8 @@ export interface Task {
   /** Short name of the module or engine action. */
   readonly action: string;
   readonly arguments: TaskArguments;
+  /** Why it cannot run: its arguments are wrong, and the content has provided for its failing. */
+  readonly broken?: Fault | undefined;
   readonly loop?: Loop | undefined;
   readonly handler: boolean;
   /** The one that gathers facts at the start of a play. */
@@ -78,13 +84,19 @@ export interface Block {
 }
 
 export interface Role {
-  /** Where it runs once a play on a host: what makes two uses of it the same. */
-  readonly once?: string;
+  /** What makes two uses of it the same. */
+  readonly use: string;
+  /** `allow_duplicates`: the same use of it runs again. */
+  readonly repeats: boolean;
+  /** It is there because the innermost of its parents depends on it, and not because one includes it. */
+  readonly dependency: boolean;
   /** As content names it, without its collection. */
   readonly name: string;
   readonly path: string;
   readonly defaults: Definitions;
   readonly vars: Definitions;
+  /** Roles that it depends on, in their order: their variables it sees behind its own. */
+  readonly dependencies: readonly Role[];
   /** Roles that it was reached through, outermost first: whose variables it sees behind its own. */
   readonly parents: readonly Role[];
 }
@@ -95,6 +107,7 @@ export interface Play {
   readonly name: string | undefined;
   readonly directives: Directives;
   readonly varsFiles: readonly (Value | readonly Value[])[];
+  readonly prompts: readonly Prompt[];
   /** Roles whose variables all its tasks see: of `roles:` with what they depend on, in their order, then imported ones. */
   readonly roles: readonly Role[];
   /** The names in `roles:`, as they are listed, then those of imported roles. */

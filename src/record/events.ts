@@ -15,6 +15,7 @@ export type EventBody =
   | ItemFinished
   | HostFinished
   | HandlerNotified
+  | MetaRun
   | Retrying
   | Output
   | Warning
@@ -26,6 +27,8 @@ export interface RunStarted {
   readonly run: string;
   readonly version: string;
   readonly playbooks: readonly string[];
+  /** How many plays each of them has. */
+  readonly plays?: readonly number[];
   readonly check: boolean;
   readonly diff: boolean;
 }
@@ -121,6 +124,17 @@ export interface HandlerNotified {
   readonly type: 'handler-notified';
   readonly host: string;
   readonly handler: string;
+}
+
+/** A `meta` task acted on the run; `skipped` where its condition did not hold for the host. */
+export interface MetaRun {
+  readonly type: 'meta';
+  /** The task's name. */
+  readonly name: string;
+  readonly action: string;
+  readonly host: string;
+  readonly message: string;
+  readonly skipped: boolean;
 }
 
 /** A task with `until` did not succeed yet, and is tried again. */

@@ -3,6 +3,8 @@ import type { Event } from '../record/events.ts';
 /** A way to show a run: a function of its events, live or read back from a record. */
 export interface Reporter {
   report(event: Event): void;
+  /** Takes away what it draws, so that somebody can be asked on the terminal; gives how to go on. */
+  hold?(): () => void;
   /** After the last event, or when the run was cut short: puts the terminal back as it was. */
   close(): Promise<void>;
 }

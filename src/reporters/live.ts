@@ -71,6 +71,9 @@ export const createLive = (options: ReporterOptions): Reporter => {
       case 'retrying':
         tasks.find(event.task)?.take(event);
         break;
+      case 'meta':
+        if (options.verbosity > 0) plain.report(event);
+        break;
       case 'item-finished':
       case 'host-finished':
         outcome(event);
@@ -86,6 +89,7 @@ export const createLive = (options: ReporterOptions): Reporter => {
 
   return {
     report,
+    hold: screen.hold,
     async close() {
       await plain.close();
       await tasks.close();

@@ -12,6 +12,7 @@ import type { Reporter, ReporterOptions } from './contract.ts';
 import { createIncludes } from './includes.ts';
 import { hostText, itemText, on, type Style } from './outcome.ts';
 import { recapLine, verdictLine } from './recap.ts';
+import { metaText, playbookTitles } from './run-lines.ts';
 import { clean } from './text.ts';
 
 export interface PlainOptions extends ReporterOptions {
@@ -86,6 +87,7 @@ export const createPlain = ({ write, color, verbosity, columns, lateBanners }: P
     switch (event.type) {
       case 'run-started':
         check = event.check;
+        if (verbosity >= 2) write(playbookTitles(event, columns));
         break;
       case 'play-started':
         flushIncludes();
@@ -107,6 +109,14 @@ export const createPlain = ({ write, color, verbosity, columns, lateBanners }: P
       case 'handler-notified':
         if (verbosity < 2) break;
         write(`${paint('verbose', `Notification for handler ${event.handler} has been saved.`)}\n`);
+        break;
+      case 'meta':
+        if (event.skipped) {
+          flushIncludes();
+          named = '';
+          write(banner(`TASK [${event.name}]`, columns));
+        }
+        write(metaText(event, style));
         break;
       case 'warning':
         if (warned.has(event.message)) break;

@@ -1,7 +1,8 @@
 import type { Attribute, Chain, Expression } from '../playbook/tree.ts';
 import { Fault, placed } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import { Float, isDict, isList, isOmit, truth, type Value, withoutOmitted } from '../values/index.ts';
+import { Float, isDict, isList, isOmit, type Value, withoutOmitted } from '../values/index.ts';
+import { holds } from './condition.ts';
 import { every, innermost } from './effective.ts';
 
 /** A task's keywords, rendered in its scope when they are asked for, with the type that each must have. */
@@ -51,8 +52,7 @@ export const attributesOf = (chain: Chain, scope: Scope, templar: Templar): Attr
         if (isDict(item)) return item;
         throw wrong(name, 'a mapping', attribute);
       }),
-    holds: (expressions) =>
-      expressions.find(({ text, origin }) => !truth(templar.evaluate(text, scope, origin))),
+    holds: (expressions) => expressions.find((expression) => !holds(expression, scope, templar)),
   };
 };
 

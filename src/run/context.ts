@@ -1,8 +1,9 @@
 import type PQueue from 'p-queue';
 import type { Endpoint } from '../connections/contract.ts';
 import type { ControllerSsh, EndpointDefaults } from '../connections/endpoint.ts';
-import type { Definitions, Inventory } from '../inventory/contract.ts';
-import type { Controller, Module } from '../modules/contract.ts';
+import type { Definitions } from '../inventory/contract.ts';
+import type { LiveInventory } from '../inventory/live.ts';
+import type { Controller, Module, Terminal } from '../modules/contract.ts';
 import type { LoadContext } from '../playbook/context.ts';
 import type { TagSelection } from '../playbook/tags.ts';
 import type { Play, Role, TaskNode } from '../playbook/tree.ts';
@@ -13,6 +14,7 @@ import type { Scope, Templar } from '../template/contract.ts';
 import type { Value } from '../values/value.ts';
 import type { Connections } from './connections.ts';
 import type { HostState } from './host-state.ts';
+import type { OwnJob } from './jobs/asynchronous.ts';
 
 /** What the command line and the settings say of a run. */
 export interface RunOptions {
@@ -37,9 +39,10 @@ export interface BecomeDefaults {
 /** One run: what it was asked, what it runs on, and where it tells. Passed to all that runs; nothing is global. */
 export interface Run {
   readonly options: RunOptions;
-  readonly inventory: Inventory;
+  readonly inventory: LiveInventory;
   readonly extraVars: Definitions;
   readonly hosts: HostStates;
+  readonly factCache: FactCache;
   readonly modules: ReadonlyMap<string, Module>;
   readonly templar: Templar;
   readonly loader: LoadContext;
@@ -53,8 +56,14 @@ export interface Run {
   readonly signal: AbortSignal;
   /** Variables that are the same on every host of the run: playbook_dir, groups, ansible_version … */
   readonly magic: Readonly<Record<string, () => Value | undefined>>;
+  /** Where somebody can be asked; undefined where there is no terminal. */
+  readonly terminal: Terminal | undefined;
+  /** Jobs of `async` tasks that were not waited for, by their id. */
+  readonly jobs: Map<string, OwnJob>;
   /** `--start-at-task`, until that task has come. */
   waitingFor: string | undefined;
+  /** `--step`: whether a task is to run; asked before each. */
+  readonly confirm?: ((task: string) => Promise<boolean>) | undefined;
   emit(event: EventBody): void;
   /** Tells a fault that no task's result tells. */
   emitFault(fault: Fault): void;
@@ -65,6 +74,14 @@ export interface Run {
   /** Numbers for events: each call gives the next. */
   nextTask(): number;
   nextPlay(): number;
+}
+
+/** Where facts are kept from one run to the next. */
+export interface FactCache {
+  /** A host's facts, by the names that they have as variables; undefined where there are none, or they are too old. */
+  load(host: string): ReadonlyMap<string, Value> | undefined;
+  save(host: string, facts: ReadonlyMap<string, Value>): void;
+  forget(host: string): void;
 }
 
 /** Where a task's files are looked for. */
@@ -97,6 +114,8 @@ export interface PlayRun {
   readonly handlers: (readonly TaskNode[])[];
   /** Those whose variables all tasks see: the play's, and those that were included publicly. */
   readonly roles: Role[];
+  /** The names of the roles that it lists, imports or has included by now. */
+  readonly roleNames: string[];
   /** `vars_files`, by host: their names may hold the host's own variables. */
   readonly varsFiles: Map<HostState, readonly Definitions[]>;
   /** Which use of a role has run on a host, of those that run once; by host and use. */

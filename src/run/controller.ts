@@ -46,11 +46,12 @@ export const controllers = (templar: Templar, decrypt: Decrypt) => {
     },
     contentOf,
     tree: (path) => treeOf(path),
-    readText: async (path) => {
+    readSource: async (path) => {
       const bytes = await readFile(path).catch((error: unknown) => {
         throw fileFault(path, error);
       });
-      return (decrypt(bytes, path) ?? bytes).toString();
+      const held = decrypt(bytes, path);
+      return { path, text: (held ?? bytes).toString(), ...(held && { secret: true as const }) };
     },
   });
 };

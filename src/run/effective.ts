@@ -19,4 +19,7 @@ export const conditions = (chain: Chain, name: 'when'): readonly Expression[] =>
 export const ownConditions = (
   chain: Chain,
   name: 'changed_when' | 'failed_when' | 'until',
-): readonly Expression[] | undefined => chain.at(-1)?.conditions.get(name);
+): readonly Expression[] | undefined => {
+  const found = chain.at(-1)?.conditions.get(name);
+  return found && found.length > 0 ? found : undefined;
+};

@@ -32,7 +32,8 @@ export const expansionOf = (task: Task, play: PlayRun): Expansion => {
         return result;
       } catch (error) {
         if (!(error instanceof Fault)) throw error;
-        return ofFault(error.at(task.origin));
+        // A file that is not there fails the host; content that cannot be read ends the run, once all is told.
+        return error.kind === 'missing-file' ? ofFault(error.at(task.origin)) : result;
       }
     },
     run: async (results, setting, runNodes) => {

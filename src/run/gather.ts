@@ -13,9 +13,10 @@ export const gatherTask = (play: PlayRun, hosts: readonly HostState[]): Task | u
   const known = run.options.gathering === 'smart' && hosts.every((state) => state.gathered);
   if (!wanted || known) return undefined;
   for (const state of hosts) state.gathered = true;
-  const subset = attributes.value('gather_subset');
-  const given: readonly (readonly [string, Value])[] =
-    subset === undefined ? [] : [['gather_subset', subset]];
+  const given = ['gather_subset', 'fact_path'].flatMap((name) => {
+    const value = attributes.value(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
   const timeout = attributes.value('gather_timeout');
   const origin = play.play.origin;
   return {
@@ -36,7 +37,7 @@ export const gatherTask = (play: PlayRun, hosts: readonly HostState[]): Task | u
       },
     ],
     action: 'setup',
-    arguments: { given: new Map(given), origin, origins: new Map() },
+    arguments: { given: new Map<Value, Value>(given), origin, origins: new Map() },
     handler: false,
     gathering: true,
     tags: ['always', ...attributes.texts('tags')],

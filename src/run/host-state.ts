@@ -11,7 +11,7 @@ export interface HostState {
   readonly name: string;
   /** What inventory and variable files say of it, by the folder of the playbook. */
   readonly layers: (playbookFolder: string) => readonly Layer[];
-  /** Facts without their `ansible_` prefix. */
+  /** Facts by the names that they have as variables: most begin with `ansible_`. */
   readonly facts: Map<string, Value>;
   /** `set_fact` and `register`: one level, the later wins. */
   readonly assigned: Map<string, Value>;
@@ -24,6 +24,8 @@ export interface HostState {
   /** Roles that `meta: end_role` has ended on this host. */
   readonly ended: Set<Role>;
   standing: Standing;
+  /** How often `meta: clear_host_errors` has forgiven it. */
+  cleared: number;
   /** Why it failed, for `rescue`. */
   failure?: { readonly task: Task; readonly result: Value } | undefined;
   gathered: boolean;
@@ -33,9 +35,12 @@ export interface HostState {
 /** `ended` by `meta: end_host` and its like: it runs no more of the play, without having failed. */
 export type Standing = 'active' | 'failed' | 'unreachable' | 'ended';
 
-export const hostState = (host: Host, layers: HostState['layers']): HostState => ({
-  host,
-  name: host.name,
+/** `host` gives what the inventory says of it now: tasks may put it into further groups. */
+export const hostState = (name: string, host: () => Host, layers: HostState['layers']): HostState => ({
+  get host() {
+    return host();
+  },
+  name,
   layers,
   facts: new Map(),
   assigned: new Map(),
@@ -44,6 +49,7 @@ export const hostState = (host: Host, layers: HostState['layers']): HostState =>
   notified: new Set(),
   ended: new Set(),
   standing: 'active',
+  cleared: 0,
   gathered: false,
   tally: { ok: 0, changed: 0, unreachable: 0, failed: 0, skipped: 0, rescued: 0, ignored: 0 },
 });

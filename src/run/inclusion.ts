@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Location } from '../playbook/context.ts';
 import { findTaskFile } from '../playbook/imports.ts';
 import { isKeyword, keywordsOn } from '../playbook/keywords.ts';
@@ -64,7 +64,14 @@ export const readInclusion = (task: Task, { args, names }: Inclusion, play: Play
     varsFrom: text('vars_from'),
     defaultsFrom: text('defaults_from'),
   };
-  return takeRole({ ...request, exports: args.get('public') === true }, location, loader);
+  const flags = {
+    exports: args.get('public') === true,
+    again: args.get('allow_duplicates') !== false,
+    validate: args.get('rolespec_validate') !== false,
+  };
+  const name = basename(request.name);
+  if (!play.roleNames.includes(name)) play.roleNames.push(name);
+  return takeRole({ ...request, ...flags }, location, loader);
 };
 
 /**

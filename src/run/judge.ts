@@ -1,19 +1,38 @@
 import type { Expression, Task } from '../playbook/tree.ts';
+import { Fault } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import { truth, type Value } from '../values/index.ts';
+import type { Value } from '../values/index.ts';
 import { within } from '../variables/layers.ts';
+import { holds } from './condition.ts';
 import { ownConditions } from './effective.ts';
 import { type Result, registered } from './result.ts';
 
 /** The result as `changed_when` and `failed_when` say; both see it under the task's `register` name. */
 export const judged = (task: Task, given: Result, scope: Scope, templar: Templar): Result => {
+  try {
+    return judge(task, given, scope, templar);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    // What the module came to is registered all the same.
+    const fields = new Map<string, Value>([
+      ...given.fields,
+      ['msg', error.message],
+      ...(ownConditions(task.chain, 'failed_when')
+        ? [['failed_when_result', true] as const]
+        : [['changed_when_result', error.message] as const]),
+    ]);
+    return { ...given, failed: true, fault: error.at(task.origin), fields };
+  }
+};
+
+const judge = (task: Task, given: Result, scope: Scope, templar: Templar): Result => {
   if (given.skipped || given.unreachable) return given;
   const changedWhen = ownConditions(task.chain, 'changed_when');
   const failedWhen = ownConditions(task.chain, 'failed_when');
   if (!changedWhen && !failedWhen) return given;
   const all = (expressions: readonly Expression[], result: Result) => {
     const inside = seeing(task, result, scope);
-    return expressions.every(({ text, origin }) => truth(templar.evaluate(text, inside, origin)));
+    return expressions.every((expression) => holds(expression, inside, templar));
   };
   const changed = changedWhen ? { ...given, changed: all(changedWhen, given) } : given;
   if (!failedWhen) return changed;

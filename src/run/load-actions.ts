@@ -33,15 +33,8 @@ export const actionsOf = (
     split: (name, text, origin) => split(get(name), text, origin),
     check: (name, { given, freeForm, splat, origin, origins }) => {
       const module = get(name);
-      if (freeForm !== undefined && module.freeForm === undefined) {
-        throw new Fault(
-          'argument',
-          `'${name}' takes arguments as key=value or as a mapping, not as plain text`,
-          {
-            origin,
-          },
-        );
-      }
+      // Text that is a template fails its task only, as in Ansible.
+      if (!(freeForm instanceof Template)) refuseFreeForm(module, freeForm, origin);
       if (name === 'meta') metaName({ freeForm, given, origin });
       checkArgumentNames(module, given.keys(), (argument) => origins.get(argument) ?? origin);
       checkConstants(module, given, (argument) => origins.get(argument) ?? origin);
@@ -53,6 +46,18 @@ export const actionsOf = (
       }
     },
   };
+};
+
+/** Throws an 'argument' `Fault` for text that a module has no argument for. */
+export const refuseFreeForm = (
+  { name, freeForm: taken }: Pick<Module, 'name' | 'freeForm'>,
+  freeForm: Value | undefined,
+  origin: Origin,
+): void => {
+  if (freeForm === undefined || taken !== undefined) return;
+  throw new Fault('argument', `'${name}' takes arguments as key=value or as a mapping, not as plain text`, {
+    origin,
+  });
 };
 
 /** Text behind a module's name: what is `key=value` of its arguments, and what is text of its own. */

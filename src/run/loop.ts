@@ -1,6 +1,5 @@
 import type { Task } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
-import { nearest } from '../source/nearest.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import { isDict, isList, makeDict, OMIT, str, type Value, withoutOmitted } from '../values/index.ts';
 import { asFlag, asNumber } from './attributes.ts';
@@ -40,14 +39,6 @@ export const controlOf = (task: Task, scope: Scope, templar: Templar): LoopContr
   const attribute = own(task.chain, 'loop_control');
   const given = attribute?.value;
   const options = isDict(given) ? given : new Map<Value, Value>();
-  const unknown = [...options.keys()].find((key) => !CONTROLS.includes(String(key)));
-  if ((attribute && !isDict(given)) || unknown !== undefined) {
-    const near = nearest(String(unknown), CONTROLS);
-    throw new Fault('keyword', `loop_control has no '${String(unknown)}'`, {
-      origin: attribute?.origin,
-      hint: near ? `Did you mean '${near}'?` : `It takes ${CONTROLS.join(', ')}.`,
-    });
-  }
   const rendered = (name: string) => {
     const value = options.get(name);
     return value === undefined ? undefined : templar.resolve(value, scope);
@@ -63,8 +54,6 @@ export const controlOf = (task: Task, scope: Scope, templar: Templar): LoopContr
     breakWhen: options.get('break_when'),
   };
 };
-
-const CONTROLS = ['label', 'loop_var', 'index_var', 'pause', 'extended', 'extended_allitems', 'break_when'];
 
 /** `loop` must be a list; `with_NAME` gives its value to the lookup of that name, as terms. */
 const itemsOf = (loop: NonNullable<Task['loop']>, scope: Scope, templar: Templar): readonly Value[] => {

@@ -1,6 +1,7 @@
-import type { Inventory } from '../inventory/contract.ts';
+import { dirname } from 'node:path';
+import type { Host, Inventory } from '../inventory/contract.ts';
 import { roleOf } from '../playbook/context.ts';
-import type { Play, Role, Task } from '../playbook/tree.ts';
+import type { Role, Task } from '../playbook/tree.ts';
 import { dict, OMIT, type Value } from '../values/index.ts';
 import type { PlayRun, RunOptions } from './context.ts';
 import { type HostState, isActive } from './host-state.ts';
@@ -13,13 +14,13 @@ export const runMagic = (
   options: RunOptions,
   given: {
     readonly inventorySources: readonly string[];
-    readonly inventoryFolder: string | undefined;
+    /** A Python on this machine, for content that names one; nothing here runs it. */
+    readonly python: string;
     readonly limit: string | undefined;
     readonly configFile: string | undefined;
   },
 ): Makers => ({
-  groups: () =>
-    new Map([...inventory.groups.keys()].map((name) => [name, [...inventory.membersOf(name)]] as const)),
+  groups: groupsOf(inventory),
   omit: () => OMIT,
   ansible_check_mode: () => options.check,
   ansible_diff_mode: () => options.diff,
@@ -30,15 +31,27 @@ export const runMagic = (
   ansible_limit: () => given.limit,
   ansible_config_file: () => given.configFile,
   ansible_inventory_sources: () => given.inventorySources,
-  inventory_file: () => given.inventorySources.at(-1),
-  inventory_dir: () => given.inventoryFolder,
+  ansible_playbook_python: () => given.python,
   // The version of the language, which content compares with.
   ansible_version: () => dict({ full: '2.19.0', major: 2, minor: 19, revision: 0, string: '2.19.0' }),
 });
 
+/** `groups`, made anew only where tasks have added to the inventory. */
+const groupsOf = (inventory: Inventory): (() => Value) => {
+  let made: { readonly of: Inventory['groups']; readonly value: Value } | undefined;
+  return () => {
+    const { groups } = inventory;
+    if (made?.of !== groups) {
+      const members = [...groups.keys()].map((name) => [name, inventory.membersOf(name)] as const);
+      made = { of: groups, value: new Map(members) };
+    }
+    return made.value;
+  };
+};
+
 /** Variables of a host in a play. */
 export const playMagic = (
-  { play, name, batch, all, roles }: PlayRun,
+  { play, name, batch, all, roles, roleNames }: PlayRun,
   { host, name: hostname }: HostState,
 ): Makers => ({
   inventory_hostname: () => hostname,
@@ -48,11 +61,20 @@ export const playMagic = (
   ansible_play_name: () => name,
   ansible_play_hosts_all: () => all.map((state) => state.name),
   ansible_play_hosts: () => all.filter(isActive).map((state) => state.name),
-  play_hosts: () => all.filter(isActive).map((state) => state.name),
+  play_hosts: () => batch.filter(isActive).map((state) => state.name),
   ansible_play_batch: () => batch.filter(isActive).map((state) => state.name),
-  ansible_play_role_names: () => namesOf(play, roles),
-  role_names: () => namesOf(play, roles),
-  ansible_role_names: () => [...new Set(roles.map((role) => role.name))],
+  ansible_play_role_names: () => [...roleNames],
+  role_names: () => [...roleNames],
+  ansible_dependent_role_names: () => {
+    const listed = new Set(roleNames);
+    return [...new Set(roles.map((role) => role.name).filter((each) => !listed.has(each)))];
+  },
+  inventory_file: () => fileOf(host),
+  inventory_dir: () => {
+    const file = fileOf(host);
+    return file === null ? null : dirname(file);
+  },
+  ansible_role_names: () => [...new Set([...roles.map((role) => role.name), ...roleNames])],
 });
 
 /** Variables of a task: those of the role that it is in. */
@@ -64,12 +86,18 @@ export const taskMagic = (task: Task | undefined, playbookFolder: string): Maker
     role_name: () => role.name,
     role_path: () => role.path,
     ansible_role_name: () => role.name,
-    ansible_parent_role_names: () => role.parents.map((parent) => parent.name).reverse(),
-    ansible_parent_role_paths: () => role.parents.map((parent) => parent.path).reverse(),
+    ansible_parent_role_names: () => includersOf(role)?.map(({ name }) => name),
+    ansible_parent_role_paths: () => includersOf(role)?.map(({ path }) => path),
   };
 };
 
-const namesOf = (play: Play, roles: readonly Role[]): readonly string[] => [
-  ...play.roleNames,
-  ...roles.slice(play.roles.length).map((role) => role.name),
-];
+/** Where a host was first named; nothing of a list on the command line, nor of one that a task added. */
+const fileOf = ({ source }: Host): string | null => (!source || source.includes(',') ? null : source);
+
+/** The roles that include a role, the innermost first; undefined of one that none includes. */
+const includersOf = (role: Role): readonly Role[] | undefined => {
+  const around = [role, ...role.parents.toReversed()];
+  const first = around.findIndex(({ dependency }) => dependency);
+  const includers = around.slice(1, first < 0 ? undefined : first + 1);
+  return includers.length > 0 ? includers : undefined;
+};

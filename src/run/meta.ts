@@ -9,41 +9,104 @@ import { flushHandlers } from './handlers.ts';
 import type { HostState } from './host-state.ts';
 import type { RunNodes } from './nodes.ts';
 import { taskScope } from './scope.ts';
+import type { Setting } from './task.ts';
 import { failingCondition } from './task-arguments.ts';
+import { nameOf } from './task-name.ts';
 
 interface Asked {
   readonly task: Task;
   readonly hosts: readonly HostState[];
   readonly play: PlayRun;
   readonly runNodes: RunNodes;
+  readonly setting: Setting;
 }
 
+interface Meta {
+  /** It concerns each host by itself; the others concern the run, and the first host alone says whether they are to be. */
+  readonly ofHost?: true;
+  act(asked: Asked): void | Promise<void>;
+  /** What it did, in the words that `-vv` shows. */
+  readonly done: (host: string, role: string) => string;
+  /** What goes on where its condition does not hold. */
+  readonly otherwise: (host: string) => string;
+}
+
+const goesOn = (host: string) => `continuing execution for ${host}`;
+
 /** What `meta` can do with the run itself. */
-const metas: Readonly<Record<string, (asked: Asked) => void | Promise<void>>> = {
-  noop: () => {},
-  flush_handlers: ({ hosts, play, runNodes }) =>
-    flushHandlers(hosts, play, (nodes, notified) => runNodes(nodes, notified, play, { rescued: false })),
-  end_host: ({ hosts }) => end(hosts),
-  end_play: ({ play }) => end(play.all),
-  end_batch: ({ play }) => end(play.batch),
-  end_role: ({ task, hosts }) => {
-    const role = roleOf(task.chain);
-    if (role) for (const state of hosts) state.ended.add(role);
+const metas: Readonly<Record<string, Meta>> = {
+  noop: { ofHost: true, act: () => {}, done: () => 'noop', otherwise: goesOn },
+  flush_handlers: {
+    ofHost: true,
+    act: ({ hosts, play, runNodes, setting }) =>
+      flushHandlers(hosts, play, (nodes, notified) => runNodes(nodes, notified, play, setting)),
+    done: () => 'triggered running handlers',
+    otherwise: goesOn,
   },
-  clear_facts: ({ hosts }) => {
-    for (const state of hosts) state.facts.clear();
+  refresh_inventory: {
+    // Sources are read once; what tasks have added stays, as it does in Ansible.
+    act: () => {},
+    done: () => 'inventory successfully refreshed',
+    otherwise: () => 'not refreshing inventory',
   },
-  clear_host_errors: ({ play }) => {
-    // They are no failures any more, but Ansible does not bring them back into this play.
-    for (const state of play.batch) if (state.standing !== 'active') state.standing = 'ended';
+  end_host: {
+    ofHost: true,
+    act: ({ hosts }) => end(hosts),
+    done: (host) => `ending play for ${host}`,
+    otherwise: goesOn,
+  },
+  end_play: {
+    act: ({ play }) => end(play.all),
+    done: () => 'ending play',
+    otherwise: () => 'continuing play',
+  },
+  end_batch: {
+    act: ({ play }) => end(play.batch),
+    done: () => 'ending batch',
+    otherwise: () => 'continuing current batch',
+  },
+  end_role: {
+    ofHost: true,
+    act: ({ task, hosts }) => {
+      const role = roleOf(task.chain);
+      if (role) for (const state of hosts) state.ended.add(role);
+    },
+    done: (host, role) => `ending role ${role} for ${host}`,
+    otherwise: goesOn,
+  },
+  clear_facts: {
+    act: ({ hosts, play }) => {
+      for (const state of hosts) {
+        state.facts.clear();
+        play.run.factCache.forget(state.name);
+      }
+    },
+    done: () => 'facts cleared',
+    otherwise: () => 'not clearing facts and fact cache',
+  },
+  clear_host_errors: {
+    act: ({ play }) => {
+      // They are no failures any more, but Ansible does not bring them back into this play.
+      for (const state of play.batch) {
+        state.cleared += 1;
+        if (state.standing !== 'active') state.standing = 'ended';
+      }
+    },
+    done: () => 'cleared host errors',
+    otherwise: () => 'not clearing host error state',
   },
   // The next task logs in anew, and so has what the login has changed in between: groups, limits.
-  reset_connection: ({ task, hosts, play }) => {
-    for (const state of hosts) {
-      const scope = taskScope(task, state, play);
-      const attributes = attributesOf(task.chain, scope, play.run.templar);
-      play.run.connections.drop(endpointOf(state.name, attributes, scope, play.run));
-    }
+  reset_connection: {
+    ofHost: true,
+    act: ({ task, hosts, play }) => {
+      for (const state of hosts) {
+        const scope = taskScope(task, state, play);
+        const attributes = attributesOf(task.chain, scope, play.run.templar);
+        play.run.connections.drop(endpointOf(state.name, attributes, scope, play.run));
+      }
+    },
+    done: () => 'reset connection',
+    otherwise: goesOn,
   },
 };
 
@@ -57,13 +120,35 @@ export const runMeta = async (
   hosts: readonly HostState[],
   play: PlayRun,
   runNodes: RunNodes,
+  setting: Setting,
 ): Promise<void> => {
   const name = metaName(task.arguments);
-  const wanted = hosts.filter((state) => {
+  const holdsFor = (state: HostState) => {
     const attributes = attributesOf(task.chain, taskScope(task, state, play), play.run.templar);
     return failingCondition(task, attributes) === undefined;
-  });
-  if (wanted.length > 0) await metas[name]?.({ task, hosts: wanted, play, runNodes });
+  };
+  const meta = metas[name];
+  if (!meta) return;
+  const asked = meta.ofHost ? hosts : hosts.slice(0, 1);
+  const wanted = asked.filter(holdsFor);
+  const title = nameOf(task, hosts[0], play);
+  for (const { name: host } of asked.filter((state) => !wanted.includes(state))) {
+    const reason = `${name} conditional evaluated to False, ${meta.otherwise(host)}`;
+    play.run.emit({ type: 'meta', name: title, action: name, host, message: reason, skipped: true });
+  }
+  if (wanted.length === 0) return;
+  const role = roleOf(task.chain)?.name ?? '';
+  for (const { name: host } of wanted) {
+    play.run.emit({
+      type: 'meta',
+      name: title,
+      action: name,
+      host,
+      message: meta.done(host, role),
+      skipped: false,
+    });
+  }
+  await meta.act({ task, hosts: meta.ofHost ? wanted : hosts, play, runNodes, setting });
 };
 
 /** The name of a known `meta` action, or a Fault: checked when the content is loaded. */
@@ -75,7 +160,7 @@ export const metaName = ({
   const name = String(freeForm ?? given.get('_raw_params') ?? '');
   if (Object.hasOwn(metas, name)) return name;
   const near = nearest(name, Object.keys(metas));
-  throw new Fault('argument', `invalid meta action requested: ${name}`, {
+  throw new Fault('keyword', `invalid meta action requested: ${name}`, {
     origin,
     hint: near ? `Did you mean '${near}'?` : `Known: ${Object.keys(metas).join(', ')}.`,
   });

@@ -62,11 +62,13 @@ const runAlways = async (
   const failed = reached.filter(({ standing }) => standing === 'failed');
   const { aborted } = play;
   play.aborted = false;
+  const cleared = new Map(failed.map((state) => [state, state.cleared]));
   for (const state of failed) state.standing = 'active';
   await runNodes(block.always, reached, play, setting);
-  // `always` heals nothing: who had failed before it has still failed.
-  for (const state of failed) if (isActive(state)) state.standing = 'failed';
-  play.aborted ||= aborted;
+  // `always` heals nothing: who had failed before it has still failed, unless it cleared the errors itself.
+  const unhealed = failed.filter((state) => state.cleared === cleared.get(state));
+  for (const state of unhealed) if (isActive(state)) state.standing = 'failed';
+  play.aborted ||= aborted && (failed.length === 0 || unhealed.length > 0);
 };
 
 /** The host goes on, and its `rescue` is told why it is there. */
@@ -83,8 +85,12 @@ const failedTask = (task: Task): Value =>
   new Map<Value, Value>([
     ['name', task.chain.at(-1)?.attributes.get('name')?.value ?? ''],
     ['action', task.action],
-    ['args', task.arguments.given],
+    ['args', argsOf(task)],
   ]);
+
+/** Free-form text is an argument by the name that Ansible has for it. */
+const argsOf = ({ arguments: { given, freeForm } }: Task): Value =>
+  freeForm === undefined ? given : new Map<Value, Value>([...given, ['_raw_params', freeForm]]);
 
 const runOne = async (
   task: Task,
@@ -95,7 +101,7 @@ const runOne = async (
   const hosts = active.filter((state) => isWanted(task, state, play));
   if (hosts.length === 0) return;
   const { run } = play;
-  if (task.action === 'meta') return runMeta(task, hosts, play, runNodes);
+  if (task.action === 'meta') return runMeta(task, hosts, play, runNodes, setting);
   const module = run.modules.get(task.action);
   if (!module) throw new Error(`no module '${task.action}'`);
   const expansion = isExpander(task.action) ? expansionOf(task, play) : undefined;
@@ -110,7 +116,8 @@ const runOne = async (
 const isWanted = (task: Task, state: HostState, play: PlayRun): boolean => {
   const { options, templar } = play.run;
   if (isBeforeStart(task, state, play) || isPastEnd(task, state) || hasRun(task, state, play)) return false;
-  if (task.handler && task.tags.length === 0) return true;
+  // Who notifies a handler has been asked for its tags already.
+  if (task.handler) return true;
   const scope = within(new Map(), taskScope(task, state, play));
   return isSelected(tagNames(task.tags.map((tag) => templar.resolve(tag, scope))), options.tags);
 };
@@ -122,16 +129,16 @@ const isPastEnd = (task: Task, { ended }: HostState): boolean =>
 /** Whether the task's role is a dependency that another role has brought on the host before. */
 const hasRun = (task: Task, state: HostState, { rolesRun }: PlayRun): boolean =>
   !task.handler &&
-  task.chain.some(({ role }) => role?.once && (rolesRun.get(useOf(state, role)) ?? role) !== role);
+  task.chain.some(({ role }) => role && !role.repeats && (rolesRun.get(useOf(state, role)) ?? role) !== role);
 
 /** A role has run once a task of it has not been skipped. */
 const markRun = (task: Task, { state, result }: HostResult, { rolesRun }: PlayRun): void => {
   if (result.skipped) return;
   for (const { role } of task.chain)
-    if (role?.once && !rolesRun.has(useOf(state, role))) rolesRun.set(useOf(state, role), role);
+    if (role && !rolesRun.has(useOf(state, role))) rolesRun.set(useOf(state, role), role);
 };
 
-const useOf = ({ name }: HostState, { once }: Role): string => `${name}\n${once}`;
+const useOf = ({ name }: HostState, { use }: Role): string => `${name}\n${use}`;
 
 const applyFailureRules = async (
   task: Task,

@@ -11,6 +11,7 @@ import { gatherTask } from './gather.ts';
 import { flushHandlers } from './handlers.ts';
 import { type HostState, isActive } from './host-state.ts';
 import { runNodes } from './nodes.ts';
+import { prompted } from './prompts.ts';
 import { scopeOfPlay, taskScope } from './scope.ts';
 import { batchesOf } from './serial.ts';
 
@@ -18,12 +19,12 @@ import { batchesOf } from './serial.ts';
  * Runs a play, batch by batch. Hosts that fell in an earlier play stay out. Gives whether the run goes on: it ends
  * when a whole batch has fallen.
  */
-export const runPlay = async (play: Play, limit: string | undefined, run: Run): Promise<boolean> => {
+export const runPlay = async (written: Play, limit: string | undefined, run: Run): Promise<boolean> => {
+  const play = await prompted(written, run);
   const scope = scopeOfPlay({ run, play });
   const attributes = attributesOf([play.directives], scope, run.templar);
   const pattern = attributes.texts('hosts').join(',');
-  const names = ordered(matchHosts(run.inventory, pattern, limit, run.warn), attributes.text('order'));
-  const hosts = names.map((name) => run.hosts.get(name));
+  const hosts = matchHosts(run.inventory, pattern, limit, run.warn).map((name) => run.hosts.get(name));
   const name = play.name === undefined ? pattern : str(run.templar.resolve(nameValue(play), scope));
   const all = hosts.filter((state) => state.standing === 'active' || state.standing === 'ended');
   for (const state of all) state.standing = 'active';
@@ -32,7 +33,7 @@ export const runPlay = async (play: Play, limit: string | undefined, run: Run): 
     return true;
   }
   const strategy = (attributes.text('strategy') ?? 'linear').replace(/^ansible\.builtin\./, '');
-  for (const batch of batchesOf(all, attributes.value('serial'))) {
+  for (const batch of batchesOf(ordered(all, attributes.text('order')), attributes.value('serial'))) {
     // `meta: end_play` has ended it for the batches to come as well.
     if (!batch.some(isActive)) break;
     const number = run.nextPlay();
@@ -46,6 +47,7 @@ export const runPlay = async (play: Play, limit: string | undefined, run: Run): 
       all,
       handlers: [...play.handlers],
       roles: [...play.roles],
+      roleNames: [...play.roleNames],
       varsFiles: new Map(),
       rolesRun: new Map(),
       aborted: false,
@@ -64,6 +66,7 @@ const strategies: Readonly<
   Record<string, (batch: readonly HostState[]) => readonly (readonly HostState[])[]>
 > = {
   linear: (batch) => [batch],
+  debug: (batch) => [batch],
   free: (batch) => batch.map((state) => [state]),
   host_pinned: (batch) => batch.map((state) => [state]),
 };
@@ -94,15 +97,22 @@ const runSection = async (section: Section, hosts: readonly HostState[], play: P
     flushHandlers(hosts, play, (nodes: readonly TaskNode[], notified: readonly HostState[]) =>
       runNodes(nodes, notified, play, once),
     );
-  await (forcesHandlers(play) ? alsoOnFailed(hosts, flush) : flush());
+  await (forcesHandlers(play) ? alsoOnFailed(hosts, play, flush) : flush());
 };
 
 /** `force_handlers`: hosts that failed still run what they owe, and have failed all the same. */
-const alsoOnFailed = async (hosts: readonly HostState[], flush: () => Promise<void>): Promise<void> => {
+const alsoOnFailed = async (
+  hosts: readonly HostState[],
+  play: PlayRun,
+  flush: () => Promise<void>,
+): Promise<void> => {
   const failed = hosts.filter((state) => state.standing === 'failed' && state.notified.size > 0);
+  const { aborted } = play;
+  play.aborted = false;
   for (const state of failed) state.standing = 'active';
   await flush();
   for (const state of failed) if (isActive(state)) state.standing = 'failed';
+  play.aborted ||= aborted;
 };
 
 const forcesHandlers = ({ run, play }: PlayRun): boolean => {
@@ -113,7 +123,7 @@ const forcesHandlers = ({ run, play }: PlayRun): boolean => {
 };
 
 /** `vars_files`: of a list in the list the first that exists. Names may hold variables of the host. */
-const readVarsFiles = (state: HostState, play: PlayRun): readonly Definitions[] => {
+export const readVarsFiles = (state: HostState, play: PlayRun): readonly Definitions[] => {
   const { loader, templar } = play.run;
   const files: Definitions[] = [];
   for (const entry of play.play.varsFiles) {
@@ -125,9 +135,9 @@ const readVarsFiles = (state: HostState, play: PlayRun): readonly Definitions[] 
     ]);
     const path = paths.find((each) => loader.isFile(each));
     if (path === undefined) {
-      throw new Fault('missing-file', `vars_files: none of ${names.join(', ')} was found`, {
-        origin: play.play.origin,
-      });
+      // Ansible goes on without a word.
+      play.run.warn({ message: `vars_files: ${names.join(', ')} was not found` });
+      continue;
     }
     files.push(variablesIn(path, loader));
     play.varsFiles.set(state, files);
@@ -135,19 +145,20 @@ const readVarsFiles = (state: HostState, play: PlayRun): readonly Definitions[] 
   return files;
 };
 
-const ordered = (names: readonly string[], order: string | undefined): readonly string[] => {
-  const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+/** In which order the hosts run; `ansible_play_hosts` lists them as the inventory does all the same. */
+const ordered = (hosts: readonly HostState[], order: string | undefined): readonly HostState[] => {
+  const byName = ({ name: a }: HostState, { name: b }: HostState) => (a < b ? -1 : a > b ? 1 : 0);
   switch (order ?? 'inventory') {
     case 'inventory':
-      return names;
+      return hosts;
     case 'reverse_inventory':
-      return [...names].reverse();
+      return hosts.toReversed();
     case 'sorted':
-      return [...names].sort(byName);
+      return hosts.toSorted(byName);
     case 'reverse_sorted':
-      return [...names].sort(byName).reverse();
+      return hosts.toSorted(byName).reverse();
     case 'shuffle':
-      return [...names].sort(() => Math.random() - 0.5);
+      return hosts.toSorted(() => Math.random() - 0.5);
     default:
       throw new Fault('keyword', `'order' is '${order}'`, {
         hint: 'It is inventory, reverse_inventory, sorted, reverse_sorted or shuffle.',

@@ -1,7 +1,7 @@
 import type { Expression } from '../playbook/tree.ts';
 import type { Verdict } from '../record/events.ts';
 import type { Fault } from '../source/fault.ts';
-import { makeDict, type Value } from '../values/index.ts';
+import { dict, makeDict, type Value } from '../values/index.ts';
 import type { Outcome } from './run-state.ts';
 import { StepFailed } from './target.ts';
 
@@ -24,7 +24,7 @@ export interface Result {
 
 export const ofOutcome = (outcome: Outcome): Result =>
   result({
-    fields: withLines(new Map(Object.entries(outcome.result))),
+    fields: withDiff(withLines(new Map(Object.entries(outcome.result))), outcome.diff),
     changed: outcome.changed,
     failed: outcome.failed,
     skipped: outcome.skipped ?? false,
@@ -109,6 +109,12 @@ export const withFields = (given: Result, more: Iterable<readonly [string, Value
   fields: new Map([...more, ...given.fields]),
 });
 
+/** A result of these fields, certain and unchanged where nothing else is said. */
+export const resultWith = (
+  fields: Iterable<readonly [string, Value]>,
+  given: Partial<Omit<Result, 'fields'>> = {},
+): Result => result({ ...given, fields: new Map(fields) });
+
 const result = (given: Partial<Result> & Pick<Result, 'fields'>): Result => ({
   changed: false,
   failed: false,
@@ -118,6 +124,20 @@ const result = (given: Partial<Result> & Pick<Result, 'fields'>): Result => ({
   diff: [],
   ...given,
 });
+
+/** What `--diff` shows is registered as well. */
+const withDiff = (fields: ReadonlyMap<string, Value>, diff: Outcome['diff']): ReadonlyMap<string, Value> => {
+  if (diff.length === 0) return fields;
+  const shown = diff.map(({ before, after, beforeHeader, afterHeader }) =>
+    dict({
+      before,
+      after,
+      ...(beforeHeader !== undefined && { before_header: beforeHeader }),
+      ...(afterHeader !== undefined && { after_header: afterHeader }),
+    }),
+  );
+  return new Map([...fields, ['diff', shown]]);
+};
 
 /** Text output is registered as lines as well. */
 const withLines = (fields: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> => {

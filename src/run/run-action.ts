@@ -1,5 +1,5 @@
 import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
-import type { ActionContext, ActionModule, Controller } from '../modules/contract.ts';
+import type { ActionContext, ActionModule, Controller, InventoryAccess } from '../modules/contract.ts';
 import type { Read } from '../resources/contract.ts';
 import { statesOf } from '../resources/states.ts';
 import { readAhead } from './read-ahead.ts';
@@ -10,14 +10,17 @@ export interface ActionTask {
   readonly module: ActionModule;
   readonly target: Target;
   readonly controller: Controller;
+  readonly inventory: InventoryAccess;
   readonly check: boolean;
   readonly diff: boolean;
   readonly verbosity: number;
+  readonly job: ActionContext['job'];
+  readonly terminal: ActionContext['terminal'];
 }
 
 /** Runs an action module: it is given the host, and says honestly what it did. */
 export const runAction = async (
-  { module, target, controller, check, diff, verbosity }: ActionTask,
+  { module, target, controller, inventory, check, diff, verbosity, job, terminal }: ActionTask,
   args: Arguments<ArgumentTable>,
   further: ActionContext['further'],
 ): Promise<Outcome> => {
@@ -32,6 +35,7 @@ export const runAction = async (
     diff,
     verbosity,
     controller,
+    inventory,
     further,
     read,
     request: (script) => request(target, script),
@@ -43,6 +47,8 @@ export const runAction = async (
         { args: given, prepared, reads: part.needs(given, prepared) },
         readAhead(target, []),
       ),
+    job,
+    terminal,
     signal: target.signal,
   });
   if (check && done.effects) target.state.overlay.lay(done.effects);

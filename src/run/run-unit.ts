@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ActionContext } from '../modules/contract.ts';
 import { Fault } from '../source/fault.ts';
+import type { Value } from '../values/index.ts';
+import { inventoryAccess } from './actions/inventory-access.ts';
 import { asFault } from './as-fault.ts';
+import { asynchronousOf, jobFolder, runAsynchronously } from './jobs/asynchronous.ts';
+import { statusOfJob } from './jobs/status.ts';
 import { judged } from './judge.ts';
 import { type ReadAhead, readAhead } from './read-ahead.ts';
 import { ofFault, ofOutcome, type Result } from './result.ts';
@@ -57,33 +62,65 @@ const runPlanned = async (
   { target, typed, prepared }: Planned,
   ahead: ReadAhead | undefined,
 ): Promise<Result> => {
-  const { task, module, scope, attributes, play } = unit;
+  const { task, module, state, scope, attributes, play } = unit;
   const { options } = play.run;
   const check = attributes.flag('check_mode') ?? options.check;
   const diff = attributes.flag('diff') ?? options.diff;
   const controller = controllerOf(unit);
-  try {
-    const outcome =
-      module.kind === 'action'
-        ? await runAction(
-            { module, target, controller, check, diff, verbosity: options.verbosity },
-            typed.args,
-            typed.further,
-          )
-        : await afterLostLink(target, ahead ?? readAhead(target, []), (from) =>
-            runState(
-              { module, target, controller, scope, check, diff },
-              prepared ?? { args: typed.args, prepared: undefined, reads: [] },
-              from,
-            ),
-          );
-    for (const warning of outcome.warnings) unit.telling.warning(warning);
-    unit.telling.adopt(outcome, target.state);
-    return ofOutcome(outcome);
-  } catch (error) {
-    return ofFault(asFault(error, task));
-  }
+  const { jobs, templar, terminal } = play.run;
+  const job: ActionContext['job'] = (id, mode) =>
+    statusOfJob({ id, folder: jobFolder(scope, templar) }, mode, target, jobs.get(id));
+  const work = async (where: Target): Promise<Result> => {
+    try {
+      const outcome =
+        module.kind === 'action'
+          ? await runAction(
+              {
+                module,
+                target: where,
+                controller,
+                inventory: inventoryAccess(play.run.inventory, state.name),
+                check,
+                diff,
+                verbosity: options.verbosity,
+                job,
+                terminal,
+              },
+              typed.args,
+              typed.further,
+            )
+          : await afterLostLink(where, ahead ?? readAhead(where, []), (from) =>
+              runState(
+                { module, target: where, controller, scope, check, diff },
+                prepared ?? { args: typed.args, prepared: undefined, reads: [] },
+                from,
+              ),
+            );
+      for (const warning of outcome.warnings) unit.telling.warning(warning);
+      unit.telling.adopt(outcome, target.state);
+      return ofOutcome(outcome);
+    } catch (error) {
+      return timedOut(ofFault(asFault(error, task)), where);
+    }
+  };
+  const asynchronous = asynchronousOf(attributes, scope, templar);
+  return asynchronous
+    ? runAsynchronously(module.name, asynchronous, target, work, (own) => jobs.set(own.job.id, own))
+    : work(target);
 };
+
+/** A task that took longer than its `timeout` says so in its result. */
+const timedOut = (result: Result, { timeoutSeconds }: Target): Result =>
+  result.fault?.kind === 'timeout' && timeoutSeconds !== undefined
+    ? {
+        ...result,
+        fields: new Map<string, Value>([
+          ...result.fields,
+          ['msg', `Timed out after ${timeoutSeconds} second(s).`],
+          ['timedout', new Map<Value, Value>([['period', timeoutSeconds]])],
+        ]),
+      }
+    : result;
 
 /** A link lost in the middle of a change: connect again, read again, decide again, once. Never a blind retry. */
 const afterLostLink = async (

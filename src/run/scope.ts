@@ -48,16 +48,21 @@ export const scopeOfPlay = ({ run, play }: Pick<PlayRun, 'run' | 'play'>): Scope
     definitions('play vars', play.directives.vars),
   ]);
 
-/** Facts are variables with the prefix `ansible_`, and together they are `ansible_facts`. */
+/** Facts are variables, and together they are `ansible_facts`, where their names are without the prefix `ansible_`. */
 const factsLayer = ({ facts }: HostState): Layer => ({
   level: 'host facts',
   get: (name) => {
-    const value = name === 'ansible_facts' ? facts : facts.get(name.replace(/^ansible_/, ''));
-    const known = name.startsWith('ansible_') && value !== undefined;
-    return known ? { value, origin: undefined } : undefined;
+    const value = name === 'ansible_facts' ? together(facts) : facts.get(name);
+    return value === undefined ? undefined : { value, origin: undefined };
   },
-  names: () => ['ansible_facts', ...[...facts.keys()].map((name) => `ansible_${name}`)],
+  names: () => ['ansible_facts', ...facts.keys()],
 });
+
+const together = (facts: ReadonlyMap<string, Value>): Value =>
+  new LazyDict({
+    keys: () => [...facts.keys()].map((name) => name.replace(/^ansible_/, '')),
+    get: (name) => facts.get(`ansible_${String(name)}`) ?? facts.get(String(name)),
+  });
 
 /** Every host's variables, computed when they are asked for. */
 const hostvars = (play: PlayRun): Value => {
@@ -69,6 +74,15 @@ const hostvars = (play: PlayRun): Value => {
       return variablesOf(hostScope(run.hosts.get(name), play), play);
     },
   });
+};
+
+/** What a delegated task sees of the host that it runs on. */
+export const delegatedNames = (where: HostState, play: PlayRun): ReadonlyMap<string, Value> => {
+  const variables = new LazyDict({
+    keys: () => [where.name],
+    get: (name) => (name === where.name ? variablesOf(hostScope(where, play), play) : undefined),
+  });
+  return new Map([['ansible_delegated_vars', variables]]);
 };
 
 /** A scope as a dict, each variable rendered when it is asked for. */

@@ -6,10 +6,8 @@ import { type Result, registered } from './result.ts';
 
 /** Counts a result for the recap, as Ansible does: what is ignored is ok as well, what is rescued has not failed. */
 export const count = ({ tally }: HostState, result: Result, ignored: boolean, rescued: boolean): void => {
-  if (result.unreachable) {
-    tally.unreachable += 1;
-    if (ignored) tally.skipped += 1;
-  } else if (result.failed) {
+  if (result.unreachable && !ignored) tally.unreachable += 1;
+  else if (result.failed || result.unreachable) {
     if (ignored) {
       tally.ok += 1;
       tally.ignored += 1;

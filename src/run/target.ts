@@ -25,7 +25,11 @@ export interface Target {
   isConnected(): boolean;
   /** Gives up the connection; the next request opens another. */
   reconnect(): void;
+  /** `async`: what takes long goes on as a job of the host, and is waited for in another way. */
+  readonly asJob?: ((script: Sh, options: JobOptions) => Promise<Reply>) | undefined;
 }
+
+export type JobOptions = Pick<ExecuteOptions, 'stdin' | 'directory'>;
 
 /** Reads resources: one round trip, however many they are, and one for each that a server has. */
 export const readStates = async (target: Target, reads: readonly Read[]): Promise<Found> => {
@@ -85,6 +89,7 @@ export const request = async (target: Target, script: Sh): Promise<Reply> => {
 
 /** A command on a channel of its own. */
 export const execute = async (target: Target, script: Sh, more: ExecuteOptions = {}): Promise<Reply> => {
+  if (target.asJob) return target.asJob(script, more);
   const connection = await target.connection();
   target.onRoundTrip();
   return connection.execute(withEnvironment(target, script), {

@@ -4,9 +4,19 @@ import type { Module } from '../modules/contract.ts';
 import type { Expression, Task } from '../playbook/tree.ts';
 import { Fault, placed } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import { isDict, isOmit, Template, trusted, type Value, withoutOmitted } from '../values/index.ts';
+import {
+  isDict,
+  isOmit,
+  str,
+  Template,
+  trusted,
+  typeName,
+  type Value,
+  withoutOmitted,
+} from '../values/index.ts';
 import type { Attributes } from './attributes.ts';
 import { conditions } from './effective.ts';
+import { refuseFreeForm } from './load-actions.ts';
 
 /** A task's arguments, rendered and typed. */
 export interface TypedArguments {
@@ -28,25 +38,22 @@ export const argumentsOf = (
   templar: Templar,
 ): TypedArguments => {
   const { given, freeForm, splat, origin, origins } = task.arguments;
-  const moduleDefaults = attributes.dicts('module_defaults');
-  const group = moduleDefaults
-    .flatMap((each) => [...each.keys()])
-    .find((key) => /^group\//.test(String(key)));
-  if (group !== undefined) {
-    throw new Fault('keyword', `module_defaults: '${String(group)}' is not supported yet`, {
-      origin,
-      hint: 'Name the modules themselves.',
-    });
-  }
-  const defaults = moduleDefaults
+  refuseFreeForm(module, freeForm, origin);
+  const defaults = attributes
+    .dicts('module_defaults')
     .flatMap((modules) => [modules.get(module.name), modules.get(`ansible.builtin.${module.name}`)])
     .flatMap((value) => (isDict(value) ? [...value] : []));
   const spread = splat === undefined ? new Map() : templar.resolve(splat, scope);
   if (!isDict(spread)) {
     throw new Fault('argument', `${module.name}: the arguments must be a mapping`, { origin });
   }
-  const nameOf = (name: Value) =>
-    typeof name === 'string' ? templar.resolve(trusted(name, origin), scope) : name;
+  const nameOf = (name: Value) => {
+    const found = typeof name === 'string' ? templar.resolve(trusted(name, origin), scope) : name;
+    if (typeof found === 'string') return found;
+    throw new Fault('argument', `Invalid variable name '${str(found)}' of type '${typeName(found)}'.`, {
+      origin,
+    });
+  };
   const written = new Map<Value, Value>([
     ...defaults,
     ...spread,

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Task } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import type { Scope } from '../template/contract.ts';
-import { truth, type Value } from '../values/index.ts';
+import type { Value } from '../values/index.ts';
 import { asFault } from './as-fault.ts';
 import { type Attributes, attributesOf } from './attributes.ts';
+import { holds } from './condition.ts';
 import type { PlayRun } from './context.ts';
 import { seeing } from './judge.ts';
 import { controlOf, type Turn, turnsOf } from './loop.ts';
@@ -87,5 +88,9 @@ const breaks = (condition: Value | undefined, unit: Unit, result: Result, { run 
   [condition]
     .flat()
     .every((text) =>
-      truth(run.templar.evaluate(String(text), seeing(unit.task, result, unit.scope), unit.task.origin)),
+      holds(
+        { text: String(text), origin: unit.task.origin },
+        seeing(unit.task, result, unit.scope),
+        run.templar,
+      ),
     );

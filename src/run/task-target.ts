@@ -24,7 +24,7 @@ export const targetOf = (
   // A delegated task reaches the other host by that host's variables, not by its own.
   const reaching = own ? scope : taskScope(task, where, play);
   const endpoint = endpointOf(where.name, attributes, reaching, run);
-  const timeout = attributes.number('timeout');
+  const timeout = timeoutOf(attributes);
   const identity = identityOf(attributes, reaching, run.templar, run.options.become, endpoint.user);
   const passwords = [endpoint.password, identity === 'login' ? undefined : identity.password];
   run.conceal(passwords.filter((password) => password !== undefined));
@@ -33,7 +33,7 @@ export const targetOf = (
     endpoint,
     identity,
     environment: environmentOf(attributes),
-    timeoutSeconds: timeout === undefined || timeout === 0 ? undefined : timeout,
+    timeoutSeconds: timeout === 0 ? undefined : timeout,
     signal: run.signal,
     onRoundTrip,
     ...(onOutput && { onOutput }),
@@ -41,6 +41,13 @@ export const targetOf = (
     isConnected: () => run.connections.isOpen(endpoint),
     reconnect: () => run.connections.drop(endpoint),
   };
+};
+
+/** `timeout` in seconds; 0 is none. Ansible takes no more than 100 million of them. */
+const timeoutOf = (attributes: Attributes): number => {
+  const seconds = attributes.number('timeout') ?? 0;
+  if (seconds >= 0 && seconds <= 100_000_000) return seconds;
+  throw new Fault('task', `Timeout ${seconds} is invalid, it must be between 0 and 100000000.`);
 };
 
 /** `environment` of all levels, the inner one winning name by name. */

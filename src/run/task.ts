@@ -2,13 +2,16 @@ import PQueue from 'p-queue';
 import type { Module } from '../modules/contract.ts';
 import type { Task } from '../playbook/tree.ts';
 import { attempted, Fault } from '../source/fault.ts';
+import { isExpander } from './actions/include.ts';
 import { asFault } from './as-fault.ts';
 import { type Attributes, attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
+import { debugged } from './debugger.ts';
 import type { HostState } from './host-state.ts';
 import { ofFault, type Result } from './result.ts';
 import { taskScope } from './scope.ts';
 import { count, settle } from './settle.ts';
+import { nameOf } from './task-name.ts';
 import { runOnHost } from './task-on-host.ts';
 import { outcomeOf, resultOf, startOf, type Told } from './tell.ts';
 import type { Telling } from './unit.ts';
@@ -38,6 +41,7 @@ export const runTask = async (
   const [first] = hosts;
   if (!first) return [];
   const { run } = play;
+  if (run.confirm && !(await run.confirm(nameOf(task, first, play)))) return [];
   const attributes = attributesOf(task.chain, taskScope(task, first, play), run.templar);
   const once = attempted(() => attributes.flag('run_once') === true);
   const throttle = attempted(() => attributes.number('throttle'));
@@ -46,7 +50,8 @@ export const runTask = async (
   const most = (typeof throttle === 'number' && throttle) || Number.POSITIVE_INFINITY;
   const gate = new PQueue({ concurrency: most });
   const sharing = !wrong && once === true;
-  const workers = sharing ? [first] : hosts;
+  const alone = sharing || (module.kind === 'action' && module.oncePerBatch === true);
+  const workers = alone ? [first] : hosts;
   const id = run.nextTask();
   run.emit(startOf(task, module, id, workers, play));
   const work = (state: HostState) => {
@@ -84,11 +89,12 @@ const runAndSettle = async (work: HostWork, sharers: readonly HostState[]): Prom
 
   const result = wrong
     ? ofFault(asFault(wrong, task))
-    : check(await runOnHost({ task, module, state, play, telling }));
+    : check(await debugged({ task, module, state, play, telling }, attributes, runOnHost));
   const ignored =
     (result.failed && (result.forgiven ?? flagOf(attributes, 'ignore_errors', false))) ||
     (result.unreachable && flagOf(attributes, 'ignore_unreachable', false));
-  const rescued = setting.rescued && result.failed && !ignored;
+  // An include that cannot be read counts as failed, even where a rescue goes on.
+  const rescued = setting.rescued && result.failed && !ignored && !isExpander(task.action);
   run.emit({
     type: 'host-finished',
     ...outcomeOf(told, result, Date.now() - started, roundTrips()),
@@ -140,6 +146,7 @@ const tellingOf = (
     adopt: (outcome, where) => {
       for (const heir of heirs(where)) {
         for (const [name, value] of outcome.facts ?? []) heir.facts.set(name, value);
+        if (outcome.facts) play.run.factCache.save(heir.name, heir.facts);
         for (const [name, value] of outcome.variables ?? []) heir.assigned.set(name, value);
         for (const [name, value] of outcome.included ?? []) heir.included.set(name, value);
       }

@@ -1,6 +1,7 @@
 import type { Module } from '../modules/contract.ts';
 import { roleOf } from '../playbook/context.ts';
 import type { Task } from '../playbook/tree.ts';
+import { attempted, Fault } from '../source/fault.ts';
 import type { Scope } from '../template/contract.ts';
 import { within } from '../variables/layers.ts';
 import { asFault } from './as-fault.ts';
@@ -11,6 +12,7 @@ import type { HostState } from './host-state.ts';
 import type { Turn } from './loop.ts';
 import { ofFault, ofSkip, type Result } from './result.ts';
 import { type Outcome, type Prepared, prepareState } from './run-state.ts';
+import { delegatedNames } from './scope.ts';
 import type { Target } from './target.ts';
 import { argumentsOf, failingCondition, type TypedArguments } from './task-arguments.ts';
 import { targetOf } from './task-target.ts';
@@ -53,11 +55,16 @@ export interface Planned {
 
 /** Makes a unit ready to run: conditions, arguments, where it runs, what it reads. A fault is its result. */
 export const makeUnit = async (work: Work, turn: Turn | undefined, outer: Scope): Promise<Unit> => {
-  const scope = turn ? within(turn.names, outer) : outer;
-  const attributes = attributesOf(work.task.chain, scope, work.play.run.templar);
-  const unit = { ...work, turn, scope, attributes };
+  const own = turn ? within(turn.names, outer) : outer;
+  const attributes = attributesOf(work.task.chain, own, work.play.run.templar);
+  const unit = { ...work, turn, scope: own, attributes };
   try {
-    return { ...unit, plan: await planUnit(unit) };
+    // Where a task is not to run at all, it does not matter where it would.
+    const where = attempted(() => delegateOf(attributes, work.state, work.play));
+    const away = !(where instanceof Fault) && where !== work.state;
+    const scope = away ? within(delegatedNames(where, work.play), own) : own;
+    const inside = { ...unit, scope };
+    return { ...inside, plan: await planUnit(inside, where) };
   } catch (error) {
     return { ...unit, plan: { result: ofFault(asFault(error, work.task)) } };
   }
@@ -70,13 +77,14 @@ export const controllerOf = ({ task, scope, play }: Omit<Unit, 'plan'>) => {
   return play.run.controllerFor({ roles, playbook: play.play.folder }, scope);
 };
 
-const planUnit = async (unit: Omit<Unit, 'plan'>): Promise<Unit['plan']> => {
-  const { task, module, state, scope, attributes, play, telling } = unit;
+const planUnit = async (unit: Omit<Unit, 'plan'>, where: HostState | Fault): Promise<Unit['plan']> => {
+  const { task, module, scope, attributes, play, telling } = unit;
   const condition = failingCondition(task, attributes);
   if (condition !== undefined) return { result: ofSkip(condition) };
+  if (task.broken) throw task.broken;
+  if (where instanceof Fault) throw where;
   const typed = argumentsOf(task, module, attributes, scope, play.run.templar);
   play.run.conceal(typed.secrets);
-  const where = delegateOf(attributes, state, play);
   const target = targetOf(task, attributes, scope, where, play, {
     onOutput: telling.output,
     onRoundTrip: telling.roundTrip,

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Task } from '../playbook/tree.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import { truth } from '../values/index.ts';
 import type { Attributes } from './attributes.ts';
+import { holds } from './condition.ts';
 import { own, ownConditions } from './effective.ts';
 import { seeing } from './judge.ts';
 import type { Result } from './result.ts';
@@ -32,7 +32,7 @@ export const retryOf = (
   const isDone = (result: Result) => {
     if (!until) return !result.failed;
     const inside = seeing(task, result, scope);
-    return until.every(({ text, origin }) => truth(templar.evaluate(text, inside, origin)));
+    return until.every((expression) => holds(expression, inside, templar));
   };
   return {
     attempts: async (run) => {

@@ -49,7 +49,9 @@ const painter =
     color ? `\u001b[${code}m${text}\u001b[0m` : text;
 
 const place = (origin: Origin | undefined, color: boolean): string[] =>
-  origin ? [painter(color, CYAN)(formatOrigin(origin)), '', excerpt(origin), ''] : [];
+  origin
+    ? [painter(color, CYAN)(formatOrigin(origin)), ...(origin.source.secret ? [] : ['', excerpt(origin), ''])]
+    : [];
 
 const hint = (text: string | undefined, color: boolean): string[] =>
   text === undefined ? [] : [`${painter(color, CYAN)('Hint:')} ${text}`];

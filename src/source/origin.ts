@@ -2,6 +2,8 @@
 export interface Source {
   readonly path: string;
   readonly text: string;
+  /** The text is a secret: a fault names the place, and does not show it. */
+  readonly secret?: true;
 }
 
 /** A spot in a source. `line` and `column` count from 1; `column` counts UTF-16 units. */

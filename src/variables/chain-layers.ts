@@ -17,7 +17,7 @@ export interface ChainLayers {
  */
 export const chainLayers = (chain: Chain, playRoles: readonly Role[]): ChainLayers => {
   const inward = [...chain].reverse();
-  const roles = rolesSeen(chain, playRoles);
+  const [own, others] = rolesSeen(chain, playRoles);
   const vars = (level: Directives['level'], as: LevelName) =>
     inward.filter((each) => each.level === level).map((each) => definitions(as, each.vars));
   const parameters = (as: LevelName, wanted: (directives: Directives) => boolean) =>
@@ -34,16 +34,30 @@ export const chainLayers = (chain: Chain, playRoles: readonly Role[]): ChainLaye
       ...vars('task', 'task vars'),
       ...vars('handler', 'task vars'),
       ...vars('block', 'block vars'),
-      ...roles.map((role) => definitions('role vars', role.vars)),
+      ...rolesFrom(own, others, ({ dependencies, parents }) => [dependencies, parents]).map((role) =>
+        definitions('role vars', role.vars),
+      ),
     ].filter(isFilled),
-    defaults: roles.map((role) => definitions('role defaults', role.defaults)).filter(isFilled),
+    defaults: rolesFrom(own, others, ({ dependencies, parents }) => [parents, dependencies])
+      .map((role) => definitions('role defaults', role.defaults))
+      .filter(isFilled),
   };
 };
 
-const rolesSeen = (chain: Chain, playRoles: readonly Role[]): readonly Role[] => {
-  const own = chain.flatMap(({ role }) => (role ? [role] : [])).reverse();
-  const around = own.flatMap((role) => [role, ...[...role.parents].reverse()]);
-  return [...new Set([...around, ...[...playRoles].reverse()])];
+/** The roles that a chain is in, innermost first, and those of the play, the last first. */
+const rolesSeen = (chain: Chain, playRoles: readonly Role[]): readonly [readonly Role[], readonly Role[]] => [
+  chain.flatMap(({ role }) => (role ? [role] : [])).reverse(),
+  playRoles.toReversed(),
+];
+
+/** Each role with those around it: of vars what it depends on is nearer than what depends on it, of defaults farther. */
+const rolesFrom = (
+  own: readonly Role[],
+  others: readonly Role[],
+  around: (role: Role) => readonly (readonly Role[])[],
+): readonly Role[] => {
+  const nearest = own.flatMap((role) => [role, ...around(role).flatMap((roles) => roles.toReversed())]);
+  return [...new Set([...nearest, ...others])];
 };
 
 const isFilled = (layer: Layer): boolean => !layer.names()[Symbol.iterator]().next().done;

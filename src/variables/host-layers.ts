@@ -1,5 +1,5 @@
-import type { Definitions, Host, Inventory } from '../inventory/contract.ts';
-import type { VariableFiles } from '../inventory/variable-files.ts';
+import type { Host, Inventory } from '../inventory/contract.ts';
+import type { VariableFiles, VariableFolder } from '../inventory/variable-files.ts';
 import { definitions, type Layer } from './layers.ts';
 
 export interface HostSources {
@@ -20,11 +20,7 @@ export const hostLayers = (
 ): readonly Layer[] => {
   const groups = [...host.groups].reverse();
   const special = groups.filter((name) => name !== 'all');
-  const of = (
-    level: Layer['level'],
-    files: readonly ReadonlyMap<string, Definitions>[],
-    names: readonly string[],
-  ) =>
+  const of = (level: Layer['level'], files: readonly VariableFolder[], names: readonly string[]) =>
     names.flatMap((name) =>
       files.flatMap((file) => {
         const defined = file.get(name);
@@ -33,7 +29,7 @@ export const hostLayers = (
     );
   const groupsOf = (files: readonly VariableFiles[]) => files.map((file) => file.groups).reverse();
   const hostsOf = (files: readonly VariableFiles[]) => files.map((file) => file.hosts).reverse();
-  const own = new Map([...inventory.groups].map(([name, group]) => [name, group.variables]));
+  const own = { get: (name: string) => inventory.groups.get(name)?.variables };
   return [
     ...of('playbook host_vars', hostsOf(playbookFiles), [host.name]),
     ...of('inventory host_vars', hostsOf(inventoryFiles), [host.name]),

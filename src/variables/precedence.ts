@@ -14,6 +14,7 @@ export const precedence = [
   'block vars',
   'role vars',
   'play vars_files',
+  'play vars_prompt',
   'play vars',
   'host facts',
   'playbook host_vars',
@@ -29,3 +30,11 @@ export const precedence = [
 ] as const;
 
 export type LevelName = (typeof precedence)[number];
+
+/** The number that Ansible's guide gives a level: 1 is the weakest, 22 the strongest; none of what nobody can define. */
+export const levelNumber = (level: LevelName): number | undefined => {
+  const number = precedence.length - precedence.indexOf(level);
+  return number <= NUMBERED ? number : undefined;
+};
+
+const NUMBERED = precedence.length - precedence.indexOf('extra vars');

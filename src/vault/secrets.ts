@@ -4,7 +4,7 @@ import { basename, extname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Fault } from '../source/fault.ts';
 import { fileFault } from '../source/files.ts';
-import { DEFAULT_IDENTITY, type VaultSecret } from './vault.ts';
+import { DEFAULT_IDENTITY, decryptVaultFile, type VaultSecret } from './vault.ts';
 
 const run = promisify(execFile);
 
@@ -32,25 +32,42 @@ export const loadSecrets = async (options: SecretsOptions): Promise<readonly Vau
   ];
   const secrets: VaultSecret[] = [];
   // One after the other, for two of them may ask at the terminal.
-  for (const identity of identities) secrets.push(await loadSecret(identity, options));
+  for (const identity of identities) {
+    const secret = await loadSecret(identity, options, secrets);
+    if (secret) secrets.push(secret);
+  }
   return secrets;
 };
 
-const loadSecret = async (identity: string, { cwd, ask }: SecretsOptions): Promise<VaultSecret> => {
+const loadSecret = async (
+  identity: string,
+  { cwd, ask }: SecretsOptions,
+  before: readonly VaultSecret[],
+): Promise<VaultSecret | undefined> => {
   const at = identity.indexOf('@');
   const id = at > 0 ? identity.slice(0, at) : DEFAULT_IDENTITY;
   const source = identity.slice(at + 1);
   const password = ['prompt', 'prompt_ask_vault_pass'].includes(source)
     ? Buffer.from(await ask(id === DEFAULT_IDENTITY ? 'Vault password: ' : `Vault password (${id}): `))
-    : await readPassword(resolve(cwd, source), id);
+    : await readPassword(resolve(cwd, source), id, before);
+  if (!password) return undefined;
   if (password.length === 0) throw new Fault('vault', `the vault password of '${id}' is empty`);
   return { id, password };
 };
 
-/** The text of a file without the white space around it, or what a program prints. */
-const readPassword = async (path: string, id: string): Promise<Buffer> => {
+/**
+ * A password: the text of a file without the white space around it, or what a program prints. The file may itself be
+ * encrypted, with one of the passwords before it. Undefined where a program does not know the identity.
+ */
+export const readPassword = async (
+  path: string,
+  id: string,
+  before: readonly VaultSecret[] = [],
+): Promise<Buffer | undefined> => {
   const said = isProgram(path) ? await output(path, id) : content(path);
-  return Buffer.from(said.toString('latin1').trim(), 'latin1');
+  if (!said) return undefined;
+  const plain = decryptVaultFile(said, path, before) ?? said;
+  return Buffer.from(plain.toString('latin1').trim(), 'latin1');
 };
 
 const content = (path: string): Buffer => {
@@ -61,8 +78,11 @@ const content = (path: string): Buffer => {
   }
 };
 
+/** What such a program exits with where it has no password for the identity. */
+const UNKNOWN_IDENTITY = 2;
+
 /** A program whose name ends in `-client` is told the identity, as Ansible does. */
-const output = async (path: string, id: string): Promise<Buffer> => {
+const output = async (path: string, id: string): Promise<Buffer | undefined> => {
   const client = basename(path, extname(path)).endsWith('-client');
   try {
     const { stdout } = await run(path, client ? ['--vault-id', id] : [], {
@@ -71,6 +91,8 @@ const output = async (path: string, id: string): Promise<Buffer> => {
     });
     return stdout;
   } catch (error) {
+    if (client && error instanceof Error && 'code' in error && error.code === UNKNOWN_IDENTITY)
+      return undefined;
     throw new Fault('vault', `the vault password program ${path} failed`, { cause: error });
   }
 };

@@ -10,6 +10,8 @@ export { isVault } from './envelope.ts';
 export interface VaultSecret {
   readonly id: string;
   readonly password: Uint8Array;
+  /** It is tried on nothing but text of its own identity (`vault_id_match`). */
+  readonly strict?: boolean;
 }
 
 export const DEFAULT_IDENTITY = 'default';
@@ -29,11 +31,21 @@ export const decrypt = (text: string, secrets: readonly VaultSecret[], origin?: 
 
 /** The same for content that need not be text. */
 export const decryptBytes = (text: string, secrets: readonly VaultSecret[], origin?: Origin): Buffer => {
+  return opened(text, secrets, origin).plain;
+};
+
+/** The secret that vault text is encrypted with, by the identity that the text names. */
+export const keyOf = (text: string, secrets: readonly VaultSecret[]): VaultSecret => {
+  const { secret, id } = opened(text, secrets, undefined);
+  return { id: id ?? DEFAULT_IDENTITY, password: secret.password };
+};
+
+const opened = (text: string, secrets: readonly VaultSecret[], origin: Origin | undefined) => {
   const envelope = placed(origin, () => openEnvelope(text));
-  const fitting = secrets.filter(({ id }) => id === envelope.id);
-  for (const { password } of [...fitting, ...secrets.filter((secret) => !fitting.includes(secret))]) {
-    const plain = unlock(envelope, password);
-    if (plain) return plain;
+  const fitting = secrets.filter(({ id }) => id === (envelope.id ?? DEFAULT_IDENTITY));
+  for (const secret of [...fitting, ...secrets.filter((each) => !fitting.includes(each) && !each.strict)]) {
+    const plain = unlock(envelope, secret.password);
+    if (plain) return { plain, secret, id: envelope.id };
   }
   throw noneFits(envelope, secrets, origin);
 };
@@ -41,7 +53,7 @@ export const decryptBytes = (text: string, secrets: readonly VaultSecret[], orig
 /** A source, decrypted if it is encrypted as a whole; the places in it are those of the decrypted text. */
 export const decryptSource = (source: Source, secrets: readonly VaultSecret[]): Source =>
   isVault(source.text)
-    ? { path: source.path, text: decrypt(source.text, secrets, { source, line: 1, column: 1 }) }
+    ? { path: source.path, text: decrypt(source.text, secrets, { source, line: 1, column: 1 }), secret: true }
     : source;
 
 /** What a vault file holds, which need not be text; undefined for any other file. */
@@ -56,11 +68,15 @@ export const decryptVaultFile = (
     : undefined;
 };
 
-/** Encrypts text or bytes: format 1.2 for an identity of its own, 1.1 for the default one. */
-export const encrypt = (plain: string | Uint8Array, { id, password }: VaultSecret): string => {
+/** Encrypts text or bytes: format 1.2 for an identity of its own, 1.1 for the default one. The salt is new where none is given. */
+export const encrypt = (
+  plain: string | Uint8Array,
+  { id, password }: VaultSecret,
+  salt: Buffer = randomBytes(32),
+): string => {
   const bytes = typeof plain === 'string' ? Buffer.from(plain) : plain;
   const label = id === DEFAULT_IDENTITY ? undefined : id;
-  return sealEnvelope({ id: label, ...lock(bytes, password, randomBytes(32)) });
+  return sealEnvelope({ id: label, ...lock(bytes, password, salt) });
 };
 
 const noneFits = ({ id }: Envelope, secrets: readonly VaultSecret[], origin: Origin | undefined): Fault => {

@@ -40,10 +40,11 @@ describe('the program', () => {
     ['an unknown option', ['run', 'site.yml', '--chek'], '--check'],
     ['no playbook', ['run'], 'playbook'],
     ['an unknown command', ['rnu'], 'run'],
-  ])('exits with 5 for %s', async (_what, argv, hint) => {
+    ['options that exclude each other', ['run', 'site.yml', '-J', '--vault-password-file', 'x'], '-J'],
+  ])('exits with 2 for %s, as ansible-playbook does', async (_what, argv, hint) => {
     const { exitCode, stderr } = await made('- debug:').spawn(argv);
     expect(stderr).toContain(hint);
-    expect(exitCode).toBe(5);
+    expect(exitCode).toBe(2);
   });
 
   it('takes the options of ansible-playbook', async () => {

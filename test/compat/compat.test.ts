@@ -1,9 +1,10 @@
 import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RunFlags } from '../../src/cli/open-run.ts';
+import type { RunFlags } from '../../src/cli/run-flags.ts';
 import { ansibleProgram } from '../support/ansible.ts';
-import { pairs, precedenceProject } from '../support/precedence.ts';
+import { type Layered, levels, pairs, precedenceProject } from '../support/precedence.ts';
 import { project } from '../support/project.ts';
 import { runAnsible } from './support/ansible.ts';
 import { outlineOf, outlineOfAnsible } from './support/outline.ts';
@@ -24,18 +25,33 @@ describe('the same playbook, by ansible-playbook and by orchestrate, comes to th
     const { argv = [], flags: ours = {} } = flags[name] ?? {};
     const [theirs, mine] = [copyOf(name), copyOf(name)];
     const [expected, ran] = await Promise.all([runAnsible(program, theirs.folder, argv), mine.run(ours)]);
-    const expectedOutline = outlineOfAnsible(expected);
+    const expectedOutline = outlineOfAnsible(expected, theirs.folder);
     expect(expectedOutline.tasks, expected.output).not.toEqual([]);
-    expect(outlineOf(ran), ran.fault?.message).toEqual(expectedOutline);
+    expect(outlineOf(ran, mine.folder), ran.fault?.message).toEqual(expectedOutline);
   });
 });
 
-it('ansible-playbook has the order of precedence that the table has', async () => {
-  const { folder } = project(precedenceProject());
-  const { told, output } = await runAnsible(program, folder, ['-e', '@extra.json']);
-  const said = told.find((each) => each.type === 'host' && typeof each.result.msg === 'object');
-  expect(said, output).toMatchObject({
-    result: { msg: Object.fromEntries(pairs.map(({ name, strong }) => [name, strong])) },
+describe('the order of precedence', () => {
+  const saidBy = async (given: readonly Layered[]) => {
+    const { folder } = project(precedenceProject(given));
+    const { told, output } = await runAnsible(program, folder, ['-e', '@extra.json']);
+    const said = told.find((each) => each.type === 'host' && typeof each.result.msg === 'object');
+    expect(said, output).toBeDefined();
+    return said?.type === 'host' ? said.result.msg : undefined;
+  };
+
+  it('of ansible-playbook is that of the table', async () => {
+    expect(await saidBy(pairs)).toEqual(Object.fromEntries(pairs.map(({ name, strong }) => [name, strong])));
+  });
+
+  it('holds for any set of levels, in both', async () => {
+    // One run of each for all of them: a process takes a second to start.
+    const subsets = fc.sample(fc.subarray([...levels], { minLength: 1 }), 200);
+    const given = subsets.map((each, index) => ({ name: `s_${index}`, levels: each }));
+    const strongest = Object.fromEntries(given.map(({ name, levels: [first] }) => [name, first]));
+    const ran = await project(precedenceProject(given)).run({ extraVars: ['@extra.json'] });
+    expect(ran.said[0]).toEqual(strongest);
+    expect(await saidBy(given)).toEqual(strongest);
   });
 });
 

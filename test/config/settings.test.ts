@@ -180,6 +180,12 @@ describe('settings in vain', () => {
       ['settings without effect here: defaults.nocows, ssh_connection.pipelining, colors.ok', undefined, 2],
     ]);
   });
+  test('environment variables too, but not those of other programs', () => {
+    const found: string[] = [];
+    const env = { ANSIBLE_NOCOWS: '1', ANSIBLE_FORKS: '3', ANSIBLE_OF_MINE: 'x', NOCOWS: '1' };
+    load(folder(), { env, warn: ({ message }) => found.push(message) });
+    expect(found).toEqual(['environment variables without effect here: ANSIBLE_NOCOWS']);
+  });
   test('those by which ansible-vault encrypts are not in vain', () => {
     expect(warnings('[defaults]\nvault_encrypt_identity = production\nvault_encrypt_salt = x')).toEqual([]);
   });

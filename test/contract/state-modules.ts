@@ -156,7 +156,7 @@ const controllerOf = (
     content: async (path) => contentOfFile(path),
     contentOf,
     tree: treeOf,
-    readText: async (path) => readFileSync(path, 'utf8'),
+    readSource: async (path) => ({ path, text: readFileSync(path, 'utf8') }),
   };
 };
 

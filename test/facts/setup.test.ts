@@ -12,7 +12,7 @@ import { ansibleProgram } from '../support/ansible.ts';
 const factsOf = async (args: Readonly<Record<string, unknown>>, shell: readonly string[] = ['sh']) => {
   const { facts = new Map(), trips } = await run(setup, args, { shell });
   expect(trips).toBe(1);
-  return Object.fromEntries([...facts].map(([name, value]) => [name, plain(value)]));
+  return Object.fromEntries([...facts].map(([name, value]) => [name.replace(/^ansible_/, ''), plain(value)]));
 };
 
 describe.each([[['sh']], [['busybox', 'sh']]])('facts gathered by %s', (shell) => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Definitions, Inventory } from '../../src/inventory/contract.ts';
 import { loadInventory, variableDirectories } from '../../src/inventory/load.ts';
-import { loadVariableFiles, loadVariableFolders } from '../../src/inventory/variable-files.ts';
+import { openVariableFolder, openVariableFolders } from '../../src/inventory/variable-files.ts';
 import { formatOrigin } from '../../src/source/format-fault.ts';
 import type { Warning } from '../../src/source/warning.ts';
 import { plain } from '../../src/values/plain.ts';
@@ -54,7 +54,7 @@ const groupsOf = (inventory: Inventory) =>
 
 /** Host variables with those of groups and of variable files laid over one another, weakest first. */
 const variablesOf = async (inventory: Inventory, directories: readonly string[]) => {
-  const files = await Promise.all(directories.map((path) => loadVariableFolders(path, inventory)));
+  const files = directories.map((path) => openVariableFolders(path, inventory));
   const layers = (name: string, groups: readonly string[]): (Definitions | undefined)[] => [
     ...groups.map((group) => inventory.groups.get(group)?.variables),
     ...groups.flatMap((group) => files.map((file) => file.groups.get(group))),
@@ -132,7 +132,6 @@ describe('faults are placed', () => {
 
   test.each([
     ['- a', 'must be a mapping of groups', '1:1'],
-    ['plugin: aws', 'configures an inventory plugin', '1:1'],
     ['web:\n  hosts: [a]', "'hosts' of the group 'web' must be a mapping", '2:10'],
     ['web:\n  hosts: {a: 1}', "the variables of the host 'a' must be a mapping", '2:14'],
     ['web:\n  hosts: {1: }', 'the name of a host must be text', '2:11'],
@@ -146,10 +145,31 @@ describe('faults are placed', () => {
   });
 
   test.each([
+    ['keyed_groups: [{prefix: a}]', "needs a 'key'", '2:16'],
+    ['keyed_groups: [{key: a, default_value: b, trailing_separator: true}]', 'exclude each other', '2:16'],
+    ['keyed_groups: {a: b}', "'keyed_groups' must be a list", '2:15'],
+    ['compose: [a]', "'compose' must be a mapping", '2:10'],
+    ['strict: maybe', "'strict' must be true or false", '2:9'],
+    [
+      'strict: true\ncompose: {a: nothing.b}',
+      "cannot set 'a' for the host w1: 'nothing' is undefined",
+      '3:14',
+    ],
+    ['strict: true\ngroups: {g: 1}', 'must come to true or false', '3:13'],
+    ['strict: true\nkeyed_groups: [{key: 5}]', 'must be text, a list or a mapping, not 5', '3:16'],
+  ])('of constructed: %j', async (text, message, place) => {
+    const path = folder({ 'c.yml': `plugin: constructed\n${text}\n` });
+    await expect(loadInventory(['w1,', 'c.yml'], { cwd: path })).rejects.toMatchObject({
+      kind: 'inventory',
+      message: expect.stringContaining(message),
+      origin: { line: Number(place.split(':')[0]), column: Number(place.split(':')[1]) },
+    });
+  });
+
+  test.each([
     ['a script that fails', { 'a.sh': '#!/bin/sh\necho broken >&2\nexit 1\n' }, 'a.sh', 'failed'],
     ['a script that prints no mapping', { 'a.sh': '#!/bin/sh\necho "[]"\n' }, 'a.sh', 'must be a mapping'],
     ['a script that may not be executed', { a: '#!/bin/sh\n' }, 'a', 'may not be executed'],
-    ['TOML', { 'a.toml': '' }, 'a.toml', 'TOML'],
   ])('%s', async (_, files, name, message) => {
     await expect(load(files, name)).rejects.toMatchObject({
       kind: 'inventory',
@@ -157,16 +177,44 @@ describe('faults are placed', () => {
     });
   });
 
+  test.each([
+    ['TOML', 'a.toml', '', 'TOML'],
+    ['a plugin that there is not', 'a.yml', 'plugin: aws', "the inventory plugin 'aws' is not supported"],
+  ])('%s is not supported, and never passed over', async (_, name, text, message) => {
+    const path = folder({ [name]: text });
+    await expect(loadInventory([name], { cwd: path, unparsed: 'warned' })).rejects.toMatchObject({
+      kind: 'keyword',
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test('what cannot be read is warned of and passed over where that is wanted, with its place', async () => {
+    const path = folder({ good: '[web]\nw1\n', bad: '[web]\nw2 x\n', 'dir/1': 'w3 x', 'dir/2': 'w4' });
+    const warnings: Warning[] = [];
+    const warn = (warning: Warning) => warnings.push(warning);
+    const sources = ['good', 'bad', 'none', 'dir'];
+    const inventory = await loadInventory(sources, { cwd: path, warn, unparsed: 'all-failed' });
+    expect([...inventory.hosts.keys()]).toEqual(['w1', 'w4']);
+    expect(warnings.map(({ message, origin }) => [message.replaceAll(path, ''), origin?.line])).toEqual([
+      ["Unable to parse /bad as an inventory source: expected key=value, but found 'x'", 2],
+      [`Unable to parse /none as an inventory source: /none does not exist`, undefined],
+      ["Unable to parse /dir/1 as an inventory source: expected key=value, but found 'x'", 1],
+    ]);
+    await expect(loadInventory(['bad'], { cwd: path, unparsed: 'all-failed' })).rejects.toThrow(
+      'expected key',
+    );
+    expect((await loadInventory(['bad'], { cwd: path, unparsed: 'warned' })).hosts.size).toBe(0);
+  });
+
   test('a source that is not there', async () => {
     await expect(load({}, 'nowhere')).rejects.toMatchObject({ kind: 'missing-file' });
   });
 
-  test('a file of variables that is no mapping', async () => {
+  test('a file of variables that is no mapping', () => {
     const path = folder({ 'host_vars/a.yml': '- 1' });
-    await expect(loadVariableFiles(path, 'host_vars', 'a')).rejects.toMatchObject({
-      kind: 'yaml',
-      message: 'a file of variables must be a mapping, not a sequence',
-    });
+    expect(() => openVariableFolder(join(path, 'host_vars')).get('a')).toThrow(
+      'a file of variables must be a mapping, not a sequence',
+    );
   });
 });
 
@@ -179,7 +227,7 @@ describe('warnings', () => {
     ],
     ['hosts.yml', 'web: foo', ["'web' is not a group: it must be a mapping; skipped"]],
     ['hosts', '[web]\nweb\n', ["found both a group and a host with the name 'web'"]],
-    ['hosts', '[a-b]\nx\n', ['group names with characters that are not valid in variable names: a-b']],
+    ['hosts', '[a-b]\nx\n', ['Invalid characters were found in group names but not replaced: a-b']],
   ])('%s with %j', async (name, text, expected) => {
     const warnings: Warning[] = [];
     await load({ [name]: text }, name, warnings);
@@ -188,23 +236,24 @@ describe('warnings', () => {
 });
 
 describe('files of variables', () => {
-  test('of one name: the first of NAME, NAME.yml, NAME.yaml, NAME.json', async () => {
+  test('of one name: the first of NAME, NAME.yml, NAME.yaml, NAME.json', () => {
     const tree = join(cases, 'tree');
-    const found = await loadVariableFiles(tree, 'group_vars', 'web');
+    const groups = openVariableFolder(join(tree, 'group_vars'));
+    const found = groups.get('web') ?? new Map();
     expect([...found.keys()]).toEqual(['in_dir', 'w', 'no_extension', 'json']);
     const { origin } = found.get('w') ?? {};
     expect(origin && formatOrigin(origin)).toBe(join(tree, 'group_vars/web/sub/z.json:1:22'));
-    expect([...(await loadVariableFiles(tree, 'group_vars', 'db')).keys()]).toEqual(['db_yml']);
-    expect((await loadVariableFiles(tree, 'host_vars', 'nobody')).size).toBe(0);
+    expect([...(groups.get('db')?.keys() ?? [])]).toEqual(['db_yml']);
+    expect(groups.get('nobody')).toBeUndefined();
   });
 
-  test('and whole files may be encrypted', async () => {
+  test('and whole files may be encrypted', () => {
     const path = folder({ 'host_vars/a': 'SECRET' });
     const decrypt = ({ path: name, text }: { path: string; text: string }) => ({
       path: name,
       text: `x: ${text}`,
     });
-    const found = await loadVariableFiles(path, 'host_vars', 'a', { decrypt });
-    expect(found.get('x')?.value).toBe('SECRET');
+    const found = openVariableFolder(join(path, 'host_vars'), { decrypt });
+    expect(found.get('a')?.get('x')?.value).toBe('SECRET');
   });
 });

@@ -46,8 +46,6 @@ test.each([
   ['web[1:]', 'w2 w3 w4 w5'],
   ['web[3:9]', 'w4 w5'],
   ['web[2:1]', ''],
-  ['web[9]', ''],
-  ['web[-9]', ''],
   ['all[0]', 'lone'],
   [' web , db ', 'w1 w2 w3 w4 w5 d1 d2'],
   ['web db', 'w1 w2 w3 w4 w5 d1 d2'],
@@ -87,8 +85,10 @@ test('a limit may be in a file, one pattern a line', () => {
   expect(() => match('all', '@/nowhere')).toThrow('/nowhere does not exist');
 });
 
-test('a broken regular expression is a fault', () => {
+test('a broken regular expression is a fault, and so is an index out of range', () => {
   expect(() => match('~(w')).toThrow(Fault);
+  expect(() => match('web[9]')).toThrow("No hosts matched the subscripted pattern 'web[9]'");
+  expect(() => match('web[-9]')).toThrow(Fault);
 });
 
 test('nothing but faults comes out of any pattern, and only hosts that there are', () => {

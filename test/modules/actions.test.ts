@@ -14,7 +14,7 @@ import { run, scopeOf } from './support/action-host.ts';
 
 const scope = {
   yes: true,
-  no: 0,
+  no: false,
   list: ['yes', 'no'],
   greeting: 'hello',
   'a == b': false,
@@ -52,7 +52,7 @@ describe('assert', () => {
   });
 
   test.each([
-    [{ that: ['yes', 'no'] }, { assertion: 'no', evaluated_to: 0, msg: 'Assertion failed' }],
+    [{ that: ['yes', 'no'] }, { assertion: 'no', evaluated_to: false, msg: 'Assertion failed' }],
     [
       { that: 'a == b', msg: 'bad' },
       { assertion: 'a == b', evaluated_to: false, msg: 'bad' },
@@ -65,7 +65,7 @@ describe('assert', () => {
 });
 
 test('fail fails', async () => {
-  expect(await run(fail, { msg: 'boo' })).toMatchObject({ failed: true, msg: 'boo' });
+  expect(await run(fail, { msg: 'boo' })).toMatchObject({ failed: true, result: { msg: 'boo' } });
 });
 
 test('ping is answered by the host', async () => {
@@ -93,7 +93,7 @@ describe('set_fact', () => {
 
   test.each([
     [{}, /at least one/],
-    [{ 'a-b': 1 }, /'a-b' is not valid/],
+    [{ 'a-b': 1 }, /Invalid variable name 'a-b'/],
   ])('%j is refused', async (args, message) => {
     await expect(run(set_fact, args)).rejects.toThrow(message);
   });

@@ -70,11 +70,21 @@ const faults: readonly (readonly [string, string, string, string, string?])[] = 
     'flush_handlers',
   ],
   [
-    'a keyword that is not honoured yet',
-    playOf('- debug:\n  async: 10'),
-    "'async' is not supported yet",
-    '4:7',
+    'a key that loop_control has not',
+    playOf('- debug:\n  loop: [1]\n  loop_control: {lable: x}'),
+    "loop_control has no 'lable'",
+    '5:22',
+    'label',
   ],
+  [
+    'a group of modules that there is not',
+    playOf('- debug:\n  module_defaults: {group/k8: {x: 1}}'),
+    "no group of modules 'k8'",
+    '4:24',
+    'k8s',
+  ],
+  ['a prompt without a name', '- hosts: all\n  vars_prompt: [{prompt: x}]', "needs 'name'", '2:17'],
+  ['vars that are a list', '- hosts: all\n  vars: [{a: 1}]', "'vars' must be a mapping", '2:9'],
   ['a variable name that is none', playOf('- debug:\n  register: 1x'), "'1x'", '4:17'],
   ['an unknown with_', playOf('- debug:\n  with_itens: []'), 'with_itens', '4:7', 'with_items'],
 ];
@@ -101,10 +111,6 @@ describe('is no mistake:', () => {
     ['an empty file of tasks', playOf('- import_tasks: empty.yml')],
     ['a role without tasks', '- {hosts: all, roles: [role]}'],
     ['comments only in a file of variables', '- {hosts: all, vars_files: [comment.yml]}'],
-    [
-      'a list of mappings as vars',
-      '- {hosts: all, vars: [{a: 1}, {b: 2}], tasks: [{debug: {msg: "{{ a + b }}"}}]}',
-    ],
     ['a module by its full name', playOf('- ansible.builtin.debug:\n- ansible.legacy.debug:')],
     ['a missing file in what is not reached', playOf('- include_tasks: none.yml\n  when: false')],
     [

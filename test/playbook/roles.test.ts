@@ -161,7 +161,7 @@ const families: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       playbook: playOf(
         '- block:\n    - include_tasks: none.yml\n  rescue:\n    - debug: msg="{{ ansible_failed_task.name }}{{ ansible_failed_task.action }}"',
       ),
-      trace: ['include_tasks: rescued', 'debug: ok'],
+      trace: ['include_tasks: failed', 'debug: ok'],
     },
   },
 };
@@ -190,10 +190,11 @@ describe('apply with tags', () => {
   });
 });
 
-it('a role whose argument specification is not checked is warned of, not passed over', async () => {
+it("a role's argument specification is checked before its tasks", async () => {
   const ran = await runPlaybook('- {hosts: all, roles: [r]}\n', {
     'roles/r/meta/argument_specs.yml': 'argument_specs: {main: {options: {need: {required: true}}}}\n',
     'roles/r/tasks/main.yml': '- ping:\n',
   });
-  expect(ran.warnings.join('\n')).toContain("the argument specification of the role 'r' is not checked yet");
+  expect(ran.trace).toEqual(["Validating arguments against arg spec 'main': failed"]);
+  expect(ran.stdout).toContain('missing required arguments: need');
 });

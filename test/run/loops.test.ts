@@ -83,11 +83,6 @@ describe('loop_control', () => {
     expect(ran.items('t').map(({ label }) => label)).toEqual(['one']);
     expect(ran.stdout).toContain('(item=one)');
   });
-
-  it('with a key that it has not is a fault of the task', async () => {
-    const ran = await runTasks('- {name: t, debug: {}, loop: [1], loop_control: {lable: x}}');
-    expect(ran.finished('t').fault ?? ran.fault?.hint).toContain('label');
-  });
 });
 
 describe('register', () => {

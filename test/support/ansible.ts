@@ -8,7 +8,9 @@ export const ansibleVersion = '2.19';
 export const ansibleFolder = join(homedir(), '.cache', 'orchestrate-tests', `ansible-${ansibleVersion}`);
 
 /** The path of one of the real Ansible's programs; ORCHESTRATE_ANSIBLE may name another folder that has them. */
-export const ansibleProgram = (name: 'ansible' | 'ansible-playbook' | 'ansible-vault'): string => {
+export const ansibleProgram = (
+  name: 'ansible' | 'ansible-inventory' | 'ansible-playbook' | 'ansible-vault',
+): string => {
   const path = join(process.env.ORCHESTRATE_ANSIBLE ?? join(ansibleFolder, 'bin'), name);
   if (!existsSync(path)) throw new Error(`there is no ${path}; 'npm run setup' makes it`);
   return path;

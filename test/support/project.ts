@@ -1,19 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
-import type { RunFlags } from '../../src/cli/open-run.ts';
 import { run as runCommand } from '../../src/cli/run.ts';
+import type { RunFlags } from '../../src/cli/run-flags.ts';
 import type { Event } from '../../src/record/events.ts';
 import { Fault } from '../../src/source/fault.ts';
+import { type Files, playOf, writeAll } from './files.ts';
 import { program } from './program.ts';
 import { type Story, storyOf } from './story.ts';
 
-/** A project's files: their text by their path. One whose text begins with `#!` can be executed. */
-export type Files = Readonly<Record<string, string>>;
+export { type Files, indented, playOf } from './files.ts';
 
 export interface Project {
   readonly folder: string;
@@ -34,6 +34,8 @@ export interface Project {
 export interface Flags extends Partial<RunFlags> {
   readonly playbooks?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** What is typed on the terminal, line by line; without it there is none. */
+  readonly typed?: readonly string[];
 }
 
 /** What a run in this process came to. */
@@ -41,6 +43,8 @@ export interface Ran extends Story {
   readonly exitCode: number;
   readonly stdout: string;
   readonly warnings: readonly string[];
+  /** The terminal: what was asked (`?` before what is typed unseen), and what was said. */
+  readonly terminal: readonly string[];
   /** What kept it from starting, or ended it. */
   readonly fault: Fault | undefined;
 }
@@ -82,30 +86,14 @@ export const runPlaybook = (playbook: string, files: Files = {}, flags: Flags = 
 export const runTasks = (tasks: string, files: Files = {}, flags: Flags = {}): Promise<Ran> =>
   runPlaybook(playOf(tasks), files, flags);
 
-/** A play of all hosts with these tasks. */
-export const playOf = (tasks: string): string => `- hosts: all\n  tasks:\n${indented(tasks, 4)}`;
-
-/** Text moved to the right, for putting YAML into YAML. */
-export const indented = (text: string, columns: number): string =>
-  text
-    .replace(/^\n/, '')
-    .split('\n')
-    .map((line) => (line === '' ? line : `${' '.repeat(columns)}${line}`))
-    .join('\n');
-
-export const writeAll = (folder: string, files: Files): void => {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
-  }
-};
-
 const runHere = async (
   folder: string,
-  { playbooks = ['site.yml'], env = {}, ...flags }: Flags,
+  { playbooks = ['site.yml'], env = {}, typed, ...flags }: Flags,
 ): Promise<Ran> => {
   const events: Event[] = [];
   const warnings: string[] = [];
+  const terminal: string[] = [];
+  const lines = [...(typed ?? [])];
   let stdout = '';
   const outcome = await runCommand(
     playbooks.map((name) => resolve(folder, name)),
@@ -118,6 +106,13 @@ const runHere = async (
           stdout += text;
         },
       },
+      terminal: typed && {
+        ask: async (question, hidden) => {
+          terminal.push(hidden ? `?${question}` : question);
+          return lines.shift() ?? '';
+        },
+        say: (line) => terminal.push(line),
+      },
       warn: ({ message }) => warnings.push(message),
       onEvent: (event) => events.push(event),
     },
@@ -127,7 +122,7 @@ const runHere = async (
   });
   const fault = outcome instanceof Fault ? outcome : undefined;
   const exitCode = outcome instanceof Fault ? exitCodes[outcome.kind] : outcome;
-  return { exitCode, stdout, warnings, fault, ...storyOf(events) };
+  return { exitCode, stdout, warnings, terminal, fault, ...storyOf(events) };
 };
 
 const environment = (folder: string): Record<string, string> => ({

@@ -89,6 +89,7 @@ const FRAME = new Set([
   'changed',
   'failed',
   'skip_reason',
+  'warnings',
   'ansible_loop_var',
   'ansible_index_var',
   'ansible_loop',

@@ -108,7 +108,11 @@ describe('faults', () => {
 test('a source is decrypted where it is encrypted as a whole, and only then', () => {
   const text = encrypt('a: 1\n', secret('p'));
   expect(isVault(text)).toBe(true);
-  expect(decryptSource({ path: 'x', text }, [secret('p')])).toEqual({ path: 'x', text: 'a: 1\n' });
+  expect(decryptSource({ path: 'x', text }, [secret('p')])).toEqual({
+    path: 'x',
+    text: 'a: 1\n',
+    secret: true,
+  });
   expect(decryptSource({ path: 'x', text: 'a: 1' }, [])).toEqual({ path: 'x', text: 'a: 1' });
 });
 

@@ -8,6 +8,8 @@ export interface Screen {
   above(text: string): void;
   /** Replaces the frame: lines that fit the terminal, without line ends. */
   draw(lines: readonly string[]): void;
+  /** Takes the frame away until it is drawn on again: somebody else has the terminal. */
+  hold(): () => void;
   /** Takes the frame away and gives the cursor back. */
   close(): void;
   /** The process is about to die: gives the cursor back below what stands there. */
@@ -23,6 +25,7 @@ export const createScreen = (write: (text: string) => void, size: () => Terminal
   let waiting = '';
   let drawn: readonly string[] = [];
   let open = false;
+  let held = false;
 
   /** A terminal made narrower since has wrapped the lines, so they take more rows now. */
   const toTop = (columns: number): string => {
@@ -31,13 +34,19 @@ export const createScreen = (write: (text: string) => void, size: () => Terminal
   };
 
   const draw = (lines: readonly string[]): void => {
-    if (waiting === '' && same(lines, drawn)) return;
+    if (held || (waiting === '' && same(lines, drawn))) return;
     const start = open ? toTop(size().columns) : hideCursor;
     const text = waiting === '' ? '' : eraseBelow + waiting;
     write(`${start}${text}${lines.map((line) => line + eraseRight).join('\n')}${eraseBelow}`);
     open = true;
     waiting = '';
     drawn = lines;
+  };
+
+  const close = (): void => {
+    draw([]);
+    if (open) write(showCursor);
+    open = false;
   };
 
   return {
@@ -48,11 +57,14 @@ export const createScreen = (write: (text: string) => void, size: () => Terminal
       waiting += text;
     },
     draw,
-    close() {
-      draw([]);
-      if (open) write(showCursor);
-      open = false;
+    hold() {
+      close();
+      held = true;
+      return () => {
+        held = false;
+      };
     },
+    close,
     abandon() {
       if (open) write(`\n${showCursor}`);
       open = false;

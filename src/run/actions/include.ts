@@ -36,13 +36,7 @@ export const includeRole = actionModule({
     allow_duplicates: { type: 'bool', default: true, doc: 'run it although it ran before' },
     rolespec_validate: { type: 'bool', default: true, doc: "check the role's argument specification" },
   },
-  run: async ({ name, tasks_from, vars_from, defaults_from, handlers_from, apply, public: exported }) => ({
-    result: {
-      include_args: dict(
-        given({ name, tasks_from, vars_from, defaults_from, handlers_from, apply, public: exported }),
-      ),
-    },
-  }),
+  run: async (args) => ({ result: { include_args: dict(given(args)) } }),
 });
 
 const given = (args: Readonly<Record<string, Value | undefined>>): Record<string, Value> =>

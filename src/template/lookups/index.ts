@@ -1,6 +1,7 @@
 import type { Lookup, LookupTable } from './contract.ts';
 import { fileLookups } from './files.ts';
 import { iniLookups } from './ini.ts';
+import { inventoryLookups } from './inventory.ts';
 import { listLookups } from './lists.ts';
 import { passwordLookups } from './password.ts';
 import { settingLookups } from './settings.ts';
@@ -10,6 +11,7 @@ import { variableLookups } from './variables.ts';
 const families: readonly LookupTable[] = [
   fileLookups,
   iniLookups,
+  inventoryLookups,
   listLookups,
   passwordLookups,
   settingLookups,

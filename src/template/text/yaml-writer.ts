@@ -1,8 +1,9 @@
 import { typeError } from '../../values/error.ts';
 import { floatText } from '../../values/float-text.ts';
 import { sorted } from '../../values/ordering.ts';
+import { Template } from '../../values/template.ts';
 import { isSet, typeName } from '../../values/types.ts';
-import { Bytes, DateTime, Float, isDict, isList, type Value } from '../../values/value.ts';
+import { Bytes, DateTime, Float, isDict, isList, type Value, VaultText } from '../../values/value.ts';
 import { doubleQuoted, folded, scalarStyle } from './yaml-scalar.ts';
 
 export interface YamlOptions {
@@ -149,8 +150,14 @@ const writeFlow = (
   put(writer, isDict(value) ? '}' : ']');
 };
 
-const writeScalar = (writer: Writer, value: Value, { level, flow, key }: Place): void => {
+const writeScalar = (writer: Writer, given: Value, { level, flow, key }: Place): void => {
+  const value = given instanceof Template ? given.text : given;
   const { width, indent, allowUnicode, style: asked } = writer.options;
+  if (value instanceof VaultText) {
+    const blanks = ' '.repeat(Math.max(0, level) + indent);
+    put(writer, `!vault |\n${blanks}${value.ciphertext.trimEnd().replaceAll('\n', `\n${blanks}`)}`);
+    return;
+  }
   if (asked === 'literal' && !flow && !key) {
     put(writer, tagOf(value) + literalBlock(textOf(value), ' '.repeat(Math.max(0, level) + indent)));
     return;

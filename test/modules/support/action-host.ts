@@ -59,6 +59,7 @@ export const run = async <T extends ArgumentTable>(
     verbosity,
     further,
     controller: { ...NO_CONTROLLER, ...controller },
+    inventory: { addHost: () => false, addToGroup: () => false },
     read: async (reads) => {
       const text = reads.map((read) => `( ${read.sh.text}\n)\necho @@@`).join('\n');
       const outputs = shellRun(text).stdout.split('@@@\n');
@@ -68,6 +69,8 @@ export const run = async <T extends ArgumentTable>(
     execute: async (script, options) => shellRun(script.text, options?.stdin, options?.directory),
     dial: () => Promise.reject(new Fault('internal', 'no connection here')),
     manage: () => Promise.reject(new Fault('internal', 'no engine here')),
+    terminal: undefined,
+    job: () => Promise.reject(new Fault('internal', 'no jobs here')),
     signal: new AbortController().signal,
   };
   const done = await module.run(args, context);
@@ -111,6 +114,6 @@ const NO_CONTROLLER: Controller = {
   find: async (_folder, name) => name,
   content: async (path) => contentOfFile(path),
   contentOf,
-  readText: async (path) => readFileSync(path, 'utf8'),
+  readSource: async (path) => ({ path, text: readFileSync(path, 'utf8') }),
   tree: async () => [],
 };

@@ -1,0 +1,108 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { matchHosts } from '../inventory/patterns.ts';
+import type { Shown } from '../inventory/show/contract.ts';
+import { graphOf } from '../inventory/show/graph.ts';
+import { hostOf, listOf } from '../inventory/show/list.ts';
+import { treeOf } from '../inventory/show/tree.ts';
+import { openVariableFolders } from '../inventory/variable-files.ts';
+import { Fault } from '../source/fault.ts';
+import { didYouMean } from '../source/nearest.ts';
+import { toYaml, type YamlOptions } from '../template/text/yaml-writer.ts';
+import { dict, type JsonOptions, toJson, type Value } from '../values/index.ts';
+import { decryptSource } from '../vault/vault.ts';
+import { type Content, openContent, type VaultFlags } from './content.ts';
+import { shownOf } from './shown.ts';
+import { type Surroundings, thisProcess } from './surroundings.ts';
+
+export interface InventoryFlags extends VaultFlags {
+  readonly inventory?: readonly string[];
+  readonly limit?: readonly string[];
+  readonly extraVars?: readonly string[];
+  readonly playbookDir?: string;
+  readonly list?: boolean;
+  readonly graph?: boolean;
+  readonly host?: string;
+  readonly yaml?: boolean;
+  readonly toml?: boolean;
+  readonly vars?: boolean;
+  readonly export?: boolean;
+  readonly output?: string;
+}
+
+const JSON_STYLE: JsonOptions = { indent: 4, sortKeys: true, ensureAscii: false };
+
+const YAML_STYLE: YamlOptions = {
+  flow: 'none',
+  indent: 2,
+  width: 80,
+  sortKeys: true,
+  explicitStart: false,
+  explicitEnd: false,
+  allowUnicode: true,
+  style: undefined,
+};
+
+/** `orchestrate inventory`: prints what `ansible-inventory` prints. Gives the exit code. */
+export const inventory = async (
+  group: string | undefined,
+  flags: InventoryFlags,
+  around: Surroundings = thisProcess(),
+): Promise<number> => {
+  checkFlags(flags);
+  const content = await openContent(
+    { inventory: flags.inventory, limit: flags.limit, vault: flags, extraVars: flags.extraVars },
+    around,
+  );
+  const shown = shownOf({
+    content,
+    playbookFiles: playbookFiles(flags, content, around),
+    exported: flags.export === true,
+  });
+  const text = textOf(group, flags, shown, content);
+  if (flags.output === undefined || !flags.list) around.stdout.write(text);
+  else writeFileSync(resolve(around.cwd, flags.output), text);
+  return 0;
+};
+
+const checkFlags = ({ list, graph, host, toml }: InventoryFlags): void => {
+  const asked = [list, graph, host !== undefined].filter(Boolean).length;
+  if (asked === 0) throw new Fault('usage', 'say what to show: --list, --graph or --host NAME');
+  if (asked > 1) throw new Fault('usage', '--list, --graph and --host exclude each other');
+  if (toml) throw new Fault('usage', '--toml is not supported', { hint: 'use --yaml, or JSON' });
+};
+
+const textOf = (
+  group = 'all',
+  { graph, vars, host, yaml, export: exported }: InventoryFlags,
+  shown: Shown,
+  content: Content,
+): string => {
+  const written = (value: Value) => (yaml ? toYaml(value, YAML_STYLE) : `${toJson(value, JSON_STYLE)}\n`);
+  if (host !== undefined) return written(hostOf(hostVariables(host, shown, content)));
+  if (!graph) return written((yaml ? treeOf : listOf)(shown, exported === true));
+  if (!shown.inventory.groups.has(group)) {
+    throw new Fault('usage', `--graph needs the name of a group, and there is none named '${group}'`, {
+      hint: didYouMean(group, shown.inventory.groups.keys()),
+    });
+  }
+  return `${graphOf(shown, group, vars === true)}\n`;
+};
+
+const hostVariables = (
+  pattern: string,
+  shown: Shown,
+  { inventory, warn }: Content,
+): ReadonlyMap<Value, Value> => {
+  const [host, another] = matchHosts(inventory, pattern, undefined, warn);
+  if (host === undefined || another !== undefined)
+    throw new Fault('usage', `--host needs the name of one host, and '${pattern}' is none`);
+  return inventory.hosts.has(host) ? shown.variablesOf(host) : dict({ ansible_connection: 'local' });
+};
+
+/** The folder that stands in for a playbook's, where there is one. */
+const playbookFiles = ({ playbookDir }: InventoryFlags, content: Content, { cwd, warn }: Surroundings) => {
+  if (playbookDir === undefined) return [];
+  const decrypt = (source: Parameters<typeof decryptSource>[0]) => decryptSource(source, content.secrets);
+  return [openVariableFolders(resolve(cwd, playbookDir), content.inventory, { warn, decrypt })];
+};

@@ -1,0 +1,57 @@
+import { matchHosts } from '../inventory/patterns.ts';
+import type { Shown } from '../inventory/show/contract.ts';
+import type { VariableFiles } from '../inventory/variable-files.ts';
+import type { Dict, Value } from '../values/value.ts';
+import { hostLayers } from '../variables/host-layers.ts';
+import { definitions, type Layer, scopeOf } from '../variables/layers.ts';
+import type { Content } from './content.ts';
+
+export interface ShownOptions {
+  readonly content: Content;
+  /** Beside the folder that stands in for a playbook's. */
+  readonly playbookFiles: readonly VariableFiles[];
+  /** Only what was given for a host itself; what groups have stays with the groups. */
+  readonly exported: boolean;
+}
+
+/** What an inventory shows of its hosts and groups. */
+export const shownOf = ({ content, playbookFiles, exported }: ShownOptions): Shown => {
+  const { inventory, inventoryFiles, limit } = content;
+  const files = [...inventoryFiles, ...playbookFiles];
+  const allowed = new Set(matchHosts(inventory, 'all', limit));
+  const layersOf = (name: string): readonly Layer[] => {
+    const host = inventory.hosts.get(name);
+    if (!host) return [];
+    const all = hostLayers(host, { inventory, inventoryFiles, playbookFiles });
+    if (!exported) return [definitions('extra vars', content.extraVars), ...all];
+    return all.filter(({ level }) => OF_HOST.has(level));
+  };
+  return {
+    inventory,
+    hosts: () => [...inventory.hosts.keys()].filter((host) => allowed.has(host)),
+    hostsIn: (group) => (inventory.groups.get(group)?.hosts ?? []).filter((host) => allowed.has(host)),
+    variablesOf: (host) => together(layersOf(host)),
+    groupVariables: (name) => {
+      const group = inventory.groups.get(name);
+      const own = group ? [definitions('inventory group variables', group.variables)] : [];
+      const priority =
+        group && group.priority !== 1 ? [['ansible_group_priority', group.priority] as const] : [];
+      const inFiles = files.flatMap((each) => {
+        const given = each.groups.get(name);
+        return given ? [definitions('inventory group_vars', given)] : [];
+      });
+      return new Map<Value, Value>([...priority, ...together([...inFiles.reverse(), ...own])]);
+    },
+  };
+};
+
+const OF_HOST: ReadonlySet<Layer['level']> = new Set([
+  'playbook host_vars',
+  'inventory host_vars',
+  'inventory host variables',
+]);
+
+const together = (layers: readonly Layer[]): Dict => {
+  const scope = scopeOf(layers);
+  return new Map(Array.from(scope.names(), (name) => [name, scope.lookup(name) ?? null]));
+};

@@ -1,0 +1,48 @@
+import { settingsByName } from '../config/by-name.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Redactor } from '../record/redactor.ts';
+import type { Decrypt } from '../run/controller.ts';
+import { loadYamlData } from '../run/load-yaml.ts';
+import { templateWorld } from '../run/template-world.ts';
+import type { Warn } from '../source/warning.ts';
+import type { Templar } from '../template/contract.ts';
+import { createTemplar } from '../template/templar.ts';
+import { trusted } from '../values/index.ts';
+import { decrypt, decryptVaultFile, type VaultSecret } from '../vault/vault.ts';
+
+export interface Rendering {
+  readonly templar: Templar;
+  /** What a vault file holds; undefined for any other file. */
+  readonly decryptBytes: Decrypt;
+}
+
+/** The templates of a command line: files through the vault, and what comes of secrets known to the redactor. */
+export const openTemplar = (
+  secrets: readonly VaultSecret[],
+  redactor: Redactor,
+  {
+    env,
+    settings,
+    warn,
+  }: { readonly env: NodeJS.ProcessEnv; readonly settings: Settings; readonly warn: Warn },
+): Rendering => {
+  const decryptBytes: Decrypt = (bytes, path) => decryptVaultFile(bytes, path, secrets);
+  const templar = createTemplar({
+    world: templateWorld(decryptBytes),
+    loadYaml: (text) => loadYamlData(text)[0] ?? null,
+    loadYamlAll: loadYamlData,
+    // What holds a secret as it is, is masked there: only what was made of one is a secret of its own.
+    taint: (text) => {
+      if (redactor.text(text) === text) redactor.add(text);
+    },
+    decrypt: ({ ciphertext, origin }) => {
+      const text = decrypt(ciphertext, secrets, origin);
+      redactor.add(text);
+      return trusted(text, origin);
+    },
+    environment: env,
+    settings: settingsByName(settings),
+    warn: (message) => warn({ message }),
+  });
+  return { templar, decryptBytes };
+};

@@ -1,0 +1,93 @@
+import type { HostFinished, JsonObject, TaskStarted } from '../record/events.ts';
+import { fromPlain, toJson } from '../values/index.ts';
+import { censoredResult } from './censored.ts';
+import { type Color, painter } from './colors.ts';
+import type { Reporter, ReporterOptions } from './contract.ts';
+import { unifiedDiff } from './diff.ts';
+import { dumpLines } from './dump.ts';
+import { clean } from './text.ts';
+
+/** Modules that run a command: what it printed is shown as it is. */
+const COMMANDS: ReadonlySet<string> = new Set(['command', 'shell', 'raw', 'script']);
+
+/** Fields that no one asked for. */
+const quiet: ReadonlySet<string> = new Set([
+  'invocation',
+  'diff',
+  'exception',
+  'warnings',
+  'deprecations',
+  'failed',
+]);
+const quietInDebug: ReadonlySet<string> = new Set([...quiet, 'changed', 'skipped']);
+
+interface Form {
+  /** What a command printed. */
+  readonly command: (result: JsonObject) => string;
+  readonly json: (result: JsonObject) => string;
+}
+
+/** Ansible's `minimal` output: each host's result, and nothing else. */
+export const createMinimal = (options: ReporterOptions): Reporter =>
+  createWith(options, {
+    command: ({ stdout, stderr, msg }) =>
+      `>>\n${[stdout, stderr, msg].map((text) => (typeof text === 'string' ? clean(text) : '')).join('')}\n`,
+    json: (result) => `${dumpLines(result)}\n`,
+  });
+
+/** Ansible's `oneline` output: the same, a line each. */
+export const createOneline = (options: ReporterOptions): Reporter =>
+  createWith(options, {
+    command: ({ stdout, stderr }) => {
+      const line = (text: unknown) => clean(String(text ?? '')).replaceAll('\n', '\\n');
+      return `| (stdout) ${line(stdout)}${stderr ? ` (stderr) ${line(stderr)}` : ''}\n`;
+    },
+    json: (result) => `${toJson(fromPlain(result), { separators: [',', ': '], ensureAscii: false })}\n`,
+  });
+
+const createWith = ({ write, color, verbosity }: ReporterOptions, form: Form): Reporter => {
+  const paint = painter(color);
+  const tasks = new Map<number, TaskStarted>();
+  const tell = (event: HostFinished): void => {
+    const { host, result, censored, diff } = event;
+    const action = tasks.get(event.task)?.action ?? '';
+    const [word, ending, shade] = wordOf(event);
+    if (!censored) for (const change of diff) write(unifiedDiff(change, paint));
+    if (event.status === 'skipped') write(paint(shade, `${host} | ${word}\n`));
+    else if (COMMANDS.has(action) && 'rc' in result && !censored && event.status !== 'unreachable')
+      write(paint(shade, `${host} | ${word} | rc=${String(result.rc)} ${form.command(result)}`));
+    else write(paint(shade, `${host} | ${word}${ending} => ${form.json(shownOf(event, action))}`));
+    if (event.fault !== undefined && verbosity > 0) write(`${paint('failed', clean(event.fault))}\n`);
+  };
+  return {
+    report: (event) => {
+      if (event.type === 'task-started') tasks.set(event.task, event);
+      else if (event.type === 'host-finished') tell(event);
+      else if (event.type === 'warning') write(`${paint('warning', `[WARNING]: ${clean(event.message)}`)}\n`);
+      else if (event.type === 'faulted') write(`${paint('failed', clean(event.text).trimEnd())}\n`);
+    },
+    close: async () => {},
+  };
+};
+
+const wordOf = ({ status, result }: HostFinished): readonly [word: string, ending: string, color: Color] => {
+  switch (status) {
+    case 'failed':
+      return ['FAILED', '!', 'failed'];
+    case 'unreachable':
+      return ['UNREACHABLE', '!', 'unreachable'];
+    case 'skipped':
+      return ['SKIPPED', '', 'skipped'];
+    default:
+      return result.changed === true ? ['CHANGED', '', 'changed'] : ['SUCCESS', '', 'ok'];
+  }
+};
+
+const shownOf = (event: HostFinished, action: string): JsonObject => {
+  if (event.censored) return censoredResult(event);
+  const hidden = action === 'debug' && event.status === 'ok' ? quietInDebug : quiet;
+  const entries = Object.entries(event.result).filter(
+    ([name]) => !hidden.has(name) && !name.startsWith('_ansible'),
+  );
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+};

@@ -1,0 +1,16 @@
+import { Fault } from '../source/fault.ts';
+import type { Origin } from '../source/origin.ts';
+import { repr, unwrap, type Value } from '../values/index.ts';
+
+/**
+ * What an expression of a condition came to, as true or false. Anything else is a mistake, and not taken for its truth
+ * as Python would: text such as 'false' would be true.
+ */
+export const conditionOf = (value: Value, text: string, origin: Origin | undefined): boolean => {
+  const found = unwrap(value);
+  if (typeof found === 'boolean') return found;
+  throw new Fault('task', `Conditionals must have a boolean result, but '${text}' is ${repr(found)}`, {
+    origin,
+    hint: "Say what is meant: '… | bool', '… | length > 0' or '… is defined'.",
+  });
+};
