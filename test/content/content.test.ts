@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { ansibleProgram } from '../support/ansible.ts';
@@ -115,6 +116,7 @@ describe('real Ansible takes', () => {
     const run = (option: string): string =>
       execFileSync(ansibleProgram('ansible-playbook'), [option, '-i', 'inventory/lab', playbook], {
         encoding: 'utf8',
+        env: { ...process.env, ANSIBLE_COLLECTIONS_PATH: resolve(import.meta.dirname, 'collections') },
       });
     expect(run('--syntax-check')).toContain(playbook);
     expect(run('--list-tasks')).toContain('TAGS:');

@@ -5,6 +5,7 @@ import { project } from '../support/project.ts';
 
 const role = resolve('roles/httpd');
 const inventory = readFileSync('inventory/lab/hosts.yml', 'utf8');
+const shared = readFileSync('playbooks/group_vars/all.yml', 'utf8');
 
 const playbook = `
 - hosts: balancers
@@ -25,7 +26,11 @@ const configuration = async (
   version: string,
   change: (inventory: string) => string = (text) => text,
 ): Promise<readonly string[]> => {
-  const made = project({ 'site.yml': playbook, 'hosts.yml': change(inventory) });
+  const made = project({
+    'site.yml': playbook,
+    'hosts.yml': change(inventory),
+    'group_vars/all.yml': shared,
+  });
   const variables = { httpd_version: version, httpd_manager_clients: ['10.10.19.254'] };
   const ran = await made.run({ inventory: ['hosts.yml'], extraVars: [JSON.stringify(variables)] });
   expect(ran.exitCode, ran.fault?.message ?? ran.stdout).toBe(0);

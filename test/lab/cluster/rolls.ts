@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { Lab } from '../../../src/lab/contract.ts';
 import { exec, insideLab } from '../../../src/lab/enter.ts';
 import { killRun, run, settled, startRun } from '../support/cluster.ts';
@@ -57,6 +57,7 @@ export const rolls = (lab: () => Lab): void => {
     const before = await pids();
     const clients = load();
     await breakTomcat(lab(), 'tomcat2');
+    onTestFinished(() => repairTomcat(lab(), 'tomcat2'));
     const stopped = await run(lab(), 'rolling-restart.yml');
     expect(stopped.status, stopped.stdout).toBe(2);
     expect(stopped.stdout).toContain('The rolling restart stopped at tomcat2');

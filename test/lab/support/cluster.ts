@@ -61,6 +61,20 @@ export const lastEvents = async (): Promise<readonly Event[]> => {
 export const finished = (events: readonly Event[]): readonly HostFinished[] =>
   events.filter((event) => event.type === 'host-finished');
 
+/** The outcomes that cost more than that many round trips, for people. */
+export const costlier = (
+  events: readonly Event[],
+  most: number,
+  counts: (outcome: HostFinished) => boolean = () => true,
+): readonly string[] => {
+  const names = new Map(
+    events.flatMap((event) => (event.type === 'task-started' ? [[event.task, event.name] as const] : [])),
+  );
+  return finished(events)
+    .filter((outcome) => outcome.roundTrips > most && counts(outcome))
+    .map(({ host, task, roundTrips }) => `${host}: ${names.get(task)}: ${roundTrips}`);
+};
+
 export const ending = (events: readonly Event[]): RunFinished => {
   const last = events.at(-1);
   if (last?.type !== 'run-finished') throw new Error('the run has no end');
