@@ -112,6 +112,8 @@ export interface ActionContext {
   /** A dry run: nothing may be changed. */
   readonly check: boolean;
   readonly diff: boolean;
+  /** `no_log`: nothing of the task may be told. */
+  readonly noLog: boolean;
   /** The task's verbosity: the number of `-v`. */
   readonly verbosity: number;
   readonly controller: Controller;

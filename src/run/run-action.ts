@@ -13,6 +13,7 @@ export interface ActionTask {
   readonly inventory: InventoryAccess;
   readonly check: boolean;
   readonly diff: boolean;
+  readonly noLog: boolean;
   readonly verbosity: number;
   readonly job: ActionContext['job'];
   readonly terminal: ActionContext['terminal'];
@@ -20,7 +21,7 @@ export interface ActionTask {
 
 /** Runs an action module: it is given the host, and says honestly what it did. */
 export const runAction = async (
-  { module, target, controller, inventory, check, diff, verbosity, job, terminal }: ActionTask,
+  { module, target, controller, inventory, check, diff, noLog, verbosity, job, terminal }: ActionTask,
   args: Arguments<ArgumentTable>,
   further: ActionContext['further'],
 ): Promise<Outcome> => {
@@ -33,6 +34,7 @@ export const runAction = async (
   const done = await module.run(args, {
     check,
     diff,
+    noLog,
     verbosity,
     controller,
     inventory,

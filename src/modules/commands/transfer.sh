@@ -1,7 +1,10 @@
 # Puts what comes on stdin into an executable file named "$1", in a directory that goes when this shell does. Sets
-# o_script to its path.
-o_directory=$(mktemp -d "${TMPDIR:-/tmp}/orchestrate.XXXXXX" 2>/dev/null) || {
-	o_directory=${TMPDIR:-/tmp}/orchestrate.$$
+# o_script to its path. "$2" is where the directory is to be made, itself if need be; the host's usual place where it is
+# empty.
+[ -z "$2" ] || (umask 077 && mkdir -p "$2") || exit
+o_parent=${2:-${TMPDIR:-/tmp}}
+o_directory=$(mktemp -d "$o_parent/orchestrate.XXXXXX" 2>/dev/null) || {
+	o_directory=$o_parent/orchestrate.$$
 	(umask 077 && mkdir "$o_directory") || exit
 }
 trap 'rm -rf "$o_directory"' EXIT

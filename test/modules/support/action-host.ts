@@ -56,6 +56,7 @@ export const run = async <T extends ArgumentTable>(
   const context: ActionContext = {
     check,
     diff: false,
+    noLog: false,
     verbosity,
     further,
     controller: { ...NO_CONTROLLER, ...controller },

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import type { Reply } from '../../connections/contract.ts';
+import type { Sh } from '../../resources/contract.ts';
+import { lines, sh } from '../../resources/sh.ts';
+import { unwrap, type Value } from '../../values/index.ts';
+import transfer from '../commands/transfer.sh';
+import { expandable } from '../commands/words.ts';
+import { type ActionContext, type ActionModule, type ActionResult, actionModule } from '../contract.ts';
+import { answerOf } from './answer.ts';
+import { argumentsText, internalArguments } from './given.ts';
+import type { Payload } from './payload.ts';
+import pick from './pick.sh';
+import run from './run.sh';
+import { type Interpreter, interpreterOf } from './shebang.ts';
+
+/**
+ * A module that the content brings along, in whatever language: it goes to the host with its arguments, runs there
+ * with its own interpreter, answers with JSON, and is removed. The arguments are in a file that only its user can
+ * read, and never in a command line. What it would do under check is known to itself alone: it is told, and its
+ * answer counts as `unknown`. `python` is the Python of hosts that have no `ansible_python_interpreter`, where the
+ * settings name one.
+ */
+export const libraryModule = (name: string, payload: Payload, python?: string): ActionModule =>
+  actionModule({
+    name,
+    summary: `A module of the content's own`,
+    arguments: {},
+    open: true,
+    run: async (_, context) => {
+      const said = (each: string) =>
+        variable(each, context) ?? (each === 'ansible_python_interpreter' ? python : undefined);
+      const interpreter = payload.shebang && interpreterOf(payload.shebang, said);
+      const mark = `orchestrate-${randomBytes(12).toString('hex')}`;
+      const { program, args } = withArguments(name, payload, mark, context);
+      const reply = await context.execute(
+        lines(
+          sh`set -- ${payload.fileName} ${temporaryFolder(context)}`,
+          { text: transfer },
+          writeArguments(args, mark),
+          interpreterScript(interpreter, mark),
+          { text: run },
+        ),
+        { stdin: program },
+      );
+      if (isMissing(reply, mark)) return missing(name, interpreter);
+      return { ...answerOf(reply), ...(context.check && { unknown: true }) };
+    },
+  });
+
+/** A variable of the task, as text. */
+const variable = (name: string, { controller: { scope, templar } }: ActionContext): string | undefined => {
+  const found = scope.lookup(name);
+  const value: Value | undefined = found === undefined ? undefined : unwrap(templar.resolve(found, scope));
+  return value === undefined || value === null ? undefined : String(value);
+};
+
+/** What goes to the host: the module, and the text of its arguments, which names the folder by the mark. */
+const withArguments = (name: string, payload: Payload, mark: string, context: ActionContext) => {
+  const given = new Map<Value, Value>([
+    ...context.further,
+    ...Object.entries(internalArguments(name, mark, context)),
+  ]);
+  return {
+    // One that has its arguments in itself is sent whole: no folder has a name by then.
+    program: payload.program(new Map([...given, ['_ansible_tmpdir', null]])),
+    args: argumentsText(payload.convention, given),
+  };
+};
+
+/** Where its folder is made: the word for a place that the host itself chooses is empty. */
+const temporaryFolder = (context: ActionContext): Sh => {
+  const folder = variable('ansible_remote_tmp', context);
+  return folder === undefined ? sh`''` : expandable(folder);
+};
+
+/** The file of arguments; the mark in it becomes the folder, whose name is the host's choice. */
+const writeArguments = (text: string, mark: string): Sh => {
+  const [before = '', after = ''] = text.split(mark);
+  return sh`(umask 077 && printf '%s' ${before} "$o_directory" ${after} >"$o_directory/args") || exit`;
+};
+
+const interpreterScript = (interpreter: Interpreter | undefined, mark: string): Sh => {
+  if (!interpreter) return sh`set -- ${mark}`;
+  if ('anyOf' in interpreter) {
+    return lines(sh`set -- ${interpreter.anyOf}`, { text: pick }, sh`set -- ${mark} "\${o_picked:-python3}"`);
+  }
+  const words = interpreter.words.map((word) => expandable(word).text).join(' ');
+  return sh`set -- ${mark} ${{ text: words }}`;
+};
+
+const isMissing = ({ stderr }: Reply, mark: string): boolean => stderr.includes(`${mark} missing\n`);
+
+const missing = (name: string, interpreter: Interpreter | undefined): ActionResult => {
+  if (interpreter && 'words' in interpreter) {
+    return {
+      failed: true,
+      msg: `The module interpreter '${interpreter.words[0] ?? ''}' was not found.`,
+      result: { rc: 127 },
+    };
+  }
+  return {
+    failed: true,
+    msg: `The module '${name}' is written in Python, and there is no Python on the host. Install one, or name it in ansible_python_interpreter.`,
+    result: { rc: 127 },
+  };
+};
