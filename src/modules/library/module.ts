@@ -7,6 +7,7 @@ import transfer from '../commands/transfer.sh';
 import { expandable } from '../commands/words.ts';
 import { type ActionContext, type ActionModule, type ActionResult, actionModule } from '../contract.ts';
 import { answerOf } from './answer.ts';
+import { discoveredPython, withDiscovered } from './discovered.ts';
 import { argumentsText, internalArguments } from './given.ts';
 import type { Payload } from './payload.ts';
 import pick from './pick.sh';
@@ -27,9 +28,8 @@ export const libraryModule = (name: string, payload: Payload, python?: string): 
     arguments: {},
     open: true,
     run: async (_, context) => {
-      const said = (each: string) =>
-        variable(each, context) ?? (each === 'ansible_python_interpreter' ? python : undefined);
-      const interpreter = payload.shebang && interpreterOf(payload.shebang, said);
+      const said = (each: string) => variable(each, context) ?? (each === PYTHON ? python : undefined);
+      const interpreter = payload.shebang && interpreterOf(payload.shebang, said, discoveredPython(context));
       const mark = `orchestrate-${randomBytes(12).toString('hex')}`;
       const { program, args } = withArguments(name, payload, mark, context);
       const reply = await context.execute(
@@ -42,10 +42,14 @@ export const libraryModule = (name: string, payload: Payload, python?: string): 
         ),
         { stdin: program },
       );
-      if (isMissing(reply, mark)) return missing(name, interpreter);
-      return { ...answerOf(reply), ...(context.check && { unknown: true }) };
+      const told = toldIn(reply, mark);
+      if (told.missing) return missing(name, interpreter);
+      const answer = withDiscovered(answerOf(told.reply), told.python);
+      return { ...answer, ...(context.check && { unknown: true }) };
     },
   });
+
+const PYTHON = 'ansible_python_interpreter';
 
 /** A variable of the task, as text. */
 const variable = (name: string, { controller: { scope, templar } }: ActionContext): string | undefined => {
@@ -82,13 +86,26 @@ const writeArguments = (text: string, mark: string): Sh => {
 const interpreterScript = (interpreter: Interpreter | undefined, mark: string): Sh => {
   if (!interpreter) return sh`set -- ${mark}`;
   if ('anyOf' in interpreter) {
-    return lines(sh`set -- ${interpreter.anyOf}`, { text: pick }, sh`set -- ${mark} "\${o_picked:-python3}"`);
+    return lines(
+      sh`set -- ${mark} ${interpreter.anyOf}`,
+      { text: pick },
+      sh`set -- ${mark} "\${o_picked:-python3}"`,
+    );
   }
   const words = interpreter.words.map((word) => expandable(word).text).join(' ');
   return sh`set -- ${mark} ${{ text: words }}`;
 };
 
-const isMissing = ({ stderr }: Reply, mark: string): boolean => stderr.includes(`${mark} missing\n`);
+/** What the scripts around the module told behind the mark, and the module's own reply without it. */
+const toldIn = (reply: Reply, mark: string) => {
+  const own = new RegExp(`^${mark} (missing|python (.*))\n`, 'gm');
+  const told = [...reply.stderr.matchAll(own)];
+  return {
+    missing: told.some(([, what]) => what === 'missing'),
+    python: told.map(([, , path]) => path).find((path) => path !== undefined),
+    reply: { ...reply, stderr: reply.stderr.replaceAll(own, '') },
+  };
+};
 
 const missing = (name: string, interpreter: Interpreter | undefined): ActionResult => {
   if (interpreter && 'words' in interpreter) {

@@ -7,4 +7,4 @@ if [ $# -gt 0 ] && ! command -v "$1" >/dev/null 2>&1; then
 	printf '%s missing\n' "$o_mark" >&2
 	exit 127
 fi
-"$@" "$o_script" "$o_directory/args" </dev/null
+"$@" "${o_script?}" "${o_directory?}/args" </dev/null

@@ -23,15 +23,18 @@ const AUTOMATIC = new Set(['', 'auto', 'auto_silent', 'auto_legacy', 'auto_legac
 
 /**
  * The interpreter of a script, from its first line: `ansible_NAME_interpreter` goes before it (`variable` gives its
- * value), as does the search for a Python where the first line just says `python`.
+ * value), as does the search for a Python where the first line just says `python`, unless one is `discovered` already.
  */
 export const interpreterOf = (
   shebang: readonly string[],
   variable: (name: string) => string | undefined,
+  discovered?: string,
 ): Interpreter => {
   const [program = '', ...options] = shebang;
   const name = basename(program);
   const said = variable(`ansible_${name}_interpreter`)?.trim();
-  if (name === 'python' && (said === undefined || AUTOMATIC.has(said))) return { anyOf: PYTHONS };
+  if (name === 'python' && (said === undefined || AUTOMATIC.has(said))) {
+    return discovered === undefined ? { anyOf: PYTHONS } : { words: [discovered] };
+  }
   return { words: [...(said ? splitWords(said) : [program]), ...options] };
 };
