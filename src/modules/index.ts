@@ -17,6 +17,7 @@ import { package_ } from './package.ts';
 import { pause } from './pause.ts';
 import { ping } from './ping.ts';
 import { raw } from './raw.ts';
+import { replace } from './replace.ts';
 import { script } from './script.ts';
 import { service } from './service.ts';
 import { set_fact } from './set_fact.ts';
@@ -25,6 +26,7 @@ import { shell } from './shell.ts';
 import { slurp } from './slurp.ts';
 import { stat } from './stat.ts';
 import { systemd } from './systemd.ts';
+import { tempfile } from './tempfile.ts';
 import { template } from './template.ts';
 import { unarchive } from './unarchive.ts';
 import { uri } from './uri.ts';
@@ -51,6 +53,7 @@ export const modules: readonly Module[] = [
   pause,
   ping,
   raw,
+  replace,
   script,
   service,
   set_fact,
@@ -59,6 +62,7 @@ export const modules: readonly Module[] = [
   slurp,
   stat,
   systemd,
+  tempfile,
   template,
   unarchive,
   uri,
