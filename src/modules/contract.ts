@@ -138,6 +138,8 @@ export interface ActionContext {
   readonly terminal: Terminal | undefined;
   /** How a job does that an `async` task began on the host; or removes what it left there. */
   job(id: string, mode: 'status' | 'cleanup'): Promise<ActionResult>;
+  /** Puts bulk content into a new file of the task's user, whole, over a channel of its own. */
+  upload(content: Content, path: string, mode: string): Promise<void>;
   readonly signal: AbortSignal;
 }
 

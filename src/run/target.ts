@@ -118,7 +118,12 @@ const ask = async (
 
 const isLong = (steps: readonly Step[]): boolean => steps.some((step) => step.long);
 
-const upload = async (target: Target, { content, path, mode }: Upload, afterwards?: Sh): Promise<Reply> => {
+/** Puts content into a new file; what is to be done with it goes along. */
+export const upload = async (
+  target: Target,
+  { content, path, mode }: Upload,
+  afterwards?: Sh,
+): Promise<Reply> => {
   const connection = await target.connection();
   target.onRoundTrip();
   return connection.upload(content, path, mode, {

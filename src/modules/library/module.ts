@@ -3,7 +3,7 @@ import type { Reply } from '../../connections/contract.ts';
 import type { Sh } from '../../resources/contract.ts';
 import { lines, sh } from '../../resources/sh.ts';
 import { unwrap, type Value } from '../../values/index.ts';
-import transfer from '../commands/transfer.sh';
+import { carry } from '../commands/carry.ts';
 import { expandable } from '../commands/words.ts';
 import { type ActionContext, type ActionModule, type ActionResult, actionModule } from '../contract.ts';
 import { answerOf } from './answer.ts';
@@ -32,15 +32,13 @@ export const libraryModule = (name: string, payload: Payload, python?: string): 
       const interpreter = payload.shebang && interpreterOf(payload.shebang, said, discoveredPython(context));
       const mark = `orchestrate-${randomBytes(12).toString('hex')}`;
       const { program, args } = withArguments(name, payload, mark, context);
+      const content = context.controller.contentOf(program);
+      const carried = await carry(payload.fileName, content, context, temporaryFolder(context));
       const reply = await context.execute(
-        lines(
-          sh`set -- ${payload.fileName} ${temporaryFolder(context)}`,
-          { text: transfer },
-          writeArguments(args, mark),
-          interpreterScript(interpreter, mark),
-          { text: run },
-        ),
-        { stdin: program },
+        lines(carried.script, writeArguments(args, mark), interpreterScript(interpreter, mark), {
+          text: run,
+        }),
+        carried.stdin && { stdin: carried.stdin },
       );
       const told = toldIn(reply, mark);
       if (told.missing) return missing(name, interpreter);
