@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Module } from '../modules/contract.ts';
 import { libraryModule } from '../modules/library/module.ts';
-import { payloadOf } from '../modules/library/payload.ts';
+import { type Payload, payloadOf } from '../modules/library/payload.ts';
 import { readBytes } from '../source/files.ts';
 import type { Warn } from '../source/warning.ts';
 import { collectionFile, collectionModule } from './collections.ts';
@@ -51,8 +51,12 @@ export const openExtensions = (settings: ExtensionSettings, warn: Warn): Extensi
       if (known) return known;
       const file = find(name);
       if (!file) return undefined;
-      const payload = payloadOf({ ...file, bytes: readBytes(file.path) }, sources);
-      const module = libraryModule(name, payload, settings.python);
+      let payload: Payload | undefined;
+      const read = (): Payload => {
+        payload ??= payloadOf({ ...file, bytes: readBytes(file.path) }, sources);
+        return payload;
+      };
+      const module = libraryModule(name, read, settings.python);
       modules.set(name, module);
       return module;
     },

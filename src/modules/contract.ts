@@ -16,6 +16,8 @@ interface ModuleBase<T extends ArgumentTable> {
   readonly freeForm?: Extract<keyof T, string>;
   /** Takes any further argument (`set_fact`). */
   readonly open?: boolean;
+  /** Throws a 'module' `Fault` for a module of the content's own that can run on no host. */
+  readonly check?: () => void;
 }
 
 /** Results and facts, by name, as content registers them. */

@@ -24,6 +24,7 @@ export const replace = stateModule({
       decideEdit(
         {
           path: args.path,
+          called: 'Path',
           create: false,
           backup: args.backup,
           validate: validateWords(args.validate),
@@ -34,7 +35,6 @@ export const replace = stateModule({
         states,
         context,
       );
-    const decision = withFileArguments(args, states, decide);
-    return 'fail' in decision ? { ...decision, result: { rc: 257, ...decision.result } } : decision;
+    return withFileArguments(args, states, decide);
   },
 });

@@ -63,6 +63,7 @@ export const actionsOf = (
     split: (name, text, origin) => split(get(name), text, origin),
     check: (name, { given, freeForm, splat, origin, origins }) => {
       const module = get(name);
+      placed(origin, () => module.check?.());
       // Text that is a template fails its task only, as in Ansible.
       if (!(freeForm instanceof Template)) refuseFreeForm(module, freeForm, origin);
       if (name === 'meta') metaName({ freeForm, given, origin });

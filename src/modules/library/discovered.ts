@@ -22,6 +22,5 @@ export const withDiscovered = (answer: ActionResult, python: string | undefined)
       ansible_facts: isDict(own) ? new Map<Value, Value>([...own, [FACT, python]]) : dict({ [FACT]: python }),
     },
     facts: new Map([...(answer.facts ?? []), [FACT, python]]),
-    bareFacts: [...(answer.bareFacts ?? []), FACT],
   };
 };

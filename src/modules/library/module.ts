@@ -18,16 +18,22 @@ import { type Interpreter, interpreterOf } from './shebang.ts';
  * A module that the content brings along, in whatever language: it goes to the host with its arguments, runs there
  * with its own interpreter, answers with JSON, and is removed. The arguments are in a file that only its user can
  * read, and never in a command line. What it would do under check is known to itself alone: it is told, and its
- * answer counts as `unknown`. `python` is the Python of hosts that have no `ansible_python_interpreter`, where the
- * settings name one.
+ * answer counts as `unknown`.
+ *
+ * `read` gives what is sent, once it is asked for. `python` is the Python of hosts that have no
+ * `ansible_python_interpreter`, where the settings name one.
  */
-export const libraryModule = (name: string, payload: Payload, python?: string): ActionModule =>
+export const libraryModule = (name: string, read: () => Payload, python?: string): ActionModule =>
   actionModule({
     name,
     summary: `A module of the content's own`,
     arguments: {},
     open: true,
+    check: () => {
+      read();
+    },
     run: async (_, context) => {
+      const payload = read();
       const said = (each: string) => variable(each, context) ?? (each === PYTHON ? python : undefined);
       const interpreter = payload.shebang && interpreterOf(payload.shebang, said, discoveredPython(context));
       const mark = `orchestrate-${randomBytes(12).toString('hex')}`;
