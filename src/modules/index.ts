@@ -8,6 +8,7 @@ import { copy } from './copy.ts';
 import { debug } from './debug.ts';
 import { fail } from './fail.ts';
 import { file } from './file.ts';
+import { find } from './find.ts';
 import { get_url } from './get_url.ts';
 import { getent } from './getent.ts';
 import { group } from './group.ts';
@@ -44,6 +45,7 @@ export const modules: readonly Module[] = [
   debug,
   fail,
   file,
+  find,
   get_url,
   getent,
   group,
