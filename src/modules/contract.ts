@@ -142,6 +142,8 @@ export interface ActionContext {
   job(id: string, mode: 'status' | 'cleanup'): Promise<ActionResult>;
   /** Puts bulk content into a new file of the task's user, whole, over a channel of its own. */
   upload(content: Content, path: string, mode: string): Promise<void>;
+  /** Reads a file of the host, whole, as the task's user. */
+  download(path: string): Promise<Uint8Array>;
   readonly signal: AbortSignal;
 }
 

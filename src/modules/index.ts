@@ -7,6 +7,7 @@ import type { Module } from './contract.ts';
 import { copy } from './copy.ts';
 import { debug } from './debug.ts';
 import { fail } from './fail.ts';
+import { fetch } from './fetch.ts';
 import { file } from './file.ts';
 import { find } from './find.ts';
 import { get_url } from './get_url.ts';
@@ -44,6 +45,7 @@ export const modules: readonly Module[] = [
   copy,
   debug,
   fail,
+  fetch,
   file,
   find,
   get_url,

@@ -4,7 +4,7 @@ import type { Read } from '../resources/contract.ts';
 import { statesOf } from '../resources/states.ts';
 import { readAhead } from './read-ahead.ts';
 import { type Outcome, runState } from './run-state.ts';
-import { dialOf, execute, readStates, request, type Target, upload } from './target.ts';
+import { dialOf, download, execute, readStates, request, type Target, upload } from './target.ts';
 
 export interface ActionTask {
   readonly module: ActionModule;
@@ -54,6 +54,7 @@ export const runAction = async (
     upload: async (content, path, mode) => {
       await upload(target, { content, path, mode });
     },
+    download: (path) => download(target, path),
     signal: target.signal,
   });
   if (check && done.effects) target.state.overlay.lay(done.effects);

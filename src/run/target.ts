@@ -132,6 +132,13 @@ export const upload = async (
   });
 };
 
+/** Reads a file of the host, whole. */
+export const download = async (target: Target, path: string): Promise<Uint8Array> => {
+  const connection = await target.connection();
+  target.onRoundTrip();
+  return connection.download(path, options(target));
+};
+
 /** A step of a state module that did not work, with what it printed. */
 export class StepFailed extends Fault {
   readonly reply: Reply;

@@ -76,6 +76,7 @@ export const run = async <T extends ArgumentTable>(
       for await (const chunk of content.open())
         appendFileSync(path, chunk, { mode: Number.parseInt(mode, 8) });
     },
+    download: async (path) => readFileSync(path),
     signal: new AbortController().signal,
   };
   const done = await module.run(args, context);
