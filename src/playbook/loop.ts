@@ -46,5 +46,5 @@ const checkControl = (node: MappingNode): void => {
 const unknownLookup = ({ key, keyOrigin }: MappingEntry, { lookups }: LoadContext): Fault =>
   new Fault('keyword', `'${String(key)}' is no loop: there is no lookup of that name`, {
     origin: keyOrigin,
-    hint: lookups.hint(String(key).slice('with_'.length)),
+    hint: lookups.hint(String(key).slice('with_'.length))?.replace(/^did you mean '/, "Did you mean 'with_"),
   });

@@ -126,6 +126,11 @@ describeStateModule(replace, [
     result: () => ({ msg: '' }),
   },
   {
+    title: 'a replacement that Python would not take',
+    args: (root) => ({ path: `${root}/f`, regexp: 'x', replace: 'a\\D' }),
+    fails: /^Unable to process replace due to error: bad escape \\D at position 1$/,
+  },
+  {
     title: 'a file that is not there cannot have anything replaced',
     args: (root) => ({ path: `${root}/f`, regexp: 'x' }),
     fails: /does not exist/,

@@ -32,6 +32,17 @@ export const withReplaced = (text: string, asked: Replacement): Edit => {
   };
 };
 
+/**
+ * What Python has against a replacement, whether anything matches or not: a backslash before a letter that means
+ * nothing. Undefined where it has nothing against it.
+ */
+export const badEscape = (replacement: string): string | undefined => {
+  const found = [...replacement.matchAll(/\\([\s\S])/g)].find(
+    ([, letter = '']) => /[A-Za-z]/.test(letter) && !'abfgnrtv'.includes(letter),
+  );
+  return found && `bad escape ${found[0]} at position ${found.index}`;
+};
+
 /** A pattern whose group is the part of the text that counts; undefined where all of it does. */
 const sectionPattern = ({ after, before }: Replacement): string | undefined => {
   if (after === undefined) return before === undefined ? undefined : `(?P<subsection>.*)${before}`;
