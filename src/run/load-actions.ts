@@ -19,7 +19,7 @@ const LEGACY = 'ansible.legacy.';
  * Ansible.
  */
 const CONTROLLERS = new Set(
-  `add_host assert copy debug fail group_by import_role import_tasks include_role include_tasks include_vars meta
+  `add_host assert copy debug fail fetch group_by import_role import_tasks include_role include_tasks include_vars meta
    pause raw script set_fact template unarchive`.split(/\s+/),
 );
 
