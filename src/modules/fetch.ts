@@ -26,7 +26,8 @@ export const fetch = actionModule({
     if (obstacle !== undefined) {
       const msg =
         fail_on_missing && state.type !== 'absent' ? obstacle : `${obstacle}, not transferring, ignored`;
-      return { failed: fail_on_missing, msg, result: { file: src } };
+      const ignored = !fail_on_missing && state.type === 'absent';
+      return { failed: fail_on_missing, msg, ...(ignored && { result: { file: src } }) };
     }
     const checksum = String(state.checksum).replace(/^sha1:/, '');
     const file = placeOf(src, dest, flat, context);
@@ -37,9 +38,9 @@ export const fetch = actionModule({
       };
     }
     const before = existsSync(file) ? readFileSync(file) : undefined;
-    const told = { dest: file, file: src, checksum };
+    const told = { dest: file, checksum };
     if (before && sumOf(before, 'sha1') === checksum) {
-      return { result: { ...told, md5sum: sumOf(before, 'md5') } };
+      return { result: { ...told, file: src, md5sum: sumOf(before, 'md5') } };
     }
     if (context.check) return { changed: true, result: told };
     const bytes = await context.download(state.path);

@@ -113,10 +113,11 @@ const toldIn = (reply: Reply, mark: string) => {
 
 const missing = (name: string, interpreter: Interpreter | undefined): ActionResult => {
   if (interpreter && 'words' in interpreter) {
+    const program = interpreter.words[0] ?? '';
     return {
       failed: true,
-      msg: `The module interpreter '${interpreter.words[0] ?? ''}' was not found.`,
-      result: { rc: 127 },
+      msg: `The module interpreter '${program}' was not found.`,
+      result: { rc: 127, module_stdout: '', module_stderr: `${program}: not found\n` },
     };
   }
   return {
