@@ -1,16 +1,16 @@
 import { defineConfig, type Plugin } from 'vitest/config';
 
-const shFiles: Plugin = {
-  name: 'sh-files',
+const textFiles: Plugin = {
+  name: 'text-files',
   enforce: 'pre',
-  transform: (code, id) => (id.endsWith('.sh') ? `export default ${JSON.stringify(code)};` : undefined),
+  transform: (code, id) => (/\.(sh|py)$/.test(id) ? `export default ${JSON.stringify(code)};` : undefined),
 };
 
 export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [shFiles],
+        plugins: [textFiles],
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
@@ -19,7 +19,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [shFiles],
+        plugins: [textFiles],
         test: {
           name: 'lab',
           include: ['test/lab/**/*.test.ts', 'test/faults/**/*.test.ts'],

@@ -13,7 +13,7 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node22',
   packages: 'external',
-  loader: { '.sh': 'text' },
+  loader: { '.sh': 'text', '.py': 'text' },
   sourcemap: true,
   metafile: true,
   logLevel: 'warning',

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { loadSettings, type Settings, type SettingsInput } from '../config/settings.ts';
+import type { Extensions } from '../extensions/contract.ts';
+import { openExtensions } from '../extensions/extensions.ts';
 import type { Definitions } from '../inventory/contract.ts';
 import type { LiveInventory } from '../inventory/live.ts';
 import { loadInventory, variableDirectories } from '../inventory/load.ts';
@@ -45,6 +47,8 @@ export interface Content extends Rendering {
   readonly warn: Warn;
   readonly extraVars: Definitions;
   readonly redactor: Redactor;
+  /** Modules and plugins that come with the content. */
+  readonly extensions: Extensions;
   /** The vault passwords. */
   readonly secrets: readonly VaultSecret[];
   hosts(): readonly string[];
@@ -61,7 +65,20 @@ export const openContent = async (
   const decrypt = (source: Source) => decryptSource(source, secrets);
   const sources = flags.inventory ?? settings.inventory;
   const redactor = createRedactor();
-  const rendering = openTemplar(secrets, redactor, { env, settings, warn });
+  const extensions = openExtensions(
+    {
+      python: settings.interpreterPython,
+      library: settings.library,
+      moduleUtils: settings.moduleUtils,
+      collections: settings.collectionsPath,
+      filter: settings.filterPlugins,
+      test: settings.testPlugins,
+      lookup: settings.lookupPlugins,
+    },
+    warn,
+  );
+  const { plugins } = extensions;
+  const rendering = openTemplar(secrets, redactor, { env, settings, warn, plugins });
   const extra = extraVars(flags.extraVars ?? [], cwd, (path) => decrypt(readSource(path)));
   const { templar } = rendering;
   const inventory = await loadInventory(sources, {
@@ -89,6 +106,7 @@ export const openContent = async (
     extraVars: extra,
     redactor,
     secrets,
+    extensions,
     ...rendering,
     hosts: () => matchHosts(inventory, 'all', limit, warn),
     variable: (name, variable) => {

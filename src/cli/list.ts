@@ -6,6 +6,7 @@ import { attributesOf } from '../run/attributes.ts';
 import type { Run } from '../run/context.ts';
 import { own } from '../run/effective.ts';
 import { scopeOfPlay } from '../run/scope.ts';
+import { actionName } from '../run/task-name.ts';
 import { str, Template } from '../values/index.ts';
 
 export interface Listed {
@@ -64,7 +65,7 @@ const listedIn = (nodes: readonly TaskNode[]): readonly Task[] =>
 
 const listTask = (task: Task): string => {
   const role = roleOf(task.chain)?.name;
-  const name = own(task.chain, 'name')?.value ?? task.action;
+  const name = own(task.chain, 'name')?.value ?? actionName(task);
   const text = name instanceof Template ? name.text : str(name);
   const tags = [...tagNames(task.tags)].sort().join(', ');
   return `      ${role === undefined ? '' : `${role} : `}${text}\tTAGS: [${tags}]`;

@@ -22,6 +22,7 @@ import { readSource } from '../source/files.ts';
 import { formatFault } from '../source/format-fault.ts';
 import type { Source } from '../source/origin.ts';
 import { lookups } from '../template/lookups/index.ts';
+import { tableOf } from '../template/runtime/table.ts';
 import { definitions, scopeOf } from '../variables/layers.ts';
 import { decryptSource } from '../vault/vault.ts';
 import { askText } from './ask.ts';
@@ -77,7 +78,7 @@ export const openRun = async (
   ]);
 
   const allModules = new Map([...modules, ...engineActions].map((module) => [module.name, module]));
-  const { redactor, templar, decryptBytes } = content;
+  const { redactor, templar, decryptBytes, extensions } = content;
   const loader: LoadContext = {
     read: (path) => decryptFile(readSource(path)),
     isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
@@ -85,10 +86,11 @@ export const openRun = async (
     list: (path) => (existsSync(path) ? readdirSync(path) : []),
     templar,
     scope: scopeOf([definitions('extra vars', extra)]),
-    actions: actionsOf(allModules, moduleAliases),
-    lookups: new Set(lookups.keys()),
+    actions: actionsOf(allModules, moduleAliases, extensions),
+    lookups: tableOf(extensions.plugins.lookups, lookups, (name) => extensions.unsupported('lookup', name)),
     rolesPath: settings.rolesPath,
     collectionsPath: settings.collectionsPath,
+    adopt: extensions.adopt,
     warn: (message) => warn({ message }),
   };
   const playbooks = read(loader);

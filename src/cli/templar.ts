@@ -5,7 +5,7 @@ import type { Decrypt } from '../run/controller.ts';
 import { loadYamlData } from '../run/load-yaml.ts';
 import { templateWorld } from '../run/template-world.ts';
 import type { Warn } from '../source/warning.ts';
-import type { Templar } from '../template/contract.ts';
+import type { Templar, UserPlugins } from '../template/contract.ts';
 import { createTemplar } from '../template/templar.ts';
 import { trusted } from '../values/index.ts';
 import { decrypt, decryptVaultFile, type VaultSecret } from '../vault/vault.ts';
@@ -24,7 +24,13 @@ export const openTemplar = (
     env,
     settings,
     warn,
-  }: { readonly env: NodeJS.ProcessEnv; readonly settings: Settings; readonly warn: Warn },
+    plugins,
+  }: {
+    readonly env: NodeJS.ProcessEnv;
+    readonly settings: Settings;
+    readonly warn: Warn;
+    readonly plugins: UserPlugins;
+  },
 ): Rendering => {
   const decryptBytes: Decrypt = (bytes, path) => decryptVaultFile(bytes, path, secrets);
   const templar = createTemplar({
@@ -43,6 +49,7 @@ export const openTemplar = (
     environment: env,
     settings: settingsByName(settings),
     warn: (message) => warn({ message }),
+    plugins,
   });
   return { templar, decryptBytes };
 };

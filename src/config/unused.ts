@@ -19,18 +19,18 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     devel_warning display_args_to_stdout display_failed_stderr display_traceback
     doc_fragment_plugins docsite_root_url duplicate_dict_key enable_task_debugger
     facts_modules
-    filter_plugins gather_subset gather_timeout home hostfile
-    httpapi_plugins inject_facts_as_vars internal_poll_interval interpreter_python
+    gather_subset gather_timeout home hostfile
+    httpapi_plugins inject_facts_as_vars internal_poll_interval
     invalid_task_attribute_failed inventory_ignore_extensions inventory_ignore_patterns
-    inventory_plugins jinja2_extensions jinja2_native keep_remote_files library local_tmp
-    localhost_warning log_filter log_path log_verbosity lookup_plugins max_diff_size module_args
-    module_compression module_ignore_exts module_name module_strict_utf8_response module_utils
+    inventory_plugins jinja2_extensions jinja2_native keep_remote_files local_tmp
+    localhost_warning log_filter log_path log_verbosity max_diff_size module_args
+    module_compression module_ignore_exts module_name module_strict_utf8_response
     netconf_plugins network_group_modules no_target_syslog nocows null_representation
     old_plugin_cache_clear pager pipelining playbook_dir playbook_vars_root plugin_filters_cfg
     precedence private_role_vars python_module_rlimit_nofile remote_tmp retry_files_save_path
     run_vars_plugins show_custom_stats show_per_host_start show_task_path_on_failure squash_actions
     strategy_plugins su sudo sudo_user syslog_facility system_tmpdirs system_warnings
-    target_log_info task_debugger_ignore_errors terminal_plugins test_plugins
+    target_log_info task_debugger_ignore_errors terminal_plugins
     use_persistent_connections validate_action_group_metadata vars_plugins vars_plugins_enabled
     verbose_to_stderr win_async_startup_timeout yaml_valid_extensions
   `,

@@ -34,6 +34,7 @@ export const blockinfile = stateModule({
       decideEdit(
         {
           path: args.path,
+          called: 'Path',
           create: args.create && isPresent,
           backup: args.backup,
           validate: validateWords(args.validate),

@@ -16,6 +16,8 @@ interface ModuleBase<T extends ArgumentTable> {
   readonly freeForm?: Extract<keyof T, string>;
   /** Takes any further argument (`set_fact`). */
   readonly open?: boolean;
+  /** Throws a 'module' `Fault` for a module of the content's own that can run on no host. */
+  readonly check?: () => void;
 }
 
 /** Results and facts, by name, as content registers them. */
@@ -112,6 +114,8 @@ export interface ActionContext {
   /** A dry run: nothing may be changed. */
   readonly check: boolean;
   readonly diff: boolean;
+  /** `no_log`: nothing of the task may be told. */
+  readonly noLog: boolean;
   /** The task's verbosity: the number of `-v`. */
   readonly verbosity: number;
   readonly controller: Controller;
@@ -136,6 +140,10 @@ export interface ActionContext {
   readonly terminal: Terminal | undefined;
   /** How a job does that an `async` task began on the host; or removes what it left there. */
   job(id: string, mode: 'status' | 'cleanup'): Promise<ActionResult>;
+  /** Puts bulk content into a new file of the task's user, whole, over a channel of its own. */
+  upload(content: Content, path: string, mode: string): Promise<void>;
+  /** Reads a file of the host, whole, as the task's user. */
+  download(path: string): Promise<Uint8Array>;
   readonly signal: AbortSignal;
 }
 

@@ -7,7 +7,9 @@ import type { Module } from './contract.ts';
 import { copy } from './copy.ts';
 import { debug } from './debug.ts';
 import { fail } from './fail.ts';
+import { fetch } from './fetch.ts';
 import { file } from './file.ts';
+import { find } from './find.ts';
 import { get_url } from './get_url.ts';
 import { getent } from './getent.ts';
 import { group } from './group.ts';
@@ -17,6 +19,7 @@ import { package_ } from './package.ts';
 import { pause } from './pause.ts';
 import { ping } from './ping.ts';
 import { raw } from './raw.ts';
+import { replace } from './replace.ts';
 import { script } from './script.ts';
 import { service } from './service.ts';
 import { set_fact } from './set_fact.ts';
@@ -25,6 +28,7 @@ import { shell } from './shell.ts';
 import { slurp } from './slurp.ts';
 import { stat } from './stat.ts';
 import { systemd } from './systemd.ts';
+import { tempfile } from './tempfile.ts';
 import { template } from './template.ts';
 import { unarchive } from './unarchive.ts';
 import { uri } from './uri.ts';
@@ -41,7 +45,9 @@ export const modules: readonly Module[] = [
   copy,
   debug,
   fail,
+  fetch,
   file,
+  find,
   get_url,
   getent,
   group,
@@ -51,6 +57,7 @@ export const modules: readonly Module[] = [
   pause,
   ping,
   raw,
+  replace,
   script,
   service,
   set_fact,
@@ -59,6 +66,7 @@ export const modules: readonly Module[] = [
   slurp,
   stat,
   systemd,
+  tempfile,
   template,
   unarchive,
   uri,

@@ -48,6 +48,7 @@ export const lineinfile = stateModule({
       decideEdit(
         {
           path: args.path,
+          called: 'Destination',
           create: args.create && isPresent,
           backup: args.backup,
           validate: validateWords(args.validate),

@@ -3,11 +3,10 @@ import { basename } from 'node:path';
 import type { Sh } from '../resources/contract.ts';
 import { lines, sh } from '../resources/sh.ts';
 import { Fault } from '../source/fault.ts';
-import { bytesOf } from './commands/bytes.ts';
+import { carry } from './commands/carry.ts';
 import { foreseen, verdictOf } from './commands/conditions.ts';
 import { outputFields } from './commands/output.ts';
 import { inDirectory, notStarted } from './commands/script.ts';
-import transfer from './commands/transfer.sh';
 import { splitWords } from './commands/words.ts';
 import { actionModule } from './contract.ts';
 
@@ -36,9 +35,10 @@ export const script = actionModule({
     const interpreter = splitWords(executable ?? '');
     // The arguments are shell text, as they are with Ansible: variables and quotes work in them.
     const call: Sh = { text: `${sh`${interpreter}`.text} "$o_script" ${rest} </dev/null` };
+    const carried = await carry(basename(file), await context.controller.content(path), context);
     const { status, stdout, stderr } = await context.execute(
-      lines(sh`set -- ${basename(file)}`, { text: transfer }, inDirectory(chdir, call, mark)),
-      { stdin: await bytesOf(await context.controller.content(path)) },
+      lines(carried.script, inDirectory(chdir, call, mark)),
+      carried.stdin && { stdin: carried.stdin },
     );
     if (notStarted(stderr, mark)) return { failed: true, msg: `there is no directory ${chdir} on the host` };
     return {

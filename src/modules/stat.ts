@@ -102,7 +102,8 @@ const statOf = (state: PathState): Dict => {
 const sum = ({ checksum }: PathState): Value =>
   typeof checksum === 'string' ? checksum.slice(checksum.indexOf(':') + 1) : null;
 
-const TYPES = [
+/** Results' names for the types of a path. */
+export const TYPES = [
   ['isreg', 'file'],
   ['isdir', 'directory'],
   ['islnk', 'link'],
@@ -112,7 +113,8 @@ const TYPES = [
   ['issock', 'socket'],
 ] as const;
 
-const BITS = [
+/** Results' names for the bits of a mode. */
+export const BITS = [
   ['isuid', 0o4000],
   ['isgid', 0o2000],
   ['rusr', 0o400],

@@ -1,4 +1,4 @@
-import { attempted, Fault } from '../source/fault.ts';
+import { attempted, Fault, placed } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import type { MappingEntry, MappingNode, Node } from '../source/node.ts';
 import type { Origin } from '../source/origin.ts';
@@ -76,7 +76,9 @@ const pick = (
   level: Level,
   context: LoadContext,
 ): readonly [MappingEntry | undefined, MappingEntry | undefined] => {
-  const known = rest.filter(({ key }) => context.actions.resolve(String(key)));
+  const known = rest.filter(({ key, keyOrigin }) =>
+    placed(keyOrigin, () => context.actions.resolve(String(key))),
+  );
   if (known.length > 0) return [known[0], known[1] ?? rest.find((entry) => entry !== known[0])];
   if (rest.length > 1) throw unknownAction(String(rest[0]?.key), rest[0]?.keyOrigin, level, context);
   return [rest[0], undefined];
@@ -107,7 +109,7 @@ const named = (node: Node, scope: Scope, { templar }: LoadContext): Written => {
 };
 
 const resolve = (name: string, origin: Origin, level: Level, context: LoadContext): string => {
-  const known = context.actions.resolve(name);
+  const known = placed(origin, () => context.actions.resolve(name));
   if (known === undefined) throw unknownAction(name, origin, level, context);
   return known;
 };
@@ -118,6 +120,8 @@ const unknownAction = (
   level: Level,
   context: LoadContext,
 ): Fault => {
+  const unsupported = context.actions.unsupported(name);
+  if (unsupported !== undefined) return new Fault('module', unsupported, { origin });
   const near = nearest(name, [...context.actions.names, ...keywordsOn(level)]);
   return new Fault('module', `couldn't resolve module/action '${name}'`, {
     origin,

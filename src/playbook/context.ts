@@ -1,5 +1,6 @@
 import type { Origin, Source } from '../source/origin.ts';
 import type { Scope, Templar } from '../template/contract.ts';
+import type { Table } from '../template/runtime/table.ts';
 import type { Chain, Role, TaskArguments, TaskNode } from './tree.ts';
 
 /** What the loaders need of the world. Reading is the caller's: the loaders themselves only turn text into trees. */
@@ -15,11 +16,13 @@ export interface LoadContext {
   readonly scope: Scope;
   readonly actions: Actions;
   /** The names that `with_NAME` can have. */
-  readonly lookups: ReadonlySet<string>;
+  readonly lookups: Pick<Table<unknown>, 'has' | 'hint'>;
   /** Where roles are looked for, beside `roles/` next to the playbook. */
   readonly rolesPath: readonly string[];
   /** Where collections are looked for, beside `collections/` next to the playbook. */
   readonly collectionsPath: readonly string[];
+  /** Told of each folder that may bring modules and plugins along: a playbook's, a role's. */
+  adopt(folder: string): void;
   warn(message: string): void;
 }
 
@@ -28,6 +31,8 @@ export interface Actions {
   readonly names: readonly string[];
   /** The short name for what content wrote (`ansible.builtin.copy`), or undefined. */
   resolve(name: string): string | undefined;
+  /** Why a name is no module, where that is known: it is in Python, for one. */
+  unsupported(name: string): string | undefined;
   /** Whether text after the module's name is more than `key=value`: `command: make install`. */
   takesFreeForm(action: string): boolean;
   /** Text after the module's name, split as that module takes it. */

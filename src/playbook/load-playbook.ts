@@ -19,6 +19,7 @@ export const loadPlaybook = (
   outer?: Directives,
 ): readonly Play[] => {
   const source = context.read(path);
+  context.adopt(dirname(resolve(path)));
   const document = parseYamlDocument(source);
   if (!document) throw new Fault('keyword', `the playbook '${path}' is empty`);
   if (document.kind !== 'sequence') {

@@ -25,6 +25,7 @@ export interface RoleRequest {
 export const loadRole = (request: RoleRequest, location: Location, context: LoadContext): Role => {
   const path = findRole(request.name, location, context);
   if (path === undefined) throw missingRole(request, location, context);
+  context.adopt(path);
   const parent = roleOf(location.chain);
   return {
     name: shortName(request.name),

@@ -43,13 +43,8 @@ const checkControl = (node: MappingNode): void => {
   }
 };
 
-const unknownLookup = ({ key, keyOrigin }: MappingEntry, { lookups }: LoadContext): Fault => {
-  const near = nearest(
-    String(key),
-    [...lookups].map((name) => `with_${name}`),
-  );
-  return new Fault('keyword', `'${String(key)}' is no loop: there is no lookup of that name`, {
+const unknownLookup = ({ key, keyOrigin }: MappingEntry, { lookups }: LoadContext): Fault =>
+  new Fault('keyword', `'${String(key)}' is no loop: there is no lookup of that name`, {
     origin: keyOrigin,
-    hint: near && `Did you mean '${near}'?`,
+    hint: lookups.hint(String(key).slice('with_'.length))?.replace(/^did you mean '/, "Did you mean 'with_"),
   });
-};

@@ -1,3 +1,4 @@
+import type { Extensions } from '../extensions/contract.ts';
 import { checkArgumentNames, parseArguments } from '../modules/arguments-parse.ts';
 import type { Module } from '../modules/contract.ts';
 import { parseFreeForm } from '../modules/free-form.ts';
@@ -10,16 +11,44 @@ import { metaName } from './meta.ts';
 /** Collections whose names are Ansible's own, and so ours. */
 const COLLECTIONS = ['ansible.builtin.', 'ansible.legacy.', 'ansible.posix.', 'community.general.'];
 
-/** The modules as the loaders see them: names, and how their arguments are written. */
+/** Where Ansible itself looks for what content has in `library/`: a module there goes before ours of that name. */
+const LEGACY = 'ansible.legacy.';
+
+/**
+ * Modules that work on the controller, or need it in the middle: one in `library/` does not take their place, as with
+ * Ansible.
+ */
+const CONTROLLERS = new Set(
+  `add_host assert copy debug fail fetch group_by import_role import_tasks include_role include_tasks include_vars meta
+   pause raw script set_fact template unarchive`.split(/\s+/),
+);
+
+/**
+ * The modules as the loaders see them: names, and how their arguments are written. One that the content brings along is
+ * read when it is first named, and is one of `modules` from then on.
+ */
 export const actionsOf = (
-  modules: ReadonlyMap<string, Module>,
+  modules: Map<string, Module>,
   aliases: ReadonlyMap<string, string>,
+  extensions: Pick<Extensions, 'module' | 'unsupported'>,
 ): Actions => {
+  const taken = (key: string, module: Module | undefined): string | undefined => {
+    if (!module) return undefined;
+    modules.set(key, module);
+    return key;
+  };
   const resolve = (written: string): string | undefined => {
     const prefix = COLLECTIONS.find((each) => written.startsWith(each));
     const name = prefix ? written.slice(prefix.length) : written;
     const known = aliases.get(name) ?? name;
-    return modules.has(known) ? known : undefined;
+    const short = prefix === undefined ? !written.includes('.') : prefix === LEGACY;
+    if (short && extensions.unsupported('action', name) !== undefined) return undefined;
+    if (short && !CONTROLLERS.has(known)) {
+      const own = taken(`${LEGACY}${name}`, extensions.module(name));
+      if (own !== undefined) return own;
+    }
+    if (modules.has(known)) return known;
+    return written.includes('.') ? taken(written, extensions.module(written)) : undefined;
   };
   const get = (name: string): Module => {
     const module = modules.get(name);
@@ -29,10 +58,12 @@ export const actionsOf = (
   return {
     names: [...modules.keys()],
     resolve,
+    unsupported: (name) => extensions.unsupported('action', name.replace(/^ansible\.legacy\./, '')),
     takesFreeForm: (name) => get(name).freeForm !== undefined,
     split: (name, text, origin) => split(get(name), text, origin),
     check: (name, { given, freeForm, splat, origin, origins }) => {
       const module = get(name);
+      placed(origin, () => module.check?.());
       // Text that is a template fails its task only, as in Ansible.
       if (!(freeForm instanceof Template)) refuseFreeForm(module, freeForm, origin);
       if (name === 'meta') metaName({ freeForm, given, origin });

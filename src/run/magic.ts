@@ -3,6 +3,7 @@ import type { Host, Inventory } from '../inventory/contract.ts';
 import { roleOf } from '../playbook/context.ts';
 import type { Role, Task } from '../playbook/tree.ts';
 import { dict, OMIT, type Value } from '../values/index.ts';
+import { LANGUAGE } from '../values/language.ts';
 import type { PlayRun, RunOptions } from './context.ts';
 import { type HostState, isActive } from './host-state.ts';
 
@@ -32,8 +33,7 @@ export const runMagic = (
   ansible_config_file: () => given.configFile,
   ansible_inventory_sources: () => given.inventorySources,
   ansible_playbook_python: () => given.python,
-  // The version of the language, which content compares with.
-  ansible_version: () => dict({ full: '2.19.0', major: 2, minor: 19, revision: 0, string: '2.19.0' }),
+  ansible_version: () => dict(LANGUAGE),
 });
 
 /** `groups`, made anew only where tasks have added to the inventory. */

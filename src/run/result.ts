@@ -127,7 +127,8 @@ const result = (given: Partial<Result> & Pick<Result, 'fields'>): Result => ({
 
 /** What `--diff` shows is registered as well. */
 const withDiff = (fields: ReadonlyMap<string, Value>, diff: Outcome['diff']): ReadonlyMap<string, Value> => {
-  if (diff.length === 0) return fields;
+  // A module of the content's own has said it in its own way.
+  if (diff.length === 0 || fields.has('diff')) return fields;
   const shown = diff.map(({ before, after, beforeHeader, afterHeader }) =>
     dict({
       before,

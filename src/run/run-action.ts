@@ -4,7 +4,7 @@ import type { Read } from '../resources/contract.ts';
 import { statesOf } from '../resources/states.ts';
 import { readAhead } from './read-ahead.ts';
 import { type Outcome, runState } from './run-state.ts';
-import { dialOf, execute, readStates, request, type Target } from './target.ts';
+import { dialOf, download, execute, readStates, request, type Target, upload } from './target.ts';
 
 export interface ActionTask {
   readonly module: ActionModule;
@@ -13,6 +13,7 @@ export interface ActionTask {
   readonly inventory: InventoryAccess;
   readonly check: boolean;
   readonly diff: boolean;
+  readonly noLog: boolean;
   readonly verbosity: number;
   readonly job: ActionContext['job'];
   readonly terminal: ActionContext['terminal'];
@@ -20,7 +21,7 @@ export interface ActionTask {
 
 /** Runs an action module: it is given the host, and says honestly what it did. */
 export const runAction = async (
-  { module, target, controller, inventory, check, diff, verbosity, job, terminal }: ActionTask,
+  { module, target, controller, inventory, check, diff, noLog, verbosity, job, terminal }: ActionTask,
   args: Arguments<ArgumentTable>,
   further: ActionContext['further'],
 ): Promise<Outcome> => {
@@ -33,6 +34,7 @@ export const runAction = async (
   const done = await module.run(args, {
     check,
     diff,
+    noLog,
     verbosity,
     controller,
     inventory,
@@ -49,6 +51,10 @@ export const runAction = async (
       ),
     job,
     terminal,
+    upload: async (content, path, mode) => {
+      await upload(target, { content, path, mode });
+    },
+    download: (path) => download(target, path),
     signal: target.signal,
   });
   if (check && done.effects) target.state.overlay.lay(done.effects);

@@ -66,6 +66,7 @@ const runPlanned = async (
   const { options } = play.run;
   const check = attributes.flag('check_mode') ?? options.check;
   const diff = attributes.flag('diff') ?? options.diff;
+  const noLog = attributes.flag('no_log') === true;
   const controller = controllerOf(unit);
   const { jobs, templar, terminal } = play.run;
   const job: ActionContext['job'] = (id, mode) =>
@@ -82,6 +83,7 @@ const runPlanned = async (
                 inventory: inventoryAccess(play.run.inventory, state.name),
                 check,
                 diff,
+                noLog,
                 verbosity: options.verbosity,
                 job,
                 terminal,

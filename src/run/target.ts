@@ -118,13 +118,25 @@ const ask = async (
 
 const isLong = (steps: readonly Step[]): boolean => steps.some((step) => step.long);
 
-const upload = async (target: Target, { content, path, mode }: Upload, afterwards?: Sh): Promise<Reply> => {
+/** Puts content into a new file; what is to be done with it goes along. */
+export const upload = async (
+  target: Target,
+  { content, path, mode }: Upload,
+  afterwards?: Sh,
+): Promise<Reply> => {
   const connection = await target.connection();
   target.onRoundTrip();
   return connection.upload(content, path, mode, {
     as: target.identity,
     ...(afterwards && { afterwards: withEnvironment(target, afterwards) }),
   });
+};
+
+/** Reads a file of the host, whole. */
+export const download = async (target: Target, path: string): Promise<Uint8Array> => {
+  const connection = await target.connection();
+  target.onRoundTrip();
+  return connection.download(path, options(target));
 };
 
 /** A step of a state module that did not work, with what it printed. */

@@ -24,6 +24,15 @@ export const readSource = (path: string, origin?: Origin): Source => {
   }
 };
 
+/** Reads a file's bytes. Throws a 'missing-file' `Fault`. */
+export const readBytes = (path: string): Uint8Array => {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw fileFault(path, error);
+  }
+};
+
 /** The 'missing-file' fault for an error of the file system. */
 export const fileFault = (path: string, error: unknown, origin?: Origin): Fault => {
   const code = codeOf(error);

@@ -1,6 +1,9 @@
 import type { Origin } from '../source/origin.ts';
 import type { Value } from '../values/value.ts';
+import type { Filter } from './filters/contract.ts';
+import type { Lookup } from './lookups/contract.ts';
 import type { Marks } from './syntax/marks.ts';
+import type { Test } from './tests/contract.ts';
 
 /**
  * The names in scope of a render. `undefined` means that the name is not defined. What it gives may hold templates:
@@ -41,6 +44,15 @@ export interface Templar {
   /** Checks the syntax of a value's templates, without rendering. */
   check(value: Value): void;
   checkExpression(expression: string, origin: Origin | undefined): void;
+}
+
+/** Filters, tests and lookups of the content's own; they may come to be in the middle of a run, with a role. */
+export interface UserPlugins {
+  readonly filters: ReadonlyMap<string, Filter>;
+  readonly tests: ReadonlyMap<string, Test>;
+  readonly lookups: ReadonlyMap<string, Lookup>;
+  /** What is of that kind and name in a language that is not supported: a sentence. */
+  unsupported(kind: 'filter' | 'test' | 'lookup', name: string): string | undefined;
 }
 
 export interface RenderOptions {

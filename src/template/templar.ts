@@ -9,14 +9,16 @@ import { faultOf } from './runtime/faults.ts';
 import { originWithin } from './runtime/positions.ts';
 import { RenderSession, renderFile } from './runtime/render-session.ts';
 import type { TemplarOptions } from './runtime/session.ts';
+import { tableOf } from './runtime/table.ts';
 import { tests } from './tests/index.ts';
 
 /** Makes a templar: Ansible's template language over the world given. It keeps what it has compiled. */
 export const createTemplar = (options: TemplarOptions = {}): Templar => {
+  const { plugins } = options;
   const engine = createEngine(options, {
-    filters,
-    tests,
-    lookups: new Map([...lookups, ...(options.lookups ?? [])]),
+    filters: tableOf(plugins?.filters, filters, (name) => plugins?.unsupported('filter', name)),
+    tests: tableOf(plugins?.tests, tests, (name) => plugins?.unsupported('test', name)),
+    lookups: tableOf(plugins?.lookups, lookups, (name) => plugins?.unsupported('lookup', name)),
   });
   return {
     resolve: (value, scope) => {

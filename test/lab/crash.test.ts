@@ -10,7 +10,7 @@ const name = labName('crash');
 const host = { name: 'cache1', address: '10.10.19.6' };
 afterEach(() => down({ name }));
 
-const node = [process.execPath, '--import', './scripts/sh-files.ts'];
+const node = [process.execPath, '--import', './scripts/text-files.ts'];
 const script = ['test/lab/support/up.ts', name, `${host.name}=${host.address}`];
 
 describe('a lab whose maker is killed', () => {

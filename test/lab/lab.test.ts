@@ -164,7 +164,7 @@ describe('the network', () => {
       lab(),
       process.execPath,
       '--import',
-      './scripts/sh-files.ts',
+      './scripts/text-files.ts',
       '-e',
       ask,
       lab().namespace,

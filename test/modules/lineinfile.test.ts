@@ -4,6 +4,8 @@ import { withBlock } from '../../src/modules/blockinfile/edit.ts';
 import { blockinfile } from '../../src/modules/blockinfile.ts';
 import { withLine, withoutLines } from '../../src/modules/lineinfile/edit.ts';
 import { lineinfile } from '../../src/modules/lineinfile.ts';
+import { withReplaced } from '../../src/modules/replace/edit.ts';
+import { replace } from '../../src/modules/replace.ts';
 import { dict } from '../../src/values/value.ts';
 import { describeStateModule } from '../contract/state-modules.ts';
 import recorded from './edited-lines.json' with { type: 'json' };
@@ -23,7 +25,7 @@ describe('what ansible-core 2.19 made of a file, we make of it', () => {
     expect(edited(module, before, args)).toMatchObject({ text: after, msg });
   });
 
-  test.each(cases.filter(({ args }) => !GROWING.has(args.line)))(
+  test.each(cases.filter(({ module, args }) => module !== 'replace' && !GROWING.has(args.line)))(
     'and again, nothing: $module $args of $before',
     ({ module, args, after }) => {
       expect(edited(module, after, args).text).toBe(after);
@@ -39,6 +41,11 @@ const edited = (module: string, text: string, given: Recorded['args']) => {
   if (module === 'blockinfile') {
     const { args } = parseArguments(blockinfile, all);
     return withBlock(text, args, args.state === 'present');
+  }
+  if (module === 'replace') {
+    const edit = withReplaced(text, parseArguments(replace, all).args);
+    // What the module says where nothing changes is for decideEdit; only a section that is missing is told here.
+    return { text: edit.text, msg: edit.text === text ? (edit.result?.msg ?? '') : edit.msg };
   }
   const { args } = parseArguments(lineinfile, all);
   return args.state === 'present' ? withLine(text, args) : withoutLines(text, args);
@@ -99,5 +106,33 @@ describeStateModule(blockinfile, [
     args: (root) => ({ path: `${root}/f`, state: 'absent' }),
     result: () => ({ msg: 'Block removed' }),
     check: '[ "$(cat f)" = a ]',
+  },
+]);
+
+describeStateModule(replace, [
+  {
+    title: 'all that matches is replaced, and nothing else of the file changes',
+    setUp: 'printf "a=1\\nb=1\\n" >f; chmod 640 f; chown nobody f',
+    args: (root) => ({ path: `${root}/f`, regexp: '=1$', replace: '=2' }),
+    result: () => ({ msg: '2 replacements made' }),
+    diff: [{ before: 'a=1\nb=1\n', after: 'a=2\nb=2\n' }],
+    check: '[ "$(stat -c %a:%U f)" = 640:nobody ] && [ "$(cat f)" = "$(printf "a=2\\nb=2\\n")" ]',
+  },
+  {
+    title: 'where nothing matches nothing is done',
+    setUp: 'echo a >f',
+    args: (root) => ({ path: `${root}/f`, regexp: 'x', replace: 'y' }),
+    changed: false,
+    result: () => ({ msg: '' }),
+  },
+  {
+    title: 'a replacement that Python would not take',
+    args: (root) => ({ path: `${root}/f`, regexp: 'x', replace: 'a\\D' }),
+    fails: /^Unable to process replace due to error: bad escape \\D at position 1$/,
+  },
+  {
+    title: 'a file that is not there cannot have anything replaced',
+    args: (root) => ({ path: `${root}/f`, regexp: 'x' }),
+    fails: /does not exist/,
   },
 ]);

@@ -18,7 +18,12 @@ const templar = createTemplar({
   world,
   // These were recorded as template files are rendered.
   rawStrings: false,
-  lookups: new Map([['x', (terms: readonly Value[]) => terms.map((term) => `v:${str(term)}`)]]),
+  plugins: {
+    filters: new Map(),
+    tests: new Map(),
+    lookups: new Map([['x', (terms: readonly Value[]) => terms.map((term) => `v:${str(term)}`)]]),
+    unsupported: () => undefined,
+  },
 });
 
 const h2 = scopeOf(

@@ -21,6 +21,8 @@ export interface Edit {
 
 export interface EditOptions {
   readonly path: string;
+  /** What Ansible's module calls it in messages. */
+  readonly called: 'Path' | 'Destination';
   /** Makes the file where there is none. */
   readonly create: boolean;
   readonly backup: boolean;
@@ -46,11 +48,12 @@ export const decideEdit = (
   const read = end === undefined ? undefined : textRead(end);
   if (read && !states.has(read)) return { needs: [read] };
   const target = read ? states.get(read) : given;
-  if (target.type === 'directory') return { fail: `${target.path} is a directory` };
+  if (target.type === 'directory')
+    return { fail: `Path ${target.path} is a directory !`, result: { rc: 256 } };
   if (target.type === 'absent' && !options.create)
     return options.whenAbsent
       ? { steps: [], result: options.whenAbsent }
-      : { fail: `the file ${target.path} does not exist`, result: { rc: 257 } };
+      : { fail: `${options.called} ${target.path} does not exist !`, result: { rc: 257 } };
   const before = target.type === 'absent' ? '' : textOf(target);
   if (before === undefined) return undecided(target, options);
   const edited = edit(before);

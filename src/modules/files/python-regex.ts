@@ -1,15 +1,10 @@
 import { Fault } from '../../source/fault.ts';
+import { pythonRegex as translated } from '../../template/text/regex.ts';
 
 /** A pattern in Python's syntax as one of ours. Throws an 'argument' `Fault` for one that is not understood. */
-export const pythonRegex = (pattern: string): RegExp => {
-  const [, letters = '', body = ''] = /^(?:\(\?([imsux]+)\))?(.*)$/s.exec(pattern) ?? [];
-  const source = body
-    .replaceAll('(?P<', '(?<')
-    .replaceAll(/\(\?P=(\w+)\)/g, '\\k<$1>')
-    .replaceAll(/(?<!\\)((?:\\\\)*)\\A/g, '$1^')
-    .replaceAll(/(?<!\\)((?:\\\\)*)\\Z/g, '$1$');
+export const pythonRegex = (pattern: string, flags = ''): RegExp => {
   try {
-    return new RegExp(source, [...letters].filter((letter) => 'ims'.includes(letter)).join(''));
+    return translated(pattern, flags);
   } catch (error) {
     throw new Fault('argument', `'${pattern}' is not a regular expression`, { cause: error });
   }

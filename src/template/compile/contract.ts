@@ -1,5 +1,6 @@
 import type { Value } from '../../values/value.ts';
 import type { Frame, Output } from '../runtime/frame.ts';
+import type { Table } from '../runtime/table.ts';
 
 /** A compiled expression. */
 export type Evaluate = (frame: Frame) => Value;
@@ -24,10 +25,12 @@ export interface Unit {
   readonly changes: boolean;
 }
 
+type Names = Pick<Table<unknown>, 'has' | 'hint'>;
+
 /** What the compiler knows of the world: which filters and tests there are. */
 export interface Known {
-  readonly filters: ReadonlySet<string>;
-  readonly tests: ReadonlySet<string>;
+  readonly filters: Names;
+  readonly tests: Names;
 }
 
 /** The state of compiling one template. */

@@ -1,4 +1,3 @@
-import { didYouMean } from '../../source/nearest.ts';
 import type { Value } from '../../values/value.ts';
 import { pluginName } from '../names.ts';
 import type { Frame } from '../runtime/frame.ts';
@@ -35,7 +34,7 @@ export const compileOpenFilter = (
 const compileFilterCall = ({ name, args, at }: FilterNode, compilation: Compilation) => {
   const known = compilation.known.filters;
   if (!known.has(pluginName(name))) {
-    const error = new TemplateSyntaxError(`No filter named '${name}'.`, at, didYouMean(name, known));
+    const error = new TemplateSyntaxError(`No filter named '${name}'.`, at, known.hint(name));
     return failing(error, compilation);
   }
   const given = compileArguments(args, compilation);
@@ -50,7 +49,7 @@ const compileFilterCall = ({ name, args, at }: FilterNode, compilation: Compilat
 export const compileTest = ({ target, name, args, at }: TestNode, compilation: Compilation): Evaluate => {
   const known = compilation.known.tests;
   if (!known.has(pluginName(name))) {
-    const error = new TemplateSyntaxError(`No test named '${name}'.`, at, didYouMean(name, known));
+    const error = new TemplateSyntaxError(`No test named '${name}'.`, at, known.hint(name));
     return failing(error, compilation);
   }
   const value = compileExpression(target, compilation);

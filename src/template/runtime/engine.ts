@@ -9,13 +9,14 @@ import { TemplateSyntaxError } from '../syntax/syntax-error.ts';
 import type { Test } from '../tests/contract.ts';
 import { originWithin } from './positions.ts';
 import type { Lookup, TemplarOptions } from './session.ts';
+import type { Table } from './table.ts';
 
 /** What all renders of a templar share: its tables, its options, and what it has compiled. */
 export interface Engine {
   readonly options: TemplarOptions;
-  readonly filters: ReadonlyMap<string, Filter>;
-  readonly tests: ReadonlyMap<string, Test>;
-  readonly lookups: ReadonlyMap<string, Lookup>;
+  readonly filters: Table<Filter>;
+  readonly tests: Table<Test>;
+  readonly lookups: Table<Lookup>;
   /** A template file's text. */
   template(text: string, origin: Origin | undefined, options?: RenderOptions): Unit;
   /** A template in YAML or another value. */
@@ -29,7 +30,7 @@ type Tables = Pick<Engine, 'filters' | 'tests' | 'lookups'>;
 
 /** Makes an engine; what it compiles is kept, the oldest going first. */
 export const createEngine = (options: TemplarOptions, tables: Tables): Engine => {
-  const known: Known = { filters: new Set(tables.filters.keys()), tests: new Set(tables.tests.keys()) };
+  const known: Known = tables;
   const cache = new Map<string, Unit>();
 
   const cached = (key: string, text: string, origin: Origin | undefined, compile: () => Unit): Unit => {

@@ -1,5 +1,4 @@
 import { Fault } from '../../source/fault.ts';
-import { didYouMean } from '../../source/nearest.ts';
 import type { Origin } from '../../source/origin.ts';
 import type { ArithmeticOperator } from '../../values/arithmetic.ts';
 import { typeError } from '../../values/error.ts';
@@ -26,6 +25,7 @@ import { joined, joinedText, withLineBreaks } from './output.ts';
 import { type LoadedTemplate, runTemplate } from './run-template.ts';
 import type { Session, TemplarOptions } from './session.ts';
 import { bind, type CallArguments, type Signature } from './signature.ts';
+import type { Table } from './table.ts';
 import { textsIn } from './texts-in.ts';
 import {
   asUndefined,
@@ -166,7 +166,7 @@ export class RenderSession implements Session {
 
   filter(name: string, value: Value, args: CallArguments): Value {
     const filter = this.#engine.filters.get(pluginName(name));
-    if (!filter) throw missingPlugin('filter', name, this.#engine.filters.keys());
+    if (!filter) throw missingPlugin('filter', name, this.#engine.filters);
     const undefinedOne = filter.takesUndefined ? undefined : (asUndefined(value) ?? firstUndefined(args));
     if (undefinedOne) return undefinedOne;
     try {
@@ -179,7 +179,7 @@ export class RenderSession implements Session {
 
   test(name: string, value: Value, args: CallArguments): boolean {
     const test = this.#engine.tests.get(pluginName(name));
-    if (!test) throw missingPlugin('test', name, this.#engine.tests.keys());
+    if (!test) throw missingPlugin('test', name, this.#engine.tests);
     const undefinedOne = test.takesUndefined ? undefined : (asUndefined(value) ?? firstUndefined(args));
     if (undefinedOne) throw undefinedOne.fault();
     try {
@@ -201,7 +201,7 @@ export class RenderSession implements Session {
   lookup(name: string, terms: readonly Value[], options: ReadonlyMap<string, Value>): readonly Value[] {
     const lookup = this.#engine.lookups.get(pluginName(name));
     if (!lookup) {
-      const hint = didYouMean(name, this.#engine.lookups.keys());
+      const hint = this.#engine.lookups.hint(name);
       throw new Fault('template', `The lookup plugin '${name}' was not found.`, { hint });
     }
     try {
@@ -326,5 +326,5 @@ export const renderFile = (
 
 const NO_VARIABLES: Scope = { lookup: () => undefined, names: () => [] };
 
-const missingPlugin = (kind: 'filter' | 'test', name: string, known: Iterable<string>): Fault =>
-  new Fault('template', `No ${kind} named '${name}'.`, { hint: didYouMean(name, known) });
+const missingPlugin = (kind: 'filter' | 'test', name: string, known: Table<unknown>): Fault =>
+  new Fault('template', `No ${kind} named '${name}'.`, { hint: known.hint(name) });

@@ -1,6 +1,6 @@
 import type { ArithmeticOperator } from '../../values/arithmetic.ts';
 import type { Dict, Value, VaultText } from '../../values/value.ts';
-import type { RenderOptions, Scope, TemplateWorld } from '../contract.ts';
+import type { RenderOptions, Scope, TemplateWorld, UserPlugins } from '../contract.ts';
 import type { TemplateRun } from './frame.ts';
 import type { LoadedTemplate } from './run-template.ts';
 import type { CallArguments } from './signature.ts';
@@ -25,8 +25,8 @@ export interface TemplarOptions {
   readonly now?: () => number;
   /** A number from 0 to below 1. */
   readonly random?: () => number;
-  /** Further lookups, beside the built-in ones. */
-  readonly lookups?: ReadonlyMap<string, Lookup>;
+  /** Filters, tests and lookups beside the built-in ones. */
+  readonly plugins?: UserPlugins;
   /**
    * Whether backslashes in `{{ 'strings' }}` of templates in values stand for themselves, as they do in a playbook.
    * They do unless told otherwise; in template files they never do.

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reply } from '../../../src/connections/contract.ts';
@@ -56,6 +56,7 @@ export const run = async <T extends ArgumentTable>(
   const context: ActionContext = {
     check,
     diff: false,
+    noLog: false,
     verbosity,
     further,
     controller: { ...NO_CONTROLLER, ...controller },
@@ -71,6 +72,11 @@ export const run = async <T extends ArgumentTable>(
     manage: () => Promise.reject(new Fault('internal', 'no engine here')),
     terminal: undefined,
     job: () => Promise.reject(new Fault('internal', 'no jobs here')),
+    upload: async (content, path, mode) => {
+      for await (const chunk of content.open())
+        appendFileSync(path, chunk, { mode: Number.parseInt(mode, 8) });
+    },
+    download: async (path) => readFileSync(path),
     signal: new AbortController().signal,
   };
   const done = await module.run(args, context);

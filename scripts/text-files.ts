@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 
-/** `node --import ./scripts/sh-files.ts FILE` runs the sources as they are, with `.sh` files imported as text. */
+/** `node --import ./scripts/text-files.ts FILE` runs the sources as they are, with `.sh` and `.py` files imported as text. */
 registerHooks({
   load: (url, context, nextLoad) =>
-    url.endsWith('.sh')
+    /\.(sh|py)$/.test(url)
       ? {
           format: 'module',
           shortCircuit: true,

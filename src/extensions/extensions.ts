@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { Module } from '../modules/contract.ts';
+import { libraryModule } from '../modules/library/module.ts';
+import { type Payload, payloadOf } from '../modules/library/payload.ts';
+import { readBytes } from '../source/files.ts';
+import type { Warn } from '../source/warning.ts';
+import { collectionFile, collectionModule } from './collections.ts';
+import type { ExtensionSettings, Extensions } from './contract.ts';
+import { moduleFiles } from './library.ts';
+import { openPlugins } from './plugins.ts';
+import { pythonFile } from './python-files.ts';
+
+/**
+ * Opens what content brings along. Folders that the settings name come last: what stands next to a playbook or in a
+ * role goes before it, and of two roles that bring the same the first. Collections next to a playbook go before those
+ * that are installed.
+ */
+export const openExtensions = (settings: ExtensionSettings, warn: Warn): Extensions => {
+  const adopted = new Set<string>();
+  const files = new Map<string, string>();
+  const utilities: string[] = [];
+  const collections: string[] = [];
+  const modules = new Map<string, Module>();
+  const plugins = openPlugins(warn);
+  const installed = new Map<string, string>();
+  for (const folder of settings.library) merge(installed, moduleFiles(folder));
+  for (const kind of ['filter', 'test', 'lookup'] as const) {
+    for (const folder of settings[kind]) plugins.take(kind, folder);
+  }
+  const sources = {
+    find: (name: string) =>
+      pythonFile(name, [...utilities, ...settings.moduleUtils]) ??
+      collectionFile(name, [...collections, ...settings.collections]),
+  };
+  const find = (name: string): { readonly path: string; readonly pythonName: string } | undefined => {
+    if (name.includes('.')) return collectionModule(name, [...collections, ...settings.collections]);
+    const path = files.get(name) ?? installed.get(name);
+    return path === undefined ? undefined : { path, pythonName: `ansible.modules.${name}` };
+  };
+  return {
+    adopt: (folder) => {
+      if (adopted.has(folder)) return;
+      adopted.add(folder);
+      merge(files, moduleFiles(join(folder, 'library')));
+      utilities.push(join(folder, 'module_utils'));
+      collections.push(join(folder, 'collections'));
+      plugins.adopt(folder);
+    },
+    module: (name) => {
+      const known = modules.get(name);
+      if (known) return known;
+      const file = find(name);
+      if (!file) return undefined;
+      let payload: Payload | undefined;
+      const read = (): Payload => {
+        payload ??= payloadOf({ ...file, bytes: readBytes(file.path) }, sources);
+        return payload;
+      };
+      const module = libraryModule(name, read, settings.python);
+      modules.set(name, module);
+      return module;
+    },
+    unsupported: plugins.unsupported,
+    plugins: plugins.tables,
+  };
+};
+
+/** What is there already stays. */
+const merge = (into: Map<string, string>, from: ReadonlyMap<string, string>): void => {
+  for (const [name, path] of from) if (!into.has(name)) into.set(name, path);
+};

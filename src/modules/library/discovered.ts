@@ -1,0 +1,26 @@
+import { dict, isDict, type Value } from '../../values/value.ts';
+import type { ActionContext, ActionResult } from '../contract.ts';
+
+/** The fact by which a host's Python is known, once a task has looked for it. */
+const FACT = 'discovered_interpreter_python';
+
+/** The Python that an earlier task found on the host. */
+export const discoveredPython = ({ controller: { scope } }: ActionContext): string | undefined => {
+  const facts = scope.lookup('ansible_facts');
+  const found = isDict(facts) ? facts.get(FACT) : undefined;
+  return typeof found === 'string' ? found : undefined;
+};
+
+/** The result of the task that looked for a Python and found this one: it says so, as Ansible's does. */
+export const withDiscovered = (answer: ActionResult, python: string | undefined): ActionResult => {
+  if (python === undefined) return answer;
+  const own = answer.result?.ansible_facts;
+  return {
+    ...answer,
+    result: {
+      ...answer.result,
+      ansible_facts: isDict(own) ? new Map<Value, Value>([...own, [FACT, python]]) : dict({ [FACT]: python }),
+    },
+    facts: new Map([...(answer.facts ?? []), [FACT, python]]),
+  };
+};

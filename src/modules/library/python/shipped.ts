@@ -1,0 +1,52 @@
+import type { PythonFile } from './bundle.ts';
+import main from './main.py';
+import basic from './module_utils/basic.py';
+import collections from './module_utils/collections.py';
+import convertBool from './module_utils/convert_bool.py';
+import converters from './module_utils/converters.py';
+import dictTransformations from './module_utils/dict_transformations.py';
+import files from './module_utils/files.py';
+import formatters from './module_utils/formatters.py';
+import hiding from './module_utils/hiding.py';
+import modes from './module_utils/modes.py';
+import parameters from './module_utils/parameters.py';
+import process from './module_utils/process.py';
+import six from './module_utils/six.py';
+import urls from './module_utils/urls.py';
+import validation from './module_utils/validation.py';
+import version from './module_utils/version.py';
+
+export { main };
+
+/** What of `ansible.module_utils` comes with orchestrate. */
+const SOURCES: Readonly<Record<string, string>> = {
+  _text: converters,
+  basic,
+  'common.collections': collections,
+  'common.dict_transformations': dictTransformations,
+  'common.files': files,
+  'common.hiding': hiding,
+  'common.modes': modes,
+  'common.parameters': parameters,
+  'common.process': process,
+  'common.text.converters': converters,
+  'common.text.formatters': formatters,
+  'common.validation': validation,
+  'compat.version': version,
+  'parsing.convert_bool': convertBool,
+  six,
+  urls,
+};
+
+const PREFIX = 'ansible.module_utils.';
+
+/** A file of `ansible.module_utils` by its full name; undefined for one that does not come along. */
+export const shipped = (name: string): PythonFile | undefined => {
+  const asked = name.slice(PREFIX.length);
+  // `six` makes what is below it when it is imported.
+  const short = asked.startsWith('six.') ? 'six' : asked;
+  const source = name.startsWith(PREFIX) ? SOURCES[short] : undefined;
+  return source === undefined
+    ? undefined
+    : { name: `${PREFIX}${short}`, path: `module_utils/${short}.py`, source };
+};

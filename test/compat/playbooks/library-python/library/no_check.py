@@ -1,0 +1,3 @@
+#!/usr/bin/python
+from ansible.module_utils.basic import *  # noqa
+AnsibleModule(argument_spec={}).exit_json(changed=True)
