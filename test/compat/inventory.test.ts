@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { inventory } from '../../src/cli/inventory.ts';
 import { loadYamlData } from '../../src/run/load-yaml.ts';
@@ -11,7 +14,9 @@ import { ansibleProgram } from '../support/ansible.ts';
 
 const cases = fileURLToPath(new URL('../inventory/cases', import.meta.url));
 const real = ansibleProgram('ansible-inventory');
-const env = { PATH: process.env.PATH ?? '', HOME: '/nonexistent', LC_ALL: 'C.UTF-8' };
+const home = mkdtempSync(join(tmpdir(), 'orchestrate-test-'));
+afterAll(() => rmSync(home, { recursive: true }));
+const env = { PATH: process.env.PATH ?? '', HOME: home, LC_ALL: 'C.UTF-8' };
 
 interface Said {
   readonly code: number | null;
