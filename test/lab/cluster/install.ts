@@ -65,8 +65,8 @@ export const installs = (lab: () => Lab): void => {
 
     const { met, unknown, wrong } = comparePredictions(check, events);
     expect(wrong).toEqual([]);
-    // Most of it is known before; of what is not, there is nothing but commands.
-    expect(met).toBeGreaterThan(4 * unknown.length);
+    // Most of it is known before; what is not are commands, and what rests on what they unpack.
+    expect(met).toBeGreaterThan(3 * unknown.length);
   });
 
   it('builds on different hosts ran at the same time', async () => {
