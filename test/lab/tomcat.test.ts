@@ -94,7 +94,8 @@ describe.sequential('a Tomcat, from nothing', () => {
     expect(await startedAt()).toBe(before);
   });
 
-  it('without the secret nobody gets a file, packet filter or not', async () => {
+  it('without the secret, once it is in force, nobody gets a file, packet filter or not', async () => {
+    await onTomcat('systemctl restart tomcat');
     expect(await ajpFrom('web1', 'sesame')).toContain('private');
     expect(await ajpFrom('web1')).not.toContain('private');
     await onTomcat('systemctl stop tomcat-ajp-filter');
