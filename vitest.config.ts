@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/lab/**', 'test/faults/**'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
