@@ -2,10 +2,11 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { connect } from '../connections/connect.ts';
-import { readControllerSsh } from '../connections/endpoint.ts';
+import { readControllerSsh } from '../connections/ssh/controller.ts';
 import { openVariableFolders } from '../inventory/variable-files.ts';
 import { labVariables } from '../lab/enter.ts';
 import { openLab } from '../lab/state.ts';
+import type { Terminal } from '../modules/contract.ts';
 import { moduleAliases, modules } from '../modules/index.ts';
 import type { LoadContext } from '../playbook/context.ts';
 import type { Play } from '../playbook/tree.ts';
@@ -121,7 +122,7 @@ export const openRun = async (
     modules: allModules,
     templar,
     loader,
-    connections: connections(connect, prelude, telling.signal),
+    connections: connections(connect, prelude, telling.signal, hiddenAnswer(telling.terminal)),
     endpoint: {
       connection: settings.connection,
       user: settings.remoteUser,
@@ -169,6 +170,9 @@ export const openRun = async (
     start: () => telling.finish(playbooks, limit, run),
   };
 };
+
+const hiddenAnswer = (terminal: Terminal | undefined) =>
+  terminal && ((question: string) => terminal.ask(question, true));
 
 const pythonOf = ({ PATH = '' }: NodeJS.ProcessEnv): string =>
   PATH.split(':')

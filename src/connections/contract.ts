@@ -1,4 +1,5 @@
 import type { Content, Dial, Sh } from '../resources/contract.ts';
+import type { Keyring } from './ssh/keyring.ts';
 
 /** How to reach a host; all from settings, inventory variables and ~/.ssh/config, before anything is opened. */
 export interface Endpoint {
@@ -21,11 +22,20 @@ export interface Endpoint {
   readonly hostKeyChecking: boolean;
   /** Whether a host that is in no known_hosts file yet is put into the first of them (`accept-new`). */
   readonly acceptNewHostKeys?: boolean;
+  /** What the connection goes through; straight to the address where left out. */
+  readonly via?: Via | undefined;
+  /** What ssh's configuration has for logging in and is not supported here: said where the login is refused. */
+  readonly withoutEffect?: readonly string[];
   /** Seconds, for the whole of connecting and logging in. */
   readonly connectTimeoutSeconds: number;
   /** Seconds between signs of life; the third that gets no answer means that the host is dead. 5 where left out. */
   readonly keepaliveSeconds?: number | undefined;
 }
+
+/** What stands between the controller and a host: a host that forwards (ProxyJump), or a program (ProxyCommand). */
+export type Via =
+  | { readonly kind: 'jump'; readonly host: Endpoint }
+  | { readonly kind: 'command'; readonly command: string };
 
 /** Who a request runs as: the login user, or a become user. */
 export type Identity = 'login' | Become;
@@ -113,4 +123,10 @@ export interface ConnectOptions {
   readonly prelude: string;
   /** Ends the connecting; an open connection is ended by `close`. */
   readonly signal?: AbortSignal;
+  /** Opens a stream from another host, whose one connection all share. Without it there are no jump hosts. */
+  readonly dialFrom?: DialFrom;
+  /** The user's keys, opened so far; each connection opens its own where left out. */
+  readonly keys?: Keyring;
 }
+
+export type DialFrom = (host: Endpoint, ...dialing: Parameters<Dial>) => ReturnType<Dial>;

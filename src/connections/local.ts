@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect as connectSocket, type Socket } from 'node:net';
 import { userInfo } from 'node:os';
 import { Fault } from '../source/fault.ts';
 import type { Connect } from './contract.ts';
 import { type Channel, channelOver, type Link, type Meter } from './shell/channel.ts';
+import { startChild } from './shell/child.ts';
 import { connectionOver } from './shell/connection.ts';
 import { shellCommand } from './shell/start.ts';
 import { metered } from './shell/stream.ts';
@@ -27,17 +27,8 @@ const localLink = (name: string, meter: Meter): Link => {
     name,
     lost: () => lost,
     open: async () => {
-      // Detached: a session of its own, so that sudo finds no terminal to ask on, and a group that can be ended.
-      const child = spawn('/bin/sh', ['-c', shellCommand], { detached: true, stdio: 'pipe' });
-      const closed = Promise.withResolvers<void>();
-      child.once('close', () => closed.resolve());
-      await once(child, 'spawn');
-      const { stdin, stdout, stderr } = child;
-      const destroy = () => {
-        for (const stream of [stdin, stdout, stderr]) stream.destroy();
-        closed.resolve();
-      };
-      const channel = channelOver({ stdin, stdout, stderr, closed: closed.promise, destroy }, meter);
+      const { streams } = await startChild(shellCommand);
+      const channel = channelOver(streams, meter);
       open.add(channel);
       void channel.closed.then(() => open.delete(channel));
       return channel;

@@ -1,4 +1,5 @@
-import type { Connect, Connection, Endpoint } from '../connections/contract.ts';
+import type { Connect, Connection, DialFrom, Endpoint } from '../connections/contract.ts';
+import { keyring } from '../connections/ssh/keyring.ts';
 import { Fault } from '../source/fault.ts';
 
 /** The open connections of a run: one a host, opened when the first task needs it, and again after a link was lost. */
@@ -11,28 +12,48 @@ export interface Connections {
   close(): Promise<void>;
 }
 
-export const connections = (connect: Connect, prelude: string, signal: AbortSignal): Connections => {
+/** `ask` puts a question whose answer is not shown; left out where there is nobody to ask. */
+export const connections = (
+  connect: Connect,
+  prelude: string,
+  signal: AbortSignal,
+  ask?: (question: string) => Promise<string>,
+): Connections => {
   const opened = new Map<string, Promise<Connection>>();
   const live = new Set<string>();
   const counted: Connection[] = [];
+  const keys = keyring(ask);
   const start = async (endpoint: Endpoint) => {
     if (signal.aborted) throw new Fault('cancelled', 'the run was interrupted');
-    const connection = await connect(endpoint, { prelude, signal });
+    const connection = await connect(endpoint, { prelude, signal, keys, dialFrom });
     counted.push(connection);
     live.add(keyOf(endpoint));
     return connection;
   };
+  const open = (endpoint: Endpoint) => {
+    const key = keyOf(endpoint);
+    const known = opened.get(key);
+    if (known) return known;
+    const connection = start(endpoint);
+    opened.set(key, connection);
+    // A host that could not be reached may be tried again by a later task.
+    connection.catch(() => opened.delete(key));
+    return connection;
+  };
+  const dialFrom: DialFrom = async (host, ...dialing) => {
+    const opening = open(host);
+    const connection = await opening;
+    try {
+      return await connection.dial(...dialing);
+    } catch (fault) {
+      if (!(fault instanceof Fault) || fault.kind !== 'connection') throw fault;
+      // The link to the jump host was lost since. Of all that notice, the first opens another.
+      if (opened.get(keyOf(host)) === opening) opened.delete(keyOf(host));
+      return (await open(host)).dial(...dialing);
+    }
+  };
   return {
-    open: (endpoint) => {
-      const key = keyOf(endpoint);
-      const known = opened.get(key);
-      if (known) return known;
-      const connection = start(endpoint);
-      opened.set(key, connection);
-      // A host that could not be reached may be tried again by a later task.
-      connection.catch(() => opened.delete(key));
-      return connection;
-    },
+    open,
     isOpen: (endpoint) => live.has(keyOf(endpoint)),
     drop: (endpoint) => {
       opened.delete(keyOf(endpoint));
@@ -46,5 +67,5 @@ export const connections = (connect: Connect, prelude: string, signal: AbortSign
 };
 
 /** Two names of one endpoint share nothing: each inventory host has its own connection, as in Ansible. */
-const keyOf = ({ kind, name, address, port, user }: Endpoint): string =>
-  [kind, name, address, port, user].join('\0');
+const keyOf = ({ kind, name, address, port, user, via }: Endpoint): string =>
+  JSON.stringify([kind, name, address, port, user, via?.kind === 'jump' ? keyOf(via.host) : via?.command]);

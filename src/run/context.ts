@@ -1,6 +1,7 @@
 import type PQueue from 'p-queue';
 import type { Endpoint } from '../connections/contract.ts';
-import type { ControllerSsh, EndpointDefaults } from '../connections/endpoint.ts';
+import type { EndpointDefaults } from '../connections/endpoint.ts';
+import type { ControllerSsh } from '../connections/ssh/controller.ts';
 import type { Definitions } from '../inventory/contract.ts';
 import type { LiveInventory } from '../inventory/live.ts';
 import type { Controller, Module, Terminal } from '../modules/contract.ts';

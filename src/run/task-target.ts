@@ -26,7 +26,11 @@ export const targetOf = (
   const endpoint = endpointOf(where.name, attributes, reaching, run);
   const timeout = timeoutOf(attributes);
   const identity = identityOf(attributes, reaching, run.templar, run.options.become, endpoint.user);
-  const passwords = [endpoint.password, identity === 'login' ? undefined : identity.password];
+  const passwords = [
+    endpoint.password,
+    endpoint.passphrase,
+    identity === 'login' ? undefined : identity.password,
+  ];
   run.conceal(passwords.filter((password) => password !== undefined));
   return {
     state: where,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type EndpointDefaults, endpointFor } from '../../src/connections/endpoint.ts';
 import { sshArguments } from '../../src/connections/ssh/arguments.ts';
-import { readSshConfig } from '../../src/connections/ssh/config.ts';
+import { readConfigFile, readSshConfig } from '../../src/connections/ssh/config.ts';
 import { dict, type Value } from '../../src/values/value.ts';
 
 const config = `
@@ -27,9 +27,33 @@ Host piped
   ProxyCommand nc %h %p
 Host direct
   ProxyJump none
+  ProxyCommand late
+Host bastion
+  HostName bastion.example.com
+  User jumper
+  Port 2022
+  IdentityFile ~/.ssh/bastion
+  UserKnownHostsFile ~/known
+Host inner
+  ProxyJump outer
+Host round
+  ProxyJump about
+Host about
+  ProxyJump round
+Host fd
+  ProxyCommand x
+  ProxyUseFdpass yes
+Match user matched
+  Port 2323
 `;
 
-const controller = { home: '/home/me', user: 'me', agent: '/agent', config };
+const controller = {
+  home: '/home/me',
+  user: 'me',
+  agent: '/agent',
+  config,
+  configFile: (path: string) => `HostName from-${path}`,
+};
 
 const endpoint = (
   name: string,
@@ -59,6 +83,8 @@ describe('an endpoint', () => {
       ],
       hostKeyChecking: true,
       acceptNewHostKeys: false,
+      via: undefined,
+      withoutEffect: [],
       connectTimeoutSeconds: 10,
       keepaliveSeconds: undefined,
     });
@@ -141,16 +167,87 @@ describe('an endpoint', () => {
     ['local', { ansible_connection: 'local' }, { sshCommonArgs: '-J x' }, { kind: 'local' }],
     ['a plugin by its full name', { ansible_connection: 'ansible.builtin.ssh' }, {}, { kind: 'ssh' }],
     ['the default connection', {}, { connection: 'local' }, { kind: 'local' }],
-    ['a jump host that is taken away', { ansible_host: 'direct' }, {}, { address: 'direct' }],
+    ['none is straight on, whatever comes later', { ansible_host: 'direct' }, {}, { via: undefined }],
+    [
+      'a jump host is reached by its own configuration',
+      { ansible_host: 'behind', ansible_user: 'root', ansible_password: 'p', ansible_port: 99 },
+      { privateKeyFile: '/k', hostKeyChecking: false },
+      {
+        via: {
+          kind: 'jump',
+          host: {
+            name: 'bastion',
+            address: 'bastion.example.com',
+            port: 2022,
+            user: 'everybody',
+            password: undefined,
+            privateKeyFiles: [],
+            defaultKeyFiles: ['/home/me/.ssh/bastion'],
+            hostKeyChecking: true,
+            via: undefined,
+          },
+        },
+      },
+    ],
+    [
+      '-J with user and port, outweighing ProxyCommand',
+      { ansible_host: 'piped', ansible_ssh_common_args: '-J alice@bastion:77' },
+      {},
+      { via: { kind: 'jump', host: { user: 'alice', port: 77, address: 'bastion.example.com' } } },
+    ],
+    [
+      'several jump hosts, the last one next to the host',
+      { ansible_ssh_extra_args: '-J ssh://[2001:db8::1]:2022,inner' },
+      {},
+      {
+        via: {
+          kind: 'jump',
+          host: {
+            name: 'inner',
+            via: { kind: 'jump', host: { address: '2001:db8::1', port: 2022, via: undefined } },
+          },
+        },
+      },
+    ],
+    [
+      'a jump host behind another, by its configuration',
+      { ansible_ssh_args: '-o ProxyJump=inner' },
+      {},
+      { via: { host: { name: 'inner', via: { kind: 'jump', host: { name: 'outer' } } } } },
+    ],
+    [
+      'ProxyCommand, with what it is to know',
+      { ansible_host: 'piped', ansible_user: 'root', ansible_port: 99 },
+      {},
+      { via: { kind: 'command', command: 'nc piped 99' } },
+    ],
+    [
+      'ProxyCommand with quotes of its own',
+      { ansible_ssh_common_args: `-o ProxyCommand="ssh -i '/a b' -W %h:%p %r@bastion%%"`, ansible_user: 'u' },
+      {},
+      { via: { kind: 'command', command: "ssh -i '/a b' -W db1:22 u@bastion%" } },
+    ],
+    [
+      'a file of configuration in the place of all others, for jump hosts as well',
+      { ansible_ssh_common_args: '-F some.cfg -J bastion', ansible_host: 'web1' },
+      {},
+      { address: 'from-some.cfg', port: 22, via: { host: { address: 'from-some.cfg' } } },
+    ],
+    ['Match knows the user of the inventory', { ansible_user: 'matched' }, {}, { port: 2323 }],
+    [
+      'a certificate is said to be without effect',
+      { ansible_ssh_common_args: '-o CertificateFile=/c' },
+      {},
+      { withoutEffect: ['CertificateFile /c'] },
+    ],
   ])('%s', (_what, variables, defaults, expected) => {
     expect(endpoint('db1', variables, defaults)).toMatchObject(expected);
   });
 
   test.each<[string, Record<string, Value>, RegExp]>([
-    ['behind', {}, /behind: ssh is to go through 'bastion' \(ProxyJump\), which is not supported yet/],
-    ['piped', {}, /ProxyCommand/],
-    ['db1', { ansible_ssh_common_args: '-J bastion' }, /bastion/],
-    ['db1', { ansible_ssh_common_args: `-o ProxyCommand="ssh -W %h:%p bastion"` }, /ssh -W %h:%p bastion/],
+    ['round', {}, /its jump hosts lead in a circle: about, round, about/],
+    ['db1', { ansible_ssh_common_args: '-J a:b:c' }, /'a:b:c' names no jump host/],
+    ['fd', {}, /ProxyUseFdpass is not supported/],
     ['db1', { ansible_ssh_extra_args: '-L 1:2:3' }, /the ssh argument '-L' is not supported/],
     ['db1', { ansible_connection: 'winrm' }, /the connection 'winrm' is not supported/],
     ['db1', { ansible_port: 'http' }, /the port must be a number/],
@@ -166,7 +263,7 @@ test.each([
   ['-vvC -i ~/key -p2222', ['IdentityFile ~/key', 'Port 2222']],
   ['', []],
 ])('ssh arguments %s', (text, expected) => {
-  expect(sshArguments(text)).toEqual(expected);
+  expect(sshArguments(text).options).toEqual(expected);
 });
 
 test('ssh configuration puts in what it includes, also what is not there', () => {
@@ -179,5 +276,8 @@ test('ssh configuration puts in what it includes, also what is not there', () =>
   const text = readSshConfig(home, [join(home, '.ssh/config'), join(home, 'system')]);
   expect(endpoint('web1', {}, {}, text)).toMatchObject({ port: 2, user: 'deep' });
   expect(endpoint('web2', {}, {}, text)).toMatchObject({ port: 1, user: 'system' });
+  expect(readConfigFile('~/deep', home)).toBe('User deep\n');
+  expect(readConfigFile('none', home)).toBe('');
+  expect(() => readConfigFile('~/none', home)).toThrow(/there is no ssh configuration .*none/);
   rmSync(home, { recursive: true });
 });

@@ -96,7 +96,7 @@ describe('the key that a host shows', () => {
     [
       'needs an authority',
       `@cert-authority ${line('*')}`,
-      `web1: host certificates (/k, line 1) are not supported yet; ${print}`,
+      `web1: host certificates (/k, line 1) are not supported, only keys are; ${print}`,
     ],
   ])('%s', (_what, text, expected) => {
     expect(verdict(text)).toBe(expected);

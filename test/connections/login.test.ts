@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '../../src/connections/connect.ts';
 import type { Endpoint } from '../../src/connections/contract.ts';
+import { type Keyring, keyring } from '../../src/connections/ssh/keyring.ts';
 import { sh } from '../../src/resources/sh.ts';
 import { Fault } from '../../src/source/fault.ts';
 import { until } from './support/processes.ts';
@@ -18,8 +19,8 @@ afterAll(() => sshd.stop());
 const file = (name: string) => join(sshd.directory, name);
 const keyless = { privateKeyFiles: [], agent: undefined };
 
-const logIn = async (changes: Partial<Endpoint>): Promise<string> => {
-  const connection = await connect({ ...sshd.endpoint, ...changes }, { prelude: '' });
+const logIn = async (changes: Partial<Endpoint>, keys: Keyring = keyring()): Promise<string> => {
+  const connection = await connect({ ...sshd.endpoint, ...changes }, { prelude: '', keys });
   try {
     return (await connection.request(sh`id -un`)).stdout.trim();
   } finally {
@@ -27,8 +28,8 @@ const logIn = async (changes: Partial<Endpoint>): Promise<string> => {
   }
 };
 
-const fault = async (changes: Partial<Endpoint>): Promise<Fault> => {
-  const error = await logIn(changes).catch((caught: unknown) => caught);
+const fault = async (changes: Partial<Endpoint>, keys?: Keyring): Promise<Fault> => {
+  const error = await logIn(changes, keys).catch((caught: unknown) => caught);
   if (error instanceof Fault) return error;
   throw new Error(`no fault: ${error}`);
 };
@@ -56,6 +57,36 @@ describe('logging in', () => {
     expect(locked.message).toContain(`${key} is encrypted`);
     const wrong = await fault({ privateKeyFiles: [key], passphrase: 'wrong' });
     expect(wrong.message).toContain('does not open with the passphrase');
+  });
+
+  test('asks once for the passphrase of an encrypted key, and again where it was mistyped', async () => {
+    const key = makeKey(file('asked-for'), 'ed25519', 'open sesame');
+    appendFileSync(file('authorized_keys'), `${publicKey(key)}\n`);
+    const questions: string[] = [];
+    const typed = ['open sesam', 'open sesame'];
+    const keys = keyring(async (question) => {
+      questions.push(question);
+      return typed.shift() ?? '';
+    });
+    const byKey = { privateKeyFiles: [key] };
+    expect(await Promise.all([logIn(byKey, keys), logIn(byKey, keys)])).toEqual(['root', 'root']);
+    expect(await logIn(byKey, keys)).toBe('root');
+    expect(questions).toEqual(Array(2).fill(`Enter passphrase for key '${key}': `));
+  });
+
+  test('asks for no passphrase of a default key as long as there is something else to try', async () => {
+    const key = makeKey(file('usual'), 'ed25519', 'open sesame');
+    const questions: string[] = [];
+    const keys = keyring(async (question) => {
+      questions.push(question);
+      return '';
+    });
+    expect(await logIn({ defaultKeyFiles: [key] }, keys)).toBe('root');
+    expect(await logIn({ ...keyless, defaultKeyFiles: [key], user: 'alice', password }, keys)).toBe('alice');
+    expect(questions).toEqual([]);
+    const refused = await fault({ ...keyless, defaultKeyFiles: [key] }, keys);
+    expect(refused.message).toContain(`passed over: ${key} was not opened by what was typed`);
+    expect(questions).toHaveLength(1);
   });
 
   test('works by an agent', async () => {
@@ -102,6 +133,45 @@ describe('logging in', () => {
       kind: 'authentication',
       message: 'web1: the host does not let root log in: there was nothing to try',
       hint: expect.stringContaining('ansible_ssh_private_key_file'),
+    });
+  });
+});
+
+describe('what ssh2 cannot do is said in one message:', () => {
+  test('a key on a security key', async () => {
+    const key = file('id_sk');
+    writeFileSync(key, securityKey);
+    expect((await fault({ privateKeyFiles: [key] })).message).toBe(
+      `web1: the host does not let root log in: there was nothing to try; passed over: ${key} is on a security key (sk-ssh-ed25519), which is not supported`,
+    );
+  });
+
+  test('a certificate', async () => {
+    const refused = await fault({ ...keyless, withoutEffect: ['CertificateFile /id-cert.pub'] });
+    expect(refused.message).toContain('passed over: CertificateFile /id-cert.pub (not supported)');
+  });
+
+  test.each([
+    ['sntrup761x25519-sha512@openssh.com', 'KexAlgorithms', 'key exchange algorithm'],
+    ['umac-64@openssh.com', 'MACs', 'MAC'],
+  ])('a host that insists on %s', async (algorithm, option, what) => {
+    const cipher = option === 'MACs' ? ['Ciphers=aes128-ctr'] : [];
+    const picky = await startSshd({ options: [`${option}=${algorithm}`, ...cipher] });
+    const unable = await fault(picky.endpoint);
+    await picky.stop();
+    expect(unable).toMatchObject({ kind: 'connection', message: expect.stringContaining(`the host offers no ${what} that is supported here`) });
+  });
+
+  test('a host that lets in by Kerberos only', async () => {
+    const methods = ['PubkeyAuthentication', 'PasswordAuthentication', 'KbdInteractiveAuthentication'];
+    const picky = await startSshd({
+      options: [...methods.map((method) => `${method}=no`), 'HostbasedAuthentication=yes'],
+    });
+    const unable = await fault(picky.endpoint);
+    await picky.stop();
+    expect(unable).toMatchObject({
+      kind: 'authentication',
+      message: expect.stringContaining('it allows only hostbased, which is not supported here'),
     });
   });
 });

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import ssh2, { type AnyAuthMethod, type ParsedKey } from 'ssh2';
+import type { AnyAuthMethod, ParsedKey } from 'ssh2';
 import { Fault } from '../../source/fault.ts';
 import type { Endpoint } from '../contract.ts';
+import type { Keyring } from './keyring.ts';
 
 /** One way to log in, and its name for the message that says what was tried. */
 export interface Attempt {
@@ -16,14 +16,14 @@ export interface Attempts {
 }
 
 /** All that the endpoint allows, in OpenSSH's order: named keys, the agent's, the default ones, then the password. */
-export const attemptsFor = async (endpoint: Endpoint): Promise<Attempts> => {
-  const { user: username, password, agent } = endpoint;
-  const named = await Promise.all(endpoint.privateKeyFiles.map((file) => keyFile(file, endpoint, true)));
+export const attemptsFor = async (endpoint: Endpoint, keys: Keyring): Promise<Attempts> => {
+  const { user: username, password, agent, withoutEffect = [] } = endpoint;
+  const named = await Promise.all(endpoint.privateKeyFiles.map((file) => namedKey(file, endpoint, keys)));
   const usual = await Promise.all(
-    (endpoint.defaultKeyFiles ?? []).map((file) => keyFile(file, endpoint, false)),
+    (endpoint.defaultKeyFiles ?? []).map((file) => defaultKey(file, endpoint, keys)),
   );
-  const attemptsOf = (keys: readonly (Attempt | string | undefined)[]) =>
-    keys.filter((key): key is Attempt => typeof key === 'object');
+  const attemptsOf = (found: readonly (Attempt | string | undefined)[]) =>
+    found.filter((key): key is Attempt => typeof key === 'object');
   return {
     attempts: [
       { title: 'no authentication', method: { type: 'none', username } },
@@ -34,7 +34,10 @@ export const attemptsFor = async (endpoint: Endpoint): Promise<Attempts> => {
       ...attemptsOf(usual),
       ...(password === undefined ? [] : byPassword(username, password)),
     ],
-    passedOver: [...named, ...usual].filter((key) => typeof key === 'string'),
+    passedOver: [
+      ...[...named, ...usual].filter((key) => typeof key === 'string'),
+      ...withoutEffect.map((option) => `${option} (not supported)`),
+    ],
   };
 };
 
@@ -50,27 +53,20 @@ const byPassword = (username: string, password: string): Attempt[] => [
   },
 ];
 
-/** The attempt; or why there is none; or nothing where a default key does not exist. */
-const keyFile = async (
-  file: string,
-  { name, user: username, passphrase }: Endpoint,
-  isNamed: boolean,
-): Promise<Attempt | string | undefined> => {
-  let text: Buffer;
-  try {
-    text = await readFile(file);
-  } catch (cause) {
-    if (!isNamed) return undefined;
+const namedKey = async (file: string, { name, user, passphrase }: Endpoint, keys: Keyring) => {
+  const key = await keys.open(file, { passphrase, mayAsk: true }).catch((cause: unknown) => {
     throw new Fault('authentication', `${name}: the private key file ${file} cannot be read`, { cause });
-  }
-  const parsed = ssh2.utils.parseKey(text, passphrase);
-  const key: ParsedKey | Error | undefined = Array.isArray(parsed) ? parsed[0] : parsed;
-  if (key && !(key instanceof Error))
-    return { title: `the key ${file}`, method: { type: 'publickey', username, key } };
-  const reason = key?.message ?? '';
-  if (/passphrase given|no passphrase|encrypted/i.test(reason) && passphrase === undefined)
-    return `${file} is encrypted (put it into an ssh-agent, or set ansible_ssh_private_key_passphrase)`;
-  return passphrase === undefined || !/decrypt|integrity|bad passphrase/i.test(reason)
-    ? `${file} is no private key that can be used (${reason || 'empty'})`
-    : `${file} does not open with the passphrase given`;
+  });
+  return byKey(file, user, key);
 };
+
+/** It need not exist, and nobody is asked for its passphrase as long as something else may do. */
+const defaultKey = async (file: string, endpoint: Endpoint, keys: Keyring) => {
+  const { user, passphrase, password, agent, privateKeyFiles } = endpoint;
+  const mayAsk = password === undefined && agent === undefined && privateKeyFiles.length === 0;
+  const key = await keys.open(file, { passphrase, mayAsk }).catch(() => undefined);
+  return key && byKey(file, user, key);
+};
+
+const byKey = (file: string, username: string, key: ParsedKey | string): Attempt | string =>
+  typeof key === 'string' ? key : { title: `the key ${file}`, method: { type: 'publickey', username, key } };

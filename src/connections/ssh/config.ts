@@ -1,6 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import SSHConfig from 'ssh-config';
+import { Fault } from '../../source/fault.ts';
 
 /** What ssh_config(5) has for one host: option names in lower case; the first that is found counts, as with ssh. */
 export type SshOptions = Readonly<Record<string, string | readonly string[]>>;
@@ -13,9 +14,24 @@ export const readSshConfig = (home: string, files = [`${home}/.ssh/config`, '/et
   // What a file says outside of any Host is for all: a Host block of the file before must not swallow it.
   files.map((file) => `Host *\n${withIncludes(file, home, 0)}`).join('\n');
 
+/** The text of one file that is to be in the place of both (`ssh -F`). Throws a Fault 'inventory' where there is none. */
+export const readConfigFile = (path: string, home: string): string => {
+  if (path.toLowerCase() === 'none') return '';
+  const file = resolve(path.replace(/^~(?=\/)/, home));
+  if (existsSync(file)) return withIncludes(file, home, 0);
+  throw new Fault('inventory', `there is no ssh configuration ${file}, which -F names`);
+};
+
 /** The options for a host. `first` are options in ssh_config's form that go before all others (`ssh -o`). */
-export const sshOptions = (config: string, host: string, first: readonly string[]): SshOptions =>
-  SSHConfig.parse(`Host *\n${first.join('\n')}\n${config}`).compute(host, { ignoreCase: true });
+export const sshOptions = (
+  config: string,
+  { host, user }: { readonly host: string; readonly user: string | undefined },
+  first: readonly string[],
+): SshOptions =>
+  SSHConfig.parse(`Host *\n${first.join('\n')}\n${config}`).compute(
+    { Host: host, ...(user !== undefined && { User: user }) },
+    { ignoreCase: true },
+  );
 
 export const one = (options: SshOptions, name: string): string | undefined => {
   const value = options[name.toLowerCase()];

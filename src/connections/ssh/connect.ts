@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { Client, type ClientChannel, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
 import { Fault } from '../../source/fault.ts';
-import type { Connect, Endpoint } from '../contract.ts';
+import type { Connect, ConnectOptions, Endpoint } from '../contract.ts';
 import { type Channel, channelOver, type Link, type Meter } from '../shell/channel.ts';
 import { connectionOver } from '../shell/connection.ts';
 import { atMost } from '../shell/deadline.ts';
 import { shellCommand } from '../shell/start.ts';
 import { metered } from '../shell/stream.ts';
 import { type Attempts, attemptsFor } from './attempts.ts';
-import { connectionLost, notConnected, refused } from './faults.ts';
+import { connectionLost, notConnected, refused, type Tried } from './faults.ts';
 import { forwarded } from './forward.ts';
+import { keyring } from './keyring.ts';
 import {
   judge,
   type KnownHost,
@@ -19,6 +20,7 @@ import {
   preferredAlgorithms,
   remember,
 } from './known-hosts.ts';
+import { streamTo } from './way.ts';
 
 /** sshd's own MaxSessions. */
 const channels = 10;
@@ -40,21 +42,27 @@ const hostKeyAlgorithms: readonly ServerHostKeyAlgorithm[] = [
 ];
 
 /** One ssh connection, with all shells of a host on it. `signal` ends the connecting; what is open is closed by `close`. */
-export const connectSsh: Connect = async (endpoint, { prelude, signal }) => {
+export const connectSsh: Connect = async (endpoint, options) => {
   const client = new Client();
   const meter: Meter = { roundTrips: 0, bytesSent: 0, bytesReceived: 0 };
-  await logIn(client, endpoint, signal);
+  await logIn(client, endpoint, options);
+  const { prelude } = options;
   const link = sshLink(client, endpoint, meter);
   return connectionOver({ link, meter, prelude, user: endpoint.user, channels, isFull });
 };
 
-const logIn = async (client: Client, endpoint: Endpoint, signal: AbortSignal | undefined): Promise<void> => {
+const logIn = async (
+  client: Client,
+  endpoint: Endpoint,
+  { signal, dialFrom, keys = keyring() }: ConnectOptions,
+): Promise<void> => {
   const { name, hostKeyChecking } = endpoint;
   const [attempts, lines] = await Promise.all([
-    attemptsFor(endpoint),
+    attemptsFor(endpoint, keys),
     hostKeyChecking ? knownKeys(endpoint) : [],
   ]);
-  const tried: string[] = [];
+  const sock = signal?.aborted ? undefined : await streamTo(endpoint, dialFrom);
+  const tried: Tried = { titles: [], allowed: [] };
   let hostKey: Fault | undefined;
   const verify = (key: Buffer) => {
     const shown = { name, knownName: knownNameOf(endpoint), key, files: endpoint.knownHostsFiles };
@@ -77,7 +85,8 @@ const logIn = async (client: Client, endpoint: Endpoint, signal: AbortSignal | u
   signal?.addEventListener('abort', cancel);
   if (signal?.aborted) cancel();
   else {
-    client.connect({ ...configFor(endpoint, lines, verify), ...handlerFor(attempts, tried) });
+    const config = configFor(endpoint, lines, verify);
+    client.connect({ ...config, ...handlerFor(attempts, tried), ...(sock && { sock }) });
     // From the first packet on: Nagle's algorithm would cost 40 ms at each step of the login.
     client.setNoDelay(true);
   }
@@ -85,6 +94,7 @@ const logIn = async (client: Client, endpoint: Endpoint, signal: AbortSignal | u
     await promise;
   } catch (fault) {
     client.destroy();
+    sock?.destroy();
     throw fault;
   } finally {
     signal?.removeEventListener('abort', cancel);
@@ -110,14 +120,15 @@ const configFor = (
 });
 
 /** Tries one way after the other, those that the host allows, and notes what it tried. */
-const handlerFor = ({ attempts }: Attempts, tried: string[]): Pick<ConnectConfig, 'authHandler'> => {
+const handlerFor = ({ attempts }: Attempts, tried: Tried): Pick<ConnectConfig, 'authHandler'> => {
   const left = [...attempts];
   return {
     authHandler: (allowed, _partial, next) => {
+      tried.allowed = allowed ?? [];
       for (let attempt = left.shift(); attempt; attempt = left.shift()) {
         const type = attempt.method.type === 'agent' ? 'publickey' : attempt.method.type;
         if (allowed && !allowed.includes(type)) continue;
-        if (type !== 'none') tried.push(attempt.title);
+        if (type !== 'none') tried.titles.push(attempt.title);
         return void next(attempt.method);
       }
       return false;

@@ -12,11 +12,24 @@ interface LinkError extends Error {
 export const notConnected = (error: LinkError, endpoint: Endpoint): Fault => {
   const { name, address, port, connectTimeoutSeconds } = endpoint;
   const why =
-    error.level === 'client-timeout' ? `no answer within ${connectTimeoutSeconds} seconds` : reasonOf(error);
+    error.level === 'client-timeout' ? `no answer within ${connectTimeoutSeconds} seconds` : reasonFor(error);
   return new Fault('connection', `${name}: cannot connect to ${address} port ${port}: ${why}`, {
-    hint: error.code === 'ENOTFOUND' ? 'is ansible_host set, and spelled right?' : undefined,
+    hint: hintFor(error),
     cause: error,
   });
+};
+
+const hintFor = (error: LinkError): string | undefined => {
+  if (error instanceof Fault) return error.hint;
+  return error.code === 'ENOTFOUND' ? 'is ansible_host set, and spelled right?' : undefined;
+};
+
+/** A host that insists on what only newer clients have, post-quantum key exchanges above all. */
+const reasonFor = (error: LinkError): string => {
+  const [, what] = /^Handshake failed: no matching (.*)$/.exec(error.message) ?? [];
+  return what === undefined
+    ? reasonOf(error)
+    : `the host offers no ${what.replace(/^[CS]->[CS] /, '')} that is supported here (post-quantum ones are not)`;
 };
 
 /** Why an open connection is gone. */
@@ -26,18 +39,31 @@ export const connectionLost = (error: LinkError | undefined, { name }: Endpoint)
   return new Fault('connection', `${name}: the connection was lost: ${reason}`, { cause: error });
 };
 
+/** What came of logging in so far. */
+export interface Tried {
+  readonly titles: string[];
+  /** The ways that the host still allows, by their names in the protocol. */
+  allowed: readonly string[];
+}
+
 /** Nothing that was tried let the user in. */
 export const refused = (
   { name, user }: Endpoint,
-  tried: readonly string[],
+  { titles, allowed }: Tried,
   passedOver: readonly string[],
 ): Fault => {
-  const list = tried.length === 0 ? 'there was nothing to try' : `tried ${[...new Set(tried)].join(', ')}`;
+  const list = titles.length === 0 ? 'there was nothing to try' : `tried ${[...new Set(titles)].join(', ')}`;
   const rest = passedOver.length === 0 ? '' : `; passed over: ${passedOver.join('; ')}`;
-  return new Fault('authentication', `${name}: the host does not let ${user} log in: ${list}${rest}`, {
+  const foreign = allowed.filter((way) => unsupported.has(way));
+  const only = foreign.length > 0 && foreign.length === allowed.length;
+  const why = only ? `; it allows only ${allowed.join(', ')}, which is not supported here` : '';
+  return new Fault('authentication', `${name}: the host does not let ${user} log in: ${list}${rest}${why}`, {
     hint:
-      tried.length === 0
+      titles.length === 0 && !only
         ? 'give a key (ansible_ssh_private_key_file), an ssh-agent, or a password (ansible_password, --ask-pass)'
         : undefined,
   });
 };
+
+/** Ways to log in that ssh has and ssh2 has not, or that are of no use to a program. */
+const unsupported = new Set(['gssapi-with-mic', 'gssapi-keyex', 'hostbased']);

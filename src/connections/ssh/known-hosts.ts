@@ -80,7 +80,7 @@ export const judge = (
   if (authority)
     return new Fault(
       'host-key',
-      `${name}: host certificates (${place(authority)}) are not supported yet; ${shown}`,
+      `${name}: host certificates (${place(authority)}) are not supported, only keys are; ${shown}`,
       {
         hint: remedy(knownName, files),
       },
@@ -110,7 +110,7 @@ const remedy = (knownName: string, files: readonly string[]): string => {
   const scan = `ssh-keyscan${port === undefined ? '' : ` -p ${port}`} ${address}`;
   return (
     `compare the fingerprint with the host's own, then: ${scan} >> ${files[0] ?? '~/.ssh/known_hosts'}` +
-    ' (or host_key_checking = False where the network is trusted)'
+    ' (or, where the network is trusted, host_key_checking = False; for a jump host StrictHostKeyChecking no in ~/.ssh/config)'
   );
 };
 
