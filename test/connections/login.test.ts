@@ -8,6 +8,7 @@ import { type Keyring, keyring } from '../../src/connections/ssh/keyring.ts';
 import { sh } from '../../src/resources/sh.ts';
 import { Fault } from '../../src/source/fault.ts';
 import { until } from './support/processes.ts';
+import { securityKey } from './support/security-key.ts';
 import { freePort, hasCsh, makeKey, password, publicKey, type Sshd, startSshd } from './support/sshd.ts';
 
 let sshd: Sshd;
@@ -140,7 +141,7 @@ describe('logging in', () => {
 describe('what ssh2 cannot do is said in one message:', () => {
   test('a key on a security key', async () => {
     const key = file('id_sk');
-    writeFileSync(key, securityKey);
+    writeFileSync(key, securityKey(), { mode: 0o600 });
     expect((await fault({ privateKeyFiles: [key] })).message).toBe(
       `web1: the host does not let root log in: there was nothing to try; passed over: ${key} is on a security key (sk-ssh-ed25519), which is not supported`,
     );
@@ -159,7 +160,10 @@ describe('what ssh2 cannot do is said in one message:', () => {
     const picky = await startSshd({ options: [`${option}=${algorithm}`, ...cipher] });
     const unable = await fault(picky.endpoint);
     await picky.stop();
-    expect(unable).toMatchObject({ kind: 'connection', message: expect.stringContaining(`the host offers no ${what} that is supported here`) });
+    expect(unable).toMatchObject({
+      kind: 'connection',
+      message: expect.stringContaining(`the host offers no ${what} that is supported here`),
+    });
   });
 
   test('a host that lets in by Kerberos only', async () => {
