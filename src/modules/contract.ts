@@ -1,4 +1,4 @@
-import type { ExecuteOptions, Reply } from '../connections/contract.ts';
+import type { Endpoint, ExecuteOptions, Reply } from '../connections/contract.ts';
 import type { Content, Dial, Effect, Read, Sh, States, Step } from '../resources/contract.ts';
 import type { Source } from '../source/origin.ts';
 import type { Scope, Templar } from '../template/contract.ts';
@@ -130,6 +130,10 @@ export interface ActionContext {
   execute(script: Sh, options?: Pick<ExecuteOptions, 'stdin' | 'directory'>): Promise<Reply>;
   /** Streams from the host to servers that it reaches. */
   readonly dial: Dial;
+  /** How the host is reached. */
+  readonly connection: Endpoint['kind'];
+  /** Gives up the connection; what is asked next opens another. */
+  reconnect(): void;
   /** Has the engine run a state module, as if it were the task's: what a part of an action comes to. */
   manage<T extends ArgumentTable, Prepared>(
     module: StateModule<T, Prepared>,

@@ -19,6 +19,7 @@ import { package_ } from './package.ts';
 import { pause } from './pause.ts';
 import { ping } from './ping.ts';
 import { raw } from './raw.ts';
+import { reboot } from './reboot.ts';
 import { replace } from './replace.ts';
 import { script } from './script.ts';
 import { service } from './service.ts';
@@ -34,6 +35,7 @@ import { unarchive } from './unarchive.ts';
 import { uri } from './uri.ts';
 import { user } from './user.ts';
 import { wait_for } from './wait_for.ts';
+import { wait_for_connection } from './wait_for_connection.ts';
 
 /** Every module. To add one, open any sibling, and name it here. */
 export const modules: readonly Module[] = [
@@ -72,6 +74,8 @@ export const modules: readonly Module[] = [
   uri,
   user,
   wait_for,
+  wait_for_connection,
+  reboot,
 ];
 
 /** Other names of modules. */

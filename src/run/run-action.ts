@@ -43,6 +43,8 @@ export const runAction = async (
     request: (script) => request(target, script),
     execute: (script, options) => execute(target, script, options),
     dial: dialOf(target),
+    connection: target.endpoint.kind,
+    reconnect: () => target.reconnect(),
     manage: (part, given, prepared) =>
       runState(
         { module: part, target, controller, scope: controller.scope, check, diff },

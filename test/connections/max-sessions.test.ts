@@ -9,5 +9,7 @@ describe.each([1, 2])('sshd with MaxSessions %d', (sessions) => {
     sshd = await startSshd({ options: [`MaxSessions=${sessions}`] });
   });
   afterAll(() => sshd.stop());
-  testConnection(`a host of ${sessions} sessions`, () => connect(sshd.endpoint, { prelude }));
+  testConnection(`a host of ${sessions} sessions`, () => connect(sshd.endpoint, { prelude }), {
+    shells: sessions,
+  });
 });

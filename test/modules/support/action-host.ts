@@ -22,6 +22,10 @@ export interface Setting {
   readonly shell?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly controller?: Partial<Controller>;
+  /** How the host is reached, where it is not this machine. */
+  readonly connection?: ActionContext['connection'];
+  readonly request?: ActionContext['request'];
+  readonly reconnect?: ActionContext['reconnect'];
 }
 
 export interface Ran extends Omit<ActionResult, 'result'> {
@@ -34,7 +38,16 @@ export interface Ran extends Omit<ActionResult, 'result'> {
 export const run = async <T extends ArgumentTable>(
   module: ActionModule<T>,
   given: Readonly<Record<string, unknown>>,
-  { check = false, verbosity = 0, shell = ['sh'], environment = {}, controller = {} }: Setting = {},
+  {
+    check = false,
+    verbosity = 0,
+    shell = ['sh'],
+    environment = {},
+    controller = {},
+    connection = 'local',
+    request,
+    reconnect = () => undefined,
+  }: Setting = {},
 ): Promise<Ran> => {
   let trips = 0;
   const shellRun = (text: string, stdin?: string | Uint8Array, directory?: string): Reply => {
@@ -66,9 +79,11 @@ export const run = async <T extends ArgumentTable>(
       const outputs = shellRun(text).stdout.split('@@@\n');
       return statesOf(reads.map((read, index) => [read, read.parse(outputs[index] ?? '')]));
     },
-    request: async (script) => shellRun(script.text),
+    request: request ?? (async (script) => shellRun(script.text)),
     execute: async (script, options) => shellRun(script.text, options?.stdin, options?.directory),
     dial: () => Promise.reject(new Fault('internal', 'no connection here')),
+    connection,
+    reconnect,
     manage: () => Promise.reject(new Fault('internal', 'no engine here')),
     terminal: undefined,
     job: () => Promise.reject(new Fault('internal', 'no jobs here')),
