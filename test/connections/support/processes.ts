@@ -24,6 +24,6 @@ export const until = async (what: string, holds: () => boolean | Promise<boolean
   throw new Error(`not within 5 seconds: ${what}`);
 };
 
-let last = 300_000;
-/** A number of seconds that no other process sleeps for, to find a process of ours by. */
-export const uniqueSleep = (): number => ++last * 10 + (process.pid % 10);
+let last = 0;
+/** A number of seconds that no other process sleeps for, to find a process of ours by. Every `sleep` takes one below 2^31. */
+export const uniqueSleep = (): number => ((++last % 200) + 1) * 10_000_000 + process.pid;
