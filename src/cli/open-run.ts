@@ -110,13 +110,19 @@ export const openRun = async (
   const telling = runsNothing(flags)
     ? silentTelling()
     : await openTelling({ output: flags.output, verbosity: options.verbosity }, redactor, around);
+  const python = pythonOf(around.env);
   let tasks = 0;
   let playNumber = 0;
   const run: Run = {
     options,
     inventory,
     extraVars: extra,
-    hosts: hostStates(inventory, { inventory: content.inventoryFiles, playbooks: new Map(beside) }, facts),
+    hosts: hostStates(
+      inventory,
+      { inventory: content.inventoryFiles, playbooks: new Map(beside) },
+      facts,
+      python,
+    ),
     factCache: facts,
     modules: allModules,
     templar,
@@ -141,7 +147,7 @@ export const openRun = async (
     magic: runMagic(inventory, options, {
       limit,
       inventorySources: content.inventorySources,
-      python: pythonOf(around.env),
+      python,
       configFile: settings.configFile,
     }),
     terminal: telling.terminal,

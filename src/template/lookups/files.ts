@@ -119,9 +119,11 @@ const env: Lookup = (terms, options, session) =>
 const CSV_OPTIONS = ['col', 'default', 'delimiter', 'encoding', 'file', 'keycol'];
 
 /** `key file=x.csv col=1`: the value in the row whose first column is the key. */
-const csvfile: Lookup = (terms, options, session) =>
-  terms.flatMap((term): Value[] => {
+const csvfile: Lookup = (terms, options, session) => {
+  if (terms.length === 0) throw new Error(NO_KEY);
+  return terms.flatMap((term): Value[] => {
     const { text: key, options: given } = readTerm(term, options, CSV_OPTIONS);
+    if (key === '') throw new Error(NO_KEY);
     const { text } = readFound(session, 'files', str(given.get('file') ?? 'ansible.csv'));
     const delimiter = str(given.get('delimiter') ?? 'TAB');
     const rows = parseCsv(text, { delimiter: delimiter === 'TAB' || delimiter === 't' ? '\t' : delimiter });
@@ -129,6 +131,9 @@ const csvfile: Lookup = (terms, options, session) =>
     const value = row?.[Number(given.get('col') ?? 1)] ?? given.get('default');
     return value === undefined || value === null ? [] : [value];
   });
+};
+
+const NO_KEY = 'Search key is required but was not found';
 
 /** A file as it is; one from a vault is decrypted by whoever reads files. */
 const unvault: Lookup = (terms, _, session) =>

@@ -14,12 +14,13 @@ export const readTerm = (
   options: ReadonlyMap<string, Value>,
   known: readonly string[],
 ): Term => {
-  const [text = '', ...words] = str(term).split(/\s+(?=\w+=)/);
+  // The blank before it lets a term begin with an option, and so have no text.
+  const [text = '', ...words] = ` ${str(term).trimStart()}`.split(/\s+(?=\w+=)/);
   const inside = words.map((word): [string, string] => {
     const at = word.indexOf('=');
     return [word.slice(0, at), word.slice(at + 1).trim()];
   });
   const unknown = inside.find(([name]) => !known.includes(name));
   if (unknown) throw valueError(`'${unknown[0]}' is no option of this lookup: there are ${known.join(', ')}`);
-  return { text, options: new Map([...options, ...inside]) };
+  return { text: text.trimStart(), options: new Map([...options, ...inside]) };
 };
