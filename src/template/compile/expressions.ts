@@ -77,10 +77,10 @@ export const detailsAt = (run: TemplateRun, at: number): UndefinedDetails => ({
 });
 
 /** A text in a condition may hold templates of its own: `x == '{{ y }}'`. In a template it is only text. */
-const compileLiteral = ({ value }: Of<'literal'>, { embedded }: Compilation): Evaluate => {
-  const written = embedded && typeof value === 'string' ? trusted(value) : value;
-  return written instanceof Template ? (frame) => frame.run.session.force(written) : constant(value);
-};
+const compileLiteral = ({ value, at }: Of<'literal'>, { embedded }: Compilation): Evaluate =>
+  embedded && typeof value === 'string' && trusted(value) instanceof Template
+    ? ({ run }) => run.session.force(new Template(value, run.originOf(at)))
+    : constant(value);
 
 const compileName =
   ({ name, at }: Of<'name'>): Evaluate =>
