@@ -1,5 +1,5 @@
 import type { Extensions } from '../extensions/contract.ts';
-import { checkArgumentNames, parseArguments } from '../modules/arguments-parse.ts';
+import { checkArgumentNames, missingArgument, parseArguments } from '../modules/arguments-parse.ts';
 import type { Module } from '../modules/contract.ts';
 import { parseFreeForm } from '../modules/free-form.ts';
 import type { Actions } from '../playbook/context.ts';
@@ -72,7 +72,7 @@ export const actionsOf = (
       if (defaulted || splat !== undefined || freeForm !== undefined) return;
       for (const [argument, { required, aliases: others = [] }] of Object.entries(module.arguments)) {
         if (required && ![argument, ...others].some((each) => given.has(each))) {
-          throw new Fault('argument', `'${name}' needs the argument '${argument}'`, { origin });
+          throw new Fault('argument', `${name}: ${missingArgument(module, argument)}`, { origin });
         }
       }
     },

@@ -124,7 +124,10 @@ const csvfile: Lookup = (terms, options, session) => {
   return terms.flatMap((term): Value[] => {
     const { text: key, options: given } = readTerm(term, options, CSV_OPTIONS);
     if (key === '') throw new Error(NO_KEY);
-    const { text } = readFound(session, 'files', str(given.get('file') ?? 'ansible.csv'));
+    const name = str(given.get('file') ?? 'ansible.csv');
+    const path = findIn(session, 'files', name);
+    if (path === undefined) throw new Error(`No such file or directory: '${name}'`);
+    const text = session.readFile(path);
     const delimiter = str(given.get('delimiter') ?? 'TAB');
     const rows = parseCsv(text, { delimiter: delimiter === 'TAB' || delimiter === 't' ? '\t' : delimiter });
     const row = rows.find((one) => one[Number(given.get('keycol') ?? 0)] === key);

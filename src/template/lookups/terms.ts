@@ -21,6 +21,6 @@ export const readTerm = (
     return [word.slice(0, at), word.slice(at + 1).trim()];
   });
   const unknown = inside.find(([name]) => !known.includes(name));
-  if (unknown) throw valueError(`'${unknown[0]}' is no option of this lookup: there are ${known.join(', ')}`);
+  if (unknown) throw valueError(`'${unknown[0]}' is not a valid option: there are ${known.join(', ')}`);
   return { text: text.trimStart(), options: new Map([...options, ...inside]) };
 };
