@@ -132,6 +132,7 @@ const csvfile: Lookup = (terms, options, session) => {
     const rows = parseCsv(text, { delimiter: delimiter === 'TAB' || delimiter === 't' ? '\t' : delimiter });
     const row = rows.find((one) => one[Number(given.get('keycol') ?? 0)] === key);
     const value = row?.[Number(given.get('col') ?? 1)] ?? given.get('default');
+    if (isList(value)) return [...value];
     return value === undefined || value === null ? [] : [value];
   });
 };
