@@ -91,7 +91,7 @@ export const openRun = async (
     rolesPath: settings.rolesPath,
     collectionsPath: settings.collectionsPath,
     adopt: extensions.adopt,
-    warn: (message) => warn({ message }),
+    warn: onceEach((message) => warn({ message })),
   };
   const playbooks = read(loader);
   const plays = playbooks.flatMap((playbook) => playbook.plays);
@@ -173,6 +173,15 @@ export const openRun = async (
     limit,
     redact: redactor.text,
     start: () => telling.finish(playbooks, limit, run),
+  };
+};
+
+/** Says the same only once: content that is read names the same thing in many places. */
+const onceEach = (say: (message: string) => void): ((message: string) => void) => {
+  const said = new Set<string>();
+  return (message) => {
+    if (!said.has(message)) say(message);
+    said.add(message);
   };
 };
 
