@@ -23,6 +23,14 @@ export const group = stateModule({
     force: { type: 'bool', default: false, doc: 'remove it even if it is the primary group of a user' },
     local: { type: 'bool', default: false, doc: 'no effect: groups are made in the local files as it is' },
   },
+  rules: {
+    exclusive: [
+      ['non_unique', 'local'],
+      ['gid_min', 'local'],
+      ['gid_max', 'local'],
+    ],
+    requiredIf: [['non_unique', 'True', ['gid']]],
+  },
   needs: ({ name }) => [groupRead(name)],
   decide: (args, _, states) => {
     const { name, state, gid, system, non_unique: nonUnique, force } = args;
