@@ -1,5 +1,6 @@
 import { matchHosts } from '../inventory/patterns.ts';
 import { roleOf } from '../playbook/context.ts';
+import { staticScope } from '../playbook/static-scope.ts';
 import { isSelected, tagNames, tagsOf } from '../playbook/tags.ts';
 import type { Play, Task, TaskNode } from '../playbook/tree.ts';
 import { attributesOf } from '../run/attributes.ts';
@@ -7,7 +8,8 @@ import type { Run } from '../run/context.ts';
 import { own } from '../run/effective.ts';
 import { scopeOfPlay } from '../run/scope.ts';
 import { actionName } from '../run/task-name.ts';
-import { str, Template } from '../values/index.ts';
+import { attempted, Fault } from '../source/fault.ts';
+import { str, Template, type Value } from '../values/index.ts';
 
 export interface Listed {
   readonly run: Run;
@@ -50,10 +52,11 @@ const listPlay = (play: Play, number: number, { run, limit }: Listed, flags: Lis
   const { only, skip } = run.options.tags;
   const anyTag = flags.listTags && only.includes('all') && skip.length === 0;
   const chosen = { only: anyTag ? ['never', ...only] : only, skip };
-  const selected = tasks.filter((task) => isSelected(tagNames(task.tags), chosen));
+  const tagged = tasks.map((task) => ({ task, tags: tagNames(renderedTags(task, play, run)) }));
+  const selected = tagged.filter((each) => isSelected(each.tags, chosen));
   if (flags.listTasks) lines.push('    tasks:', ...selected.map(listTask));
   if (flags.listTags) {
-    const all = new Set(selected.flatMap((task) => [...tagNames(task.tags)]));
+    const all = new Set(selected.flatMap((each) => [...each.tags]));
     lines.push(`      TASK TAGS: [${[...all].sort().join(', ')}]`);
   }
   return `${lines.join('\n')}\n`;
@@ -63,10 +66,24 @@ const listPlay = (play: Play, number: number, { run, limit }: Listed, flags: Lis
 const listedIn = (nodes: readonly TaskNode[]): readonly Task[] =>
   nodes.flatMap((node) => (node.kind === 'task' ? [node] : listedIn(node.block)));
 
-const listTask = (task: Task): string => {
+/** Tags as far as they are known without a host; one that needs a host's variables is shown as it is written. */
+const renderedTags = (task: Task, { roles }: Play, { templar, loader }: Run): readonly Value[] => {
+  const scope = staticScope(task.chain, roles, loader);
+  return task.tags.map((tag) => {
+    const rendered = attempted(() => templar.resolve(tag, scope));
+    return rendered instanceof Fault ? (tag instanceof Template ? tag.text : tag) : rendered;
+  });
+};
+
+interface Tagged {
+  readonly task: Task;
+  readonly tags: ReadonlySet<string>;
+}
+
+const listTask = ({ task, tags }: Tagged): string => {
   const role = roleOf(task.chain)?.name;
   const name = own(task.chain, 'name')?.value ?? actionName(task);
   const text = name instanceof Template ? name.text : str(name);
-  const tags = [...tagNames(task.tags)].sort().join(', ');
-  return `      ${role === undefined ? '' : `${role} : `}${text}\tTAGS: [${tags}]`;
+  const listed = [...tags].sort().join(', ');
+  return `      ${role === undefined ? '' : `${role} : `}${text}\tTAGS: [${listed}]`;
 };

@@ -92,7 +92,7 @@ export const openRun = async (
     rolesPath: settings.rolesPath,
     collectionsPath: settings.collectionsPath,
     adopt: extensions.adopt,
-    warn: (message) => warn({ message }),
+    warn: onceEach((message) => warn({ message })),
   };
   const playbooks = read(loader);
   const plays = playbooks.flatMap((playbook) => playbook.plays);
@@ -111,13 +111,19 @@ export const openRun = async (
   const telling = runsNothing(flags)
     ? silentTelling()
     : await openTelling({ output: flags.output, verbosity: options.verbosity }, redactor, around);
+  const python = pythonOf(around.env);
   let tasks = 0;
   let playNumber = 0;
   const run: Run = {
     options,
     inventory,
     extraVars: extra,
-    hosts: hostStates(inventory, { inventory: content.inventoryFiles, playbooks: new Map(beside) }, facts),
+    hosts: hostStates(
+      inventory,
+      { inventory: content.inventoryFiles, playbooks: new Map(beside) },
+      facts,
+      python,
+    ),
     factCache: facts,
     modules: allModules,
     templar,
@@ -142,7 +148,7 @@ export const openRun = async (
     magic: runMagic(inventory, options, {
       limit,
       inventorySources: content.inventorySources,
-      python: pythonOf(around.env),
+      python,
       configFile: settings.configFile,
     }),
     terminal: telling.terminal,
@@ -173,6 +179,15 @@ export const openRun = async (
 
 const hiddenAnswer = (terminal: Terminal | undefined) =>
   terminal && ((question: string) => terminal.ask(question, true));
+
+/** Says the same only once: content that is read names the same thing in many places. */
+const onceEach = (say: (message: string) => void): ((message: string) => void) => {
+  const said = new Set<string>();
+  return (message) => {
+    if (!said.has(message)) say(message);
+    said.add(message);
+  };
+};
 
 const pythonOf = ({ PATH = '' }: NodeJS.ProcessEnv): string =>
   PATH.split(':')

@@ -63,6 +63,17 @@ o_facts_distribution() {
 	if command -v lsb_release >/dev/null; then lsb_release -a; fi
 }
 
+# The host's Python, where it has one: its path, what it is called, and the parts of its version.
+o_facts_python() {
+	o_section python
+	for o_name in python3 python; do
+		command -v "$o_name" >/dev/null || continue
+		"$o_name" -c 'import platform, sys
+print("\n".join([sys.executable, platform.python_implementation().lower()] + [str(x) for x in sys.version_info]))'
+		return
+	done
+}
+
 o_facts_date_time() {
 	o_section date
 	date '+%s %z %Z'

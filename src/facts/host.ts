@@ -32,6 +32,30 @@ export const env: Collector = (sections) => ({
   ),
 });
 
+/** The Python that a host without need of one may have all the same; content asks for its version. */
+export const python: Collector = (sections) => {
+  const [executable, type, major, minor, micro, releaselevel, serial] = sections.lines('python');
+  if (executable === undefined || type === undefined || releaselevel === undefined) return {};
+  const [first, second, third, last] = [major, minor, micro, serial].map(Number);
+  const version = {
+    major: first ?? 0,
+    minor: second ?? 0,
+    micro: third ?? 0,
+    releaselevel,
+    serial: last ?? 0,
+  };
+  return {
+    python_version: `${major}.${minor}.${micro}`,
+    python: dict({
+      executable,
+      type,
+      has_sslcontext: true,
+      version: dict(version),
+      version_info: Object.values(version),
+    }),
+  };
+};
+
 /** What starts services: process 1 by its name, unless that says nothing. */
 export const serviceManager: Collector = (sections) => {
   const first = sections.text('pid1');

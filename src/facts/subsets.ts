@@ -1,7 +1,7 @@
 import { dateTime } from './date-time.ts';
 import type { Collector } from './fact.ts';
 import { hardware } from './hardware.ts';
-import { commandLine, dns, env, packageManager, security, serviceManager, user } from './host.ts';
+import { commandLine, dns, env, packageManager, python, security, serviceManager, user } from './host.ts';
 import { local } from './local.ts';
 import { network } from './network.ts';
 import { platform } from './platform.ts';
@@ -27,6 +27,7 @@ export const PARTS: readonly Part[] = [
   { name: 'distribution', collect: none, subsets: ['min', 'distribution', 'lsb'] },
   { name: 'date_time', collect: dateTime, subsets: ['min', 'date_time'] },
   { name: 'user', collect: user, subsets: ['min', 'user'] },
+  { name: 'python', collect: python, subsets: ['min', 'python'] },
   { name: 'env', collect: env, subsets: ['min', 'env'] },
   { name: 'service_mgr', collect: serviceManager, subsets: ['min', 'service_mgr'] },
   { name: 'pkg_mgr', collect: packageManager, subsets: ['min', 'pkg_mgr'] },
@@ -64,7 +65,6 @@ export const SUBSETS: ReadonlySet<string> = new Set([
   'min',
   'facter',
   'ohai',
-  'python',
   'chroot',
   'fibre_channel_wwn',
   'iscsi',

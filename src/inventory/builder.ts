@@ -21,6 +21,7 @@ export interface DraftHost {
 /** Collects what the sources say, in any order. A later definition of a variable replaces an earlier one. */
 export interface Builder {
   hasGroup(name: string): boolean;
+  hasHost(name: string): boolean;
   addGroup(name: string): void;
   /** Adds a host to a group; both are made where they are new. Gives whether this changed anything. */
   addHost(name: string, group: string, source?: string): boolean;
@@ -85,6 +86,7 @@ export const createBuilder = (names: GroupNames = 'never'): Builder => {
 
   return {
     hasGroup: (name) => groups.has(nameOf(name)),
+    hasHost: (name) => hosts.has(name),
     addGroup: group,
     addHost: (name, groupName, source) => {
       const known = hosts.has(name) && groups.get(nameOf(groupName))?.hosts.has(name);

@@ -6,11 +6,18 @@ import type { Inventory } from './contract.ts';
 export interface LiveInventory extends Inventory {
   /** Does work on what the sources said; gives what the work gives. */
   change<T>(work: (builder: Builder) => T): T;
+  /** Reads the sources again; what the run has added stays. Throws as reading them for the first time does. */
+  refresh(): Promise<void>;
 }
 
-/** The inventory that a builder stands for. It is put in order anew when it is first asked for after a change. */
-export const liveInventory = (builder: Builder, warn: Warn): LiveInventory => {
+/**
+ * The inventory that the sources stand for: `read` reads them. It is put in order anew when it is first asked for after
+ * a change.
+ */
+export const liveInventory = async (read: () => Promise<Builder>, warn: Warn): Promise<LiveInventory> => {
+  let builder = await read();
   let arranged: Inventory | undefined = builder.build(warn);
+  const added: ((builder: Builder) => unknown)[] = [];
   const now = (): Inventory => {
     arranged ??= builder.build(ignoreWarnings);
     return arranged;
@@ -25,7 +32,13 @@ export const liveInventory = (builder: Builder, warn: Warn): LiveInventory => {
     membersOf: (group) => now().membersOf(group),
     change: (work) => {
       arranged = undefined;
+      added.push(work);
       return work(builder);
+    },
+    refresh: async () => {
+      builder = await read();
+      for (const work of added) work(builder);
+      arranged = undefined;
     },
   };
 };

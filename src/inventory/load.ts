@@ -58,10 +58,13 @@ const MAX_DEPTH = 20;
  * Reads inventory sources, each over the ones before: INI and YAML files, executable scripts, directories of those
  * (in the order of their names), and host lists (`web1,web2,`).
  */
-export const loadInventory = async (
+export const loadInventory = (
   sources: readonly string[],
   options: InventoryOptions,
-): Promise<LiveInventory> => {
+): Promise<LiveInventory> =>
+  liveInventory(() => readSources(sources, options), options.warn ?? ignoreWarnings);
+
+const readSources = async (sources: readonly string[], options: InventoryOptions): Promise<Builder> => {
   const { cwd, warn = ignoreWarnings, decrypt = (source) => source } = options;
   const { unparsed = 'failed' } = options;
   const builder = createBuilder(options.groupNames);
@@ -93,7 +96,7 @@ export const loadInventory = async (
     if (unparsed === 'all-failed') throw failures[0];
     warn({ message: 'no inventory could be read: only the implicit localhost is there' });
   }
-  return liveInventory(builder, warn);
+  return builder;
 };
 
 /** The directories that hold group_vars and host_vars for these sources, without repetition. */

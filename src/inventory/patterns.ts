@@ -35,10 +35,16 @@ export const matchHosts = (
   return hosts.filter((host) => allowed.has(host));
 };
 
-/** The host that plays mean by `localhost` where the inventory has none: reached without a connection. */
-export const implicitLocalhost = (name: string): Host => ({
+/**
+ * The host that plays mean by `localhost` where the inventory has none: reached without a connection, with the Python
+ * of this machine for content that asks for its interpreter.
+ */
+export const implicitLocalhost = (name: string, python: string): Host => ({
   name,
-  variables: new Map([['ansible_connection', { value: 'local', origin: undefined }]]),
+  variables: new Map([
+    ['ansible_connection', { value: 'local', origin: undefined }],
+    ['ansible_python_interpreter', { value: python, origin: undefined }],
+  ]),
   groups: ['all'],
 });
 

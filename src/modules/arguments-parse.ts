@@ -13,6 +13,8 @@ export interface Callable<T extends ArgumentTable> {
   readonly rules?: ArgumentRules;
   /** Takes any further argument, as it is. */
   readonly open?: boolean;
+  /** The argument that text behind the module's name is. */
+  readonly freeForm?: string | undefined;
 }
 
 export interface ParsedArguments<T extends ArgumentTable> {
@@ -144,6 +146,15 @@ const defaultOf = (module: Callable<ArgumentTable>, name: string, spec: Argument
     ? undefined
     : converted(module, name, spec.default, undefined);
 
+/** The message for an argument that must be given, in Ansible's words; text of its own has the name `_raw_params` there. */
+export const missingArgument = (
+  { arguments: table, freeForm }: Callable<ArgumentTable>,
+  name: string,
+): string =>
+  name === freeForm
+    ? `one of the following is required: _raw_params, ${name}`
+    : `missing required arguments: ${name} (${table[name]?.doc})`;
+
 const checkRules = (
   module: Callable<ArgumentTable>,
   values: ReadonlyMap<string, Value>,
@@ -152,7 +163,7 @@ const checkRules = (
   const { exclusive = [], together = [], oneOf = [], requiredIf = [] } = module.rules ?? {};
   const has = (name: string) => values.has(name);
   for (const [name, spec] of Object.entries(module.arguments))
-    if (spec.required && !has(name)) throw fault(module, `'${name}' is required: ${spec.doc}`, originOf(''));
+    if (spec.required && !has(name)) throw fault(module, missingArgument(module, name), originOf(''));
   for (const names of exclusive) {
     const given = names.filter(has);
     if (given.length > 1)
@@ -162,7 +173,8 @@ const checkRules = (
     if (names.some(has) && !names.every(has))
       throw fault(module, `${quoted(names)} go together: give all of them or none`, originOf(''));
   for (const names of oneOf)
-    if (!names.some(has)) throw fault(module, `one of ${quoted(names)} is required`, originOf(''));
+    if (!names.some(has))
+      throw fault(module, `one of the following is required: ${names.join(', ')}`, originOf(''));
   for (const [name, value, names] of requiredIf) {
     const actual = values.get(name) ?? module.arguments[name]?.default ?? null;
     const missing = names.filter((each) => !has(each));

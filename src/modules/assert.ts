@@ -3,7 +3,7 @@ import { conditionOf } from '../template/condition.ts';
 import { str } from '../values/index.ts';
 import { truth } from '../values/truth.ts';
 import { isList, type Value } from '../values/value.ts';
-import { evaluate } from './commands/evaluate.ts';
+import { evaluate, isTemplate } from './commands/evaluate.ts';
 import { actionModule, type Controller } from './contract.ts';
 
 /** Fails unless all of its expressions hold. */
@@ -40,7 +40,7 @@ export const assert = actionModule({
 /** A template may come to a list of conditions. Text that it comes to is text, and no expression to be trusted. */
 const outcome = (assertion: Value, controller: Controller): Value => {
   const value = evaluate(assertion, controller);
-  if (typeof assertion !== 'string' || !assertion.includes('{{')) return value;
+  if (typeof assertion !== 'string' || !isTemplate(assertion)) return value;
   if (typeof value === 'string')
     throw new Fault('task', `'${value}' is an untrusted template or expression: it is not evaluated`);
   if (isList(value)) return value.map((each) => evaluate(each, controller)).every(truth);

@@ -41,7 +41,10 @@ export const blockinfile = stateModule({
           wanted: wantedOf(args),
           whenAbsent: isPresent ? undefined : { msg: `File ${args.path} not present` },
         },
-        (text) => withBlock(text, args, isPresent),
+        (text, isNew) => ({
+          ...withBlock(text, args, isPresent),
+          ...(isNew && { msg: 'File created' }),
+        }),
         states,
         context,
       );

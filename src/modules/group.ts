@@ -18,15 +18,27 @@ export const group = stateModule({
     gid: { type: 'int', doc: 'its number' },
     system: { type: 'bool', default: false, doc: 'where it is made, make it a system group' },
     non_unique: { type: 'bool', default: false, doc: 'its number may be that of another group' },
+    gid_min: { type: 'int', doc: 'the least number that a new group may get; where the host has groupadd' },
+    gid_max: { type: 'int', doc: 'the greatest' },
     force: { type: 'bool', default: false, doc: 'remove it even if it is the primary group of a user' },
     local: { type: 'bool', default: false, doc: 'no effect: groups are made in the local files as it is' },
   },
+  rules: {
+    exclusive: [
+      ['non_unique', 'local'],
+      ['gid_min', 'local'],
+      ['gid_max', 'local'],
+    ],
+    requiredIf: [['non_unique', 'True', ['gid']]],
+  },
   needs: ({ name }) => [groupRead(name)],
-  decide: ({ name, state, gid, system, non_unique: nonUnique, force }, _, states) => {
+  decide: (args, _, states) => {
+    const { name, state, gid, system, non_unique: nonUnique, force } = args;
     const found = states.get(groupRead(name));
     const result = { name, state };
     if (state === 'absent') return { steps: found.exists ? [removeGroup(name, force)] : [], result };
-    if (!found.exists) return { steps: [addGroup(name, { gid, system, nonUnique })], result };
+    const options = { gid, system, nonUnique, gidMin: args.gid_min, gidMax: args.gid_max };
+    if (!found.exists) return { steps: [addGroup(name, options)], result };
     if (gid === undefined || found.gid === gid) return { steps: [], result };
     return { steps: [changeGroup(name, gid, nonUnique)], result };
   },

@@ -6,6 +6,8 @@ import { toValue } from '../source/yaml.ts';
 import type { Scope } from '../template/contract.ts';
 import { Template, trusted } from '../values/template.ts';
 import { isDict, type Value } from '../values/value.ts';
+import { absentModules } from './absent-modules.ts';
+import { inCollection } from './collections.ts';
 import type { LoadContext } from './context.ts';
 import { entryOf, wrongKeyword } from './directives.ts';
 import { keywordsOn, type Level } from './keywords.ts';
@@ -16,8 +18,16 @@ export interface Action {
   readonly arguments: TaskArguments;
   /** What is wrong with its arguments, so that it cannot run. */
   readonly broken?: Fault | undefined;
+  /** The same, once the variables are known that its name is made of. */
+  readonly later?: ((scope: Scope) => Action) | undefined;
   /** `local_action`: where it is delegated to. */
   readonly delegate?: Attribute;
+}
+
+interface Place {
+  readonly level: Level;
+  /** There are `module_defaults` around it. */
+  readonly defaulted: boolean;
 }
 
 /**
@@ -27,7 +37,7 @@ export interface Action {
 export const readAction = (
   node: MappingNode,
   rest: readonly MappingEntry[],
-  level: Level,
+  { level, defaulted }: Place,
   context: LoadContext,
   scope: Scope,
 ): Action => {
@@ -43,24 +53,48 @@ export const readAction = (
     });
   }
   const written = explicit
-    ? named(explicit.value, scope, context)
+    ? attempted(() => named(explicit.value, scope, context))
     : { name: String(entry.key), origin: entry.keyOrigin, node: entry.value };
-  const name = resolve(written.name, written.origin, level, context);
+  if (written instanceof Fault) {
+    if (written.kind !== 'undefined') throw written;
+    const later = (known: Scope) => {
+      const action = readAction(node, rest, { level, defaulted }, context, known);
+      if (action.later) throw written;
+      return action;
+    };
+    return { ...unread(textOf(entry.value), entry.value.origin), later };
+  }
+  const name = attempted(() => resolve(written.name, written.origin, level, context));
+  if (name instanceof Fault) {
+    if (!isOfAnsible(written.name)) throw name;
+    return unread(written.name, written.origin, name);
+  }
   const extra = entryOf(node, 'args')?.value;
   const given = attempted(() => {
     const read = readArguments(name, written, extra, context);
-    context.actions.check(name, read);
+    context.actions.check(name, read, defaulted);
     return read;
   });
   const broken = given instanceof Fault ? given : undefined;
   return {
-    name,
-    arguments:
-      given instanceof Fault ? { given: new Map(), origin: written.origin, origins: new Map() } : given,
-    broken,
+    ...unread(name, written.origin, broken),
+    ...(!(given instanceof Fault) && { arguments: given }),
     ...(entryOf(node, 'local_action') && { delegate: { value: 'localhost', origin: entry.keyOrigin } }),
   };
 };
+
+/** An action whose arguments are not known, or of no use. */
+const unread = (name: string, origin: Origin, broken?: Fault): Action => ({
+  name,
+  arguments: { given: new Map(), origin, origins: new Map() },
+  broken,
+});
+
+const textOf = (node: Node): string => (node.kind === 'scalar' ? String(node.value) : '');
+
+/** Whether a name is that of a module which Ansible has, so that it is no slip of the pen. */
+const isOfAnsible = (name: string): boolean =>
+  inCollection(name) !== undefined || absentModules.has(name.replace(/^ansible\.(builtin|legacy)\./, ''));
 
 interface Written {
   readonly name: string;

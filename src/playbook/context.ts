@@ -37,8 +37,11 @@ export interface Actions {
   takesFreeForm(action: string): boolean;
   /** Text after the module's name, split as that module takes it. */
   split(action: string, text: string, origin: Origin): Pick<TaskArguments, 'given' | 'freeForm'>;
-  /** Throws an 'argument' Fault for what can be known to be wrong before values are. */
-  check(action: string, given: TaskArguments): void;
+  /**
+   * Throws an 'argument' Fault for what can be known to be wrong before values are. Where `module_defaults` may add
+   * arguments (`defaulted`), none is missing.
+   */
+  check(action: string, given: TaskArguments, defaulted: boolean): void;
 }
 
 /** Where in the content the loader is. */

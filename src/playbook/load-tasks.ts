@@ -1,15 +1,17 @@
-import { Fault } from '../source/fault.ts';
+import { attempted, Fault } from '../source/fault.ts';
 import type { MappingNode, Node } from '../source/node.ts';
 import { parseYamlDocument } from '../source/yaml.ts';
-import { readAction } from './action.ts';
+import type { Templar } from '../template/contract.ts';
+import { type Action, readAction } from './action.ts';
 import type { LoadContext, Location } from './context.ts';
 import { entryOf, readDirectives, wrongKeyword } from './directives.ts';
 import { importRole, importTasks } from './imports.ts';
+import type { Level } from './keywords.ts';
 import { readLoop } from './loop.ts';
 import { asList, asMapping, isEmpty } from './nodes.ts';
 import { staticScope } from './static-scope.ts';
 import { tagsOf } from './tags.ts';
-import type { Block, Chain, Directives, TaskNode } from './tree.ts';
+import type { Block, Chain, Directives, Task, TaskNode } from './tree.ts';
 import { isVariableName } from './variable-name.ts';
 
 /** Reads a file of tasks; an empty file has none. */
@@ -51,12 +53,16 @@ const loadBlock = (node: MappingNode, location: Location, context: LoadContext):
 
 const loadTask = (node: MappingNode, location: Location, context: LoadContext): readonly TaskNode[] => {
   const level = location.handler ? 'handler' : 'task';
-  const { directives, rest } = readDirectives(node, level, context);
+  const { directives, rest, loop, broken } = readTask(node, level, context);
   checkRegister(directives);
   const chain = [...location.chain, directives];
-  const action = readAction(node, rest, level, context, staticScope(chain, location.exported, context));
+  if (broken && !isProvidedFor(broken, chain, location)) throw broken;
+  const defaulted = chain.some(({ attributes }) => attributes.has('module_defaults'));
+  const scope = staticScope(chain, location.exported, context);
+  const action = readAction(node, rest, { level, defaulted }, context, scope);
   if (action.broken && !isProvidedFor(action.broken, chain, location)) throw action.broken;
-  const loop = readLoop(node, context);
+  if (action.broken?.kind === 'module')
+    context.warn(`${action.broken.message}: its tasks fail where they run`);
   if (action.name === 'import_tasks' || action.name === 'import_role') {
     if (loop) {
       throw new Fault('keyword', `'${action.name}' cannot be looped: it is read before the run`, {
@@ -72,9 +78,8 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
       kind: 'task',
       origin: node.origin,
       chain: action.delegate ? [...location.chain, delegated(directives, action.delegate)] : chain,
-      action: action.name,
-      arguments: action.arguments,
-      broken: action.broken,
+      ...doing(action),
+      later: action.later && ((scope) => doing(action.later?.(scope) ?? action)),
       loop,
       handler: location.handler,
       tags: tagsOf(chain),
@@ -82,12 +87,42 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
   ];
 };
 
+const doing = ({
+  name,
+  arguments: given,
+  broken,
+}: Action): Pick<Task, 'action' | 'arguments' | 'broken'> => ({
+  action: name,
+  arguments: given,
+  broken,
+});
+
+/** A task's keywords and its loop. Templates in them that cannot be read are `broken`: they fail where they are used. */
+const readTask = (node: MappingNode, level: Level, context: LoadContext) => {
+  const read = (within: LoadContext) => ({
+    ...readDirectives(node, level, within),
+    loop: readLoop(node, within),
+  });
+  const checked = attempted(() => read(context));
+  if (!(checked instanceof Fault)) return { ...checked, broken: undefined };
+  if (checked.kind !== 'template-syntax') throw checked;
+  return { ...read({ ...context, templar: unchecking(context.templar) }), broken: checked };
+};
+
+const unchecking = (templar: Templar): Templar => ({
+  ...templar,
+  check: () => {},
+  checkExpression: () => {},
+});
+
 /**
  * A mistake in arguments ends all before anything runs, unless the content expects its task to fail: then it does, as
- * with Ansible, which finds it only there.
+ * with Ansible, which finds it only there. A module that is not there matters only where a condition lets it run.
  */
 const isProvidedFor = ({ kind }: Fault, chain: Chain, { rescued }: Location): boolean =>
-  AT_RUN_TIME.has(kind) && (rescued === true || ignoresErrors(chain));
+  kind === 'module'
+    ? chain.some(({ conditions }) => conditions.has('when'))
+    : AT_RUN_TIME.has(kind) && (rescued === true || ignoresErrors(chain));
 
 const AT_RUN_TIME: ReadonlySet<string> = new Set(['argument', 'template', 'template-syntax']);
 

@@ -1,6 +1,7 @@
 import type { Definitions } from '../inventory/contract.ts';
 import type { Fault } from '../source/fault.ts';
 import type { Origin } from '../source/origin.ts';
+import type { Scope } from '../template/contract.ts';
 import type { Dict, Value } from '../values/value.ts';
 import type { Level } from './keywords.ts';
 import type { Prompt } from './prompts.ts';
@@ -49,6 +50,8 @@ export interface Task {
   readonly arguments: TaskArguments;
   /** Why it cannot run: its arguments are wrong, and the content has provided for its failing. */
   readonly broken?: Fault | undefined;
+  /** The task as it is once the variables that name its action are known: facts, most often. */
+  readonly later?: ((scope: Scope) => Pick<Task, 'action' | 'arguments' | 'broken'>) | undefined;
   readonly loop?: Loop | undefined;
   readonly handler: boolean;
   /** The one that gathers facts at the start of a play. */

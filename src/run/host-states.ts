@@ -14,8 +14,13 @@ export interface HostFiles {
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '::1']);
 
-/** The hosts of a run, each made when it is first asked for, and kept. */
-export const hostStates = (inventory: Inventory, files: HostFiles, cache: FactCache): HostStates => {
+/** The hosts of a run, each made when it is first asked for, and kept. `python` is this machine's. */
+export const hostStates = (
+  inventory: Inventory,
+  files: HostFiles,
+  cache: FactCache,
+  python: string,
+): HostStates => {
   const states = new Map<string, HostState>();
   const made = (name: string): HostState => {
     const state = hostState(
@@ -31,7 +36,7 @@ export const hostStates = (inventory: Inventory, files: HostFiles, cache: FactCa
   const known = new WeakMap<Host, Map<string, readonly Layer[]>>();
   const strangers = new Map<string, Host>();
   const hostOf = (name: string): Host => {
-    const host = inventory.hosts.get(name) ?? strangers.get(name) ?? strangerNamed(name);
+    const host = inventory.hosts.get(name) ?? strangers.get(name) ?? strangerNamed(name, python);
     if (!inventory.hosts.has(name)) strangers.set(name, host);
     return host;
   };
@@ -62,5 +67,7 @@ export const hostStates = (inventory: Inventory, files: HostFiles, cache: FactCa
 };
 
 /** A host that the inventory does not name: this machine, or one that a task is delegated to. */
-const strangerNamed = (name: string): Host =>
-  LOCAL.has(name) ? implicitLocalhost(name) : { ...implicitLocalhost(name), variables: new Map() };
+const strangerNamed = (name: string, python: string): Host => {
+  const host = implicitLocalhost(name, python);
+  return LOCAL.has(name) ? host : { ...host, variables: new Map() };
+};

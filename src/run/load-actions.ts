@@ -1,5 +1,5 @@
 import type { Extensions } from '../extensions/contract.ts';
-import { checkArgumentNames, parseArguments } from '../modules/arguments-parse.ts';
+import { checkArgumentNames, missingArgument, parseArguments } from '../modules/arguments-parse.ts';
 import type { Module } from '../modules/contract.ts';
 import { parseFreeForm } from '../modules/free-form.ts';
 import type { Actions } from '../playbook/context.ts';
@@ -61,7 +61,7 @@ export const actionsOf = (
     unsupported: (name) => extensions.unsupported('action', name.replace(/^ansible\.legacy\./, '')),
     takesFreeForm: (name) => get(name).freeForm !== undefined,
     split: (name, text, origin) => split(get(name), text, origin),
-    check: (name, { given, freeForm, splat, origin, origins }) => {
+    check: (name, { given, freeForm, splat, origin, origins }, defaulted) => {
       const module = get(name);
       placed(origin, () => module.check?.());
       // Text that is a template fails its task only, as in Ansible.
@@ -69,10 +69,10 @@ export const actionsOf = (
       if (name === 'meta') metaName({ freeForm, given, origin });
       checkArgumentNames(module, given.keys(), (argument) => origins.get(argument) ?? origin);
       checkConstants(module, given, (argument) => origins.get(argument) ?? origin);
-      if (splat !== undefined || freeForm !== undefined) return;
+      if (defaulted || splat !== undefined || freeForm !== undefined) return;
       for (const [argument, { required, aliases: others = [] }] of Object.entries(module.arguments)) {
         if (required && ![argument, ...others].some((each) => given.has(each))) {
-          throw new Fault('argument', `'${name}' needs the argument '${argument}'`, { origin });
+          throw new Fault('argument', `${name}: ${missingArgument(module, argument)}`, { origin });
         }
       }
     },

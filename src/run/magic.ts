@@ -51,8 +51,9 @@ const groupsOf = (inventory: Inventory): (() => Value) => {
 
 /** Variables of a host in a play. */
 export const playMagic = (
-  { play, name, batch, all, roles, roleNames }: PlayRun,
+  { run, play, name, batch, all, roles, roleNames }: PlayRun,
   { host, name: hostname }: HostState,
+  isListed = () => run.inventory.hosts.has(hostname),
 ): Makers => ({
   inventory_hostname: () => hostname,
   inventory_hostname_short: () => hostname.split('.')[0],
@@ -69,10 +70,10 @@ export const playMagic = (
     const listed = new Set(roleNames);
     return [...new Set(roles.map((role) => role.name).filter((each) => !listed.has(each)))];
   },
-  inventory_file: () => fileOf(host),
+  inventory_file: () => (isListed() ? fileOf(host) : undefined),
   inventory_dir: () => {
     const file = fileOf(host);
-    return file === null ? null : dirname(file);
+    return !isListed() ? undefined : file === null ? null : dirname(file);
   },
   ansible_role_names: () => [...new Set([...roles.map((role) => role.name), ...roleNames])],
 });

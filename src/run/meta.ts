@@ -44,8 +44,8 @@ const metas: Readonly<Record<string, Meta>> = {
     otherwise: goesOn,
   },
   refresh_inventory: {
-    // Sources are read once; what tasks have added stays, as it does in Ansible.
-    act: () => {},
+    // What tasks have added stays, and so do the hosts of this play: the next one sees what the sources say now.
+    act: ({ play }) => play.run.inventory.refresh(),
     done: () => 'inventory successfully refreshed',
     otherwise: () => 'not refreshing inventory',
   },

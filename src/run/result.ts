@@ -54,6 +54,16 @@ export const ofFault = (fault: Fault): Result => {
   });
 };
 
+/** What keeps a task from running, in Ansible's words. What a module has against its arguments it says by itself. */
+export const ofUnready = (fault: Fault): Result => {
+  const failure = ofFault(fault);
+  if (!UNREADY.has(fault.kind)) return failure;
+  return { ...failure, fields: new Map([...failure.fields, ['msg', `Task failed: ${fault.message}`]]) };
+};
+
+/** Kinds of Fault of what a task's keywords and arguments hold. */
+const UNREADY: ReadonlySet<string> = new Set(['template', 'template-syntax', 'undefined', 'task']);
+
 export const ofSkip = ({ written, text }: Expression): Result =>
   result({
     fields: new Map<string, Value>([

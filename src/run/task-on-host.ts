@@ -9,7 +9,7 @@ import { holds } from './condition.ts';
 import type { PlayRun } from './context.ts';
 import { seeing } from './judge.ts';
 import { controlOf, type Turn, turnsOf } from './loop.ts';
-import { ofFault, ofLoop, type Result, withFields } from './result.ts';
+import { ofLoop, ofUnready, type Result, withFields } from './result.ts';
 import { aheadOf, runUnit } from './run-unit.ts';
 import { taskScope } from './scope.ts';
 import { failingCondition } from './task-arguments.ts';
@@ -27,7 +27,7 @@ export const runOnHost = async (work: Work): Promise<Result> => {
     }
     return await runLoop(work, turns, scope);
   } catch (error) {
-    return ofFault(asFault(error, task));
+    return ofUnready(asFault(error, task));
   }
 };
 

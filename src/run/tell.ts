@@ -2,8 +2,9 @@ import type { Module } from '../modules/contract.ts';
 import { roleOf } from '../playbook/context.ts';
 import type { Task } from '../playbook/tree.ts';
 import type { JsonObject, Status, TaskStarted } from '../record/events.ts';
+import { Fault } from '../source/fault.ts';
 import { formatFault } from '../source/format-fault.ts';
-import { plain } from '../values/index.ts';
+import { plain, str } from '../values/index.ts';
 import { isExpander } from './actions/include.ts';
 import { attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
@@ -48,6 +49,13 @@ export interface Told {
   readonly censored: boolean;
 }
 
+/** Why it failed, with the place in the content: that of the task where no other is to blame. */
+const whyOf = ({ failed, unreachable, fault, fields }: Result, { origin }: Task): string | undefined => {
+  if (!failed && !unreachable) return undefined;
+  const why = fault ?? new Fault('task', str(fields.get('msg') ?? 'it failed'), { origin });
+  return formatFault(why, { color: false, stack: false });
+};
+
 /** What the events of items and of hosts say of a result. */
 export const outcomeOf = (
   { id, task, state, play, censored }: Told,
@@ -62,10 +70,7 @@ export const outcomeOf = (
   verdict: result.verdict,
   result: censored ? censoredResult(result) : resultOf(result),
   diff: censored ? [] : result.diff,
-  fault:
-    censored || !result.fault || (!result.failed && !result.unreachable)
-      ? undefined
-      : formatFault(result.fault, { color: false, stack: false }),
+  fault: censored ? undefined : whyOf(result, task),
   censored,
   milliseconds,
   roundTrips,

@@ -10,7 +10,7 @@ import type { PlayRun } from './context.ts';
 import { delegateOf } from './delegate.ts';
 import type { HostState } from './host-state.ts';
 import type { Turn } from './loop.ts';
-import { ofFault, ofSkip, type Result } from './result.ts';
+import { ofSkip, ofUnready, type Result } from './result.ts';
 import { type Outcome, type Prepared, prepareState } from './run-state.ts';
 import { delegatedNames } from './scope.ts';
 import type { Target } from './target.ts';
@@ -66,7 +66,7 @@ export const makeUnit = async (work: Work, turn: Turn | undefined, outer: Scope)
     const inside = { ...unit, scope };
     return { ...inside, plan: await planUnit(inside, where) };
   } catch (error) {
-    return { ...unit, plan: { result: ofFault(asFault(error, work.task)) } };
+    return { ...unit, plan: { result: ofUnready(asFault(error, work.task)) } };
   }
 };
 

@@ -200,6 +200,12 @@ playbook: site.yml
     expect(stdout).not.toContain('in role');
   });
 
+  it('tags are rendered where they are listed; one that only a host can tell is shown as it is written', async () => {
+    const tasks = '- {debug: {}, vars: {mine: [a, b]}, tags: ["{{ mine }}", "{{ inventory_hostname }}"]}';
+    const { stdout } = await runTasks(tasks, {}, { listTasks: true });
+    expect(stdout).toContain('TAGS: [a, b, {{ inventory_hostname }}]');
+  });
+
   it.each(['listTasks', 'listHosts', 'listTags', 'syntaxCheck'] as const)(
     '%s runs nothing and records nothing',
     async (flag) => {

@@ -73,6 +73,7 @@ describe('gather_subset', () => {
     'distribution',
     'date_time',
     'user',
+    'python',
     'env',
     'service_mgr',
     'pkg_mgr',
@@ -101,6 +102,16 @@ describe('gather_subset', () => {
     [['!min', '!all', 'date_time'], ['date_time']],
   ])('%j gathers %j', (asked, names) => {
     expect(partsOf(asked).map(({ name }) => name)).toEqual(names);
+  });
+
+  test('python is the one of the host, with its version in parts', async () => {
+    const program = 'import sys; print(list(sys.version_info[:3]))';
+    const { stdout } = spawnSync('python3', ['-c', program], { encoding: 'utf8' });
+    const facts = await factsOf({ gather_subset: ['!all', '!min', 'python'] });
+    expect(facts).toMatchObject({
+      python: { type: 'cpython' },
+      python_version: JSON.parse(stdout).join('.'),
+    });
   });
 
   test('a name that there is none of is refused, with those that there are', async () => {

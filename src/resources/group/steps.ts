@@ -7,16 +7,25 @@ export interface GroupOptions {
   readonly system?: boolean;
   /** Lets several groups have one number. */
   readonly nonUnique?: boolean;
+  /** Between which numbers the host picks one, in place of its own limits. */
+  readonly gidMin?: number | undefined;
+  readonly gidMax?: number | undefined;
 }
 
 /** Makes a group. */
-export const addGroup = (name: string, { gid, system, nonUnique }: GroupOptions = {}): Step => {
+export const addGroup = (
+  name: string,
+  { gid, system, nonUnique, gidMin, gidMax }: GroupOptions = {},
+): Step => {
   const number = gid === undefined ? [] : ['-g', String(gid)];
   const same = nonUnique && gid !== undefined ? ['-o'] : [];
+  const limits = Object.entries({ GID_MIN: gidMin, GID_MAX: gidMax }).flatMap(([limit, value]) =>
+    value === undefined ? [] : ['-K', `${limit}=${value}`],
+  );
   return {
     title: `make the group ${name}`,
     sh: sh`if command -v groupadd >/dev/null; then
-groupadd ${[...number, ...same, ...(system ? ['-r'] : []), name]}
+groupadd ${[...number, ...same, ...limits, ...(system ? ['-r'] : []), name]}
 else
 addgroup ${[...number, ...(system ? ['-S'] : []), name]}
 fi`,

@@ -14,12 +14,16 @@ export const inventoryAccess = (inventory: LiveInventory, host: string): Invento
       ];
       return news.includes(true);
     }),
-  addToGroup: (group, parents) =>
-    inventory.change((builder) => {
+  addToGroup: (group, parents) => {
+    const listed = inventory.hosts.has(host);
+    return inventory.change((builder) => {
+      // Done again after a refresh, it does not bring back a host that the sources name no more.
+      if (listed && !builder.hasHost(host)) return false;
       const news = [
         builder.addHost(host, group),
         ...parents.map((parent) => builder.addChild(parent, group)),
       ];
       return news.includes(true);
-    }),
+    });
+  },
 });

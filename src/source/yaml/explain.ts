@@ -86,7 +86,7 @@ const RULES: readonly Rule[] = [
   },
   {
     when: ({ reason }) => reason.startsWith('end of the stream or a document separator'),
-    message: 'found text that does not belong to what is above it',
+    message: 'did not find expected <document start>: this text does not belong to what is above it',
     hint: 'look at the indentation: everything at the left margin must be of one kind, keys or dashes',
   },
 ];
@@ -113,11 +113,16 @@ const UNCLOSED: readonly { readonly reason: RegExp; readonly opener: RegExp; rea
   },
 ];
 
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** The fault for a text that the parser refused: the place that is wrong rather than where it was noticed. */
 export const explain = (failure: Failure): Fault => {
   const { source, text, reason, position, toSource } = failure;
   const fault = (message: string, at: number, hint?: string) =>
-    new Fault('yaml', message, { origin: locator(source)(toSource(at)), hint });
+    new Fault('yaml', `YAML parsing failed: ${capitalized(message)}`, {
+      origin: locator(source)(toSource(at)),
+      hint,
+    });
   const unclosed = findUnclosed(failure);
   if (unclosed) return fault(unclosed.message, unclosed.position);
   const spot = spotAt(text, position, reason);

@@ -7,7 +7,7 @@ import { compileTopLevel } from './statements.ts';
 /** Compiles a template. Throws a `TemplateSyntaxError`. */
 export const compileTemplate = (text: string, options: LexOptions, known: Known): Unit => {
   const blocks = new Map<string, Block>();
-  const compilation: Compilation = { known, blocks, conditional: false };
+  const compilation: Compilation = { known, blocks, conditional: false, embedded: false };
   const render = compileTopLevel(parseTemplate(text, options), compilation);
   return { text, render, blocks, changes: CHANGING.test(text) };
 };
@@ -18,6 +18,7 @@ export const compileBareExpression = (text: string, known: Known): Unit => {
     known,
     blocks: new Map(),
     conditional: false,
+    embedded: true,
   });
   return {
     text,

@@ -39,4 +39,6 @@ export interface Compilation {
   readonly blocks: Map<string, Block>;
   /** Inside a condition: an unknown filter fails only if it is reached. */
   readonly conditional: boolean;
+  /** Texts may hold templates: in an expression without delimiters, as conditions are, and in what lookups are given. */
+  readonly embedded: boolean;
 }

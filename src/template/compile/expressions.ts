@@ -3,6 +3,7 @@ import { makeDict } from '../../values/dict.ts';
 import { integer } from '../../values/numbers.ts';
 import { orElse } from '../../values/or-else.ts';
 import { str } from '../../values/repr.ts';
+import { Template, trusted } from '../../values/template.ts';
 import { truth } from '../../values/truth.ts';
 import { tuple } from '../../values/tuple.ts';
 import { Float, type Value } from '../../values/value.ts';
@@ -23,7 +24,7 @@ type Of<Kind extends Expression['kind']> = Extract<Expression, { readonly kind: 
 export const compileExpression = (node: Expression, compilation: Compilation): Evaluate => {
   switch (node.kind) {
     case 'literal':
-      return constant(node.value);
+      return compileLiteral(node, compilation);
     case 'number':
       return constant(node.float ? new Float(Number(node.text)) : integer(BigInt(node.text)));
     case 'name':
@@ -74,6 +75,12 @@ const constant =
 export const detailsAt = (run: TemplateRun, at: number): UndefinedDetails => ({
   origin: () => run.originOf(at),
 });
+
+/** A text in a condition may hold templates of its own: `x == '{{ y }}'`. In a template it is only text. */
+const compileLiteral = ({ value, at }: Of<'literal'>, { embedded }: Compilation): Evaluate =>
+  embedded && typeof value === 'string' && trusted(value) instanceof Template
+    ? ({ run }) => run.session.force(new Template(value, run.originOf(at)))
+    : constant(value);
 
 const compileName =
   ({ name, at }: Of<'name'>): Evaluate =>
@@ -138,7 +145,7 @@ const compileSlice = ({ from, to, step }: Of<'slice'>, compilation: Compilation)
 
 const compileCall = ({ target, args, at }: Of<'call'>, compilation: Compilation): Evaluate => {
   const callee = compileExpression(target, compilation);
-  const given = compileArguments(args, compilation);
+  const given = compileArguments(args, isLookup(target) ? { ...compilation, embedded: true } : compilation);
   return (frame) => {
     const called = callee(frame);
     const evaluated = given(frame);
@@ -146,6 +153,10 @@ const compileCall = ({ target, args, at }: Of<'call'>, compilation: Compilation)
     return frame.run.session.call(called, evaluated);
   };
 };
+
+/** Texts given to a lookup may hold templates of their own. */
+const isLookup = (target: Expression): boolean =>
+  target.kind === 'name' && ['lookup', 'query', 'q'].includes(target.name);
 
 const compileSign = ({ sign, operand, at }: Of<'sign'>, compilation: Compilation): Evaluate => {
   const compiled = compileExpression(operand, compilation);

@@ -55,9 +55,12 @@ export const dictFilters: FilterTable = {
   ),
   rekey_on_member: filter("key, duplicates='error'", (_, value, key = '', duplicates = 'error') => {
     const result = new Map<Value, Value>();
+    if (duplicates !== 'error' && duplicates !== 'overwrite')
+      throw valueError(`duplicates parameter to rekey_on_member has unknown value: ${str(duplicates)}`);
     if (!isDict(value) && !isList(value)) throw typeError('Type is not a valid list, set, or dict');
     for (const item of isDict(value) ? value.values() : value) {
-      const found = isDict(item) ? getItem(item, key) : undefined;
+      if (!isDict(item)) throw typeError('List item is not a valid dict');
+      const found = getItem(item, key);
       if (found === undefined) throw valueError(`Key ${str(key)} was not found`);
       if (findKey(result, found) !== undefined && duplicates === 'error')
         throw valueError(`Key ${str(found)} is not unique, cannot convert to dict`);

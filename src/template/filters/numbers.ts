@@ -7,7 +7,7 @@ import { isNumeric, typeName } from '../../values/types.ts';
 import { Float, type Value } from '../../values/value.ts';
 import { fixed } from '../text/number-format.ts';
 import { humanReadable, humanToBytes } from '../text/sizes.ts';
-import { numberOf, wholeOf } from './coerce.ts';
+import { wholeOf } from './coerce.ts';
 import { type FilterTable, filter } from './contract.ts';
 
 export const numberFilters: FilterTable = {
@@ -27,19 +27,22 @@ export const numberFilters: FilterTable = {
     rounded(value, wholeOf(precision), str(method)),
   ),
   log: filter('base=none', (_, value, base = null) => {
-    const size = numberOf(value);
+    const size = realOf('log', value);
     if (size <= 0) throw valueError('math domain error');
     if (base === null) return new Float(Math.log(size));
-    const by = numberOf(base);
+    const by = realOf('log', base);
     return new Float(
       by === 10 ? Math.log10(size) : by === 2 ? Math.log2(size) : Math.log(size) / Math.log(by),
     );
   }),
-  pow: filter('exponent', (_, value, exponent = 1) => new Float(numberOf(value) ** numberOf(exponent))),
+  pow: filter(
+    'exponent',
+    (_, value, exponent = 1) => new Float(realOf('pow', value) ** realOf('pow', exponent)),
+  ),
   root: filter('base=2', (_, value, base = 2) => {
-    const by = numberOf(base);
-    if (numberOf(value) < 0) throw valueError('root() can only be used on numbers: math domain error');
-    return new Float(by === 2 ? Math.sqrt(numberOf(value)) : numberOf(value) ** (1 / by));
+    const [number, by] = [realOf('root', value), realOf('root', base)];
+    if (number < 0) throw valueError('root() can only be used on numbers: math domain error');
+    return new Float(by === 2 ? Math.sqrt(number) : number ** (1 / by));
   }),
   filesizeformat: filter('binary=false', (_, value, binary = false) =>
     fileSize(floatOf(value), truth(binary)),
@@ -50,6 +53,12 @@ export const numberFilters: FilterTable = {
   human_to_bytes: filter('default_unit=none, isbits=false', (_, value, unit = null, bits = false) =>
     humanToBytes(value, unit === null ? undefined : str(unit), truth(bits)),
   ),
+};
+
+/** A number for one of the filters that calculate. */
+const realOf = (filterName: string, value: Value): number => {
+  if (isNumeric(value)) return asNumber(value);
+  throw typeError(`${filterName}() can only be used on numbers: must be real number, not ${typeName(value)}`);
 };
 
 const toInteger = (value: Value, base: number): Value | undefined => {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { posix } from 'node:path';
+import { valueError } from '../../values/error.ts';
 import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
@@ -119,16 +120,32 @@ const env: Lookup = (terms, options, session) =>
 const CSV_OPTIONS = ['col', 'default', 'delimiter', 'encoding', 'file', 'keycol'];
 
 /** `key file=x.csv col=1`: the value in the row whose first column is the key. */
-const csvfile: Lookup = (terms, options, session) =>
-  terms.flatMap((term): Value[] => {
+const csvfile: Lookup = (terms, options, session) => {
+  if (terms.length === 0) throw new Error(NO_KEY);
+  return terms.flatMap((term): Value[] => {
     const { text: key, options: given } = readTerm(term, options, CSV_OPTIONS);
-    const { text } = readFound(session, 'files', str(given.get('file') ?? 'ansible.csv'));
+    if (key === '') throw new Error(NO_KEY);
+    const [keyColumn, column] = [columnOf(given, 'keycol', 0), columnOf(given, 'col', 1)];
+    const name = str(given.get('file') ?? 'ansible.csv');
+    const path = findIn(session, 'files', name);
+    if (path === undefined) throw new Error(`No such file or directory: '${name}'`);
+    const text = session.readFile(path);
     const delimiter = str(given.get('delimiter') ?? 'TAB');
     const rows = parseCsv(text, { delimiter: delimiter === 'TAB' || delimiter === 't' ? '\t' : delimiter });
-    const row = rows.find((one) => one[Number(given.get('keycol') ?? 0)] === key);
-    const value = row?.[Number(given.get('col') ?? 1)] ?? given.get('default');
+    const row = rows.find((one) => one[keyColumn] === key);
+    const value = row?.[column] ?? given.get('default');
+    if (isList(value)) return [...value];
     return value === undefined || value === null ? [] : [value];
   });
+};
+
+const columnOf = (given: ReadonlyMap<string, Value>, name: string, otherwise: number): number => {
+  const value = str(given.get(name) ?? otherwise);
+  if (!/^-?\d+$/.test(value)) throw valueError(`'${name}' has an invalid value: '${value}' is no integer`);
+  return Number(value);
+};
+
+const NO_KEY = 'Search key is required but was not found';
 
 /** A file as it is; one from a vault is decrypted by whoever reads files. */
 const unvault: Lookup = (terms, _, session) =>

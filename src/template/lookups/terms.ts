@@ -14,12 +14,16 @@ export const readTerm = (
   options: ReadonlyMap<string, Value>,
   known: readonly string[],
 ): Term => {
-  const [text = '', ...words] = str(term).split(/\s+(?=\w+=)/);
+  // The blank before it lets a term begin with an option, and so have no text.
+  const [text = '', ...words] = ` ${str(term).trimStart()}`.split(/\s+(?=\w+=)/);
   const inside = words.map((word): [string, string] => {
     const at = word.indexOf('=');
-    return [word.slice(0, at), word.slice(at + 1).trim()];
+    return [word.slice(0, at), unquoted(word.slice(at + 1).trim())];
   });
   const unknown = inside.find(([name]) => !known.includes(name));
-  if (unknown) throw valueError(`'${unknown[0]}' is no option of this lookup: there are ${known.join(', ')}`);
-  return { text, options: new Map([...options, ...inside]) };
+  if (unknown) throw valueError(`'${unknown[0]}' is not a valid option: there are ${known.join(', ')}`);
+  return { text: text.trimStart(), options: new Map([...options, ...inside]) };
 };
+
+/** Quotes keep blanks: `delimiter=" "`. */
+const unquoted = (text: string): string => /^(["'])([\s\S]*)\1$/.exec(text)?.[2] ?? text;

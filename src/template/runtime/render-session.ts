@@ -183,8 +183,8 @@ export class RenderSession implements Session {
     const undefinedOne = test.takesUndefined ? undefined : (asUndefined(value) ?? firstUndefined(args));
     if (undefinedOne) throw undefinedOne.fault();
     try {
-      const given = test.takesUndefined ? this.force(value) : this.resolve(value);
-      return test.run(this, given, ...this.#bound(name, test.signature, args, test.takesUndefined));
+      const given = test.lazy ? this.force(value) : this.resolve(value);
+      return test.run(this, given, ...this.#bound(name, test.signature, args, test.lazy));
     } catch (error) {
       throw pluginFault('test', pluginName(name), error, () => undefined);
     }

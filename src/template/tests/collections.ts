@@ -3,7 +3,9 @@ import { iterate } from '../../values/iterate.ts';
 import { truth } from '../../values/truth.ts';
 import { Float, type Value } from '../../values/value.ts';
 import { contains } from '../compile/compare.ts';
-import { type TestTable, test } from './contract.ts';
+import type { Session } from '../runtime/session.ts';
+import { defined } from '../runtime/undefined.ts';
+import { lazyTest, type TestTable, test } from './contract.ts';
 
 const among = (items: Value, others: Value): boolean => {
   const all = [...iterate(others)];
@@ -13,11 +15,14 @@ const among = (items: Value, others: Value): boolean => {
 const subset = test('other', (_, value, other = []) => among(value, other));
 const superset = test('other', (_, value, other = []) => among(other, value));
 
+/** Whether an item counts as true; what is inside it is not asked for. */
+const holds = (session: Session, item: Value): boolean => truth(defined(session.force(item)));
+
 const notNumber = test('', (_, value) => value instanceof Float && Number.isNaN(value.value));
 
 export const collectionTests: TestTable = {
-  any: test('', (_, value) => [...iterate(value)].some(truth)),
-  all: test('', (_, value) => [...iterate(value)].every(truth)),
+  any: lazyTest('', (session, value) => [...iterate(value)].some((item) => holds(session, item))),
+  all: lazyTest('', (session, value) => [...iterate(value)].every((item) => holds(session, item))),
   contains: test('wanted', (session, value, wanted = null) => contains(value, wanted, session)),
   subset,
   issubset: subset,

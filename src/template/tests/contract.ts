@@ -6,8 +6,10 @@ import { type Signature, signature } from '../runtime/signature.ts';
 export interface Test {
   /** The parameters after the value. */
   readonly signature: Signature;
-  /** Is given the value as it is, undefined or with templates inside. */
+  /** Is given undefined values too. */
   readonly takesUndefined: boolean;
+  /** Is given the value as it is, with templates inside. */
+  readonly lazy: boolean;
   run(session: Session, value: Value, ...args: Value[]): boolean;
 }
 
@@ -19,12 +21,17 @@ type Run = (session: Session, value: Value, ...args: Value[]) => boolean;
 export const test = (parameters: string, run: Run): Test => ({
   signature: signature(parameters),
   takesUndefined: false,
+  lazy: false,
   run,
 });
+
+/** A test of a value whose insides it does not look at, or only at some of them. */
+export const lazyTest = (parameters: string, run: Run): Test => ({ ...test(parameters, run), lazy: true });
 
 /** A test whose business undefined values are. */
 export const undefinedTest = (run: (session: Session, value: Value) => boolean): Test => ({
   signature: signature(''),
   takesUndefined: true,
+  lazy: true,
   run,
 });

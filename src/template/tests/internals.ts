@@ -9,5 +9,6 @@ export const internalTests: TestTable = {
     ...test('tag', (_, value, tag = '') =>
       str(tag) === 'VaultedValue' && (value instanceof VaultText || value instanceof Sealed)),
     takesUndefined: true,
+    lazy: true,
   },
 };
