@@ -6,8 +6,7 @@ import { attributesOf } from '../run/attributes.ts';
 import type { Run } from '../run/context.ts';
 import { own } from '../run/effective.ts';
 import { scopeOfPlay } from '../run/scope.ts';
-import { actionName } from '../run/task-name.ts';
-import { str, Template } from '../values/index.ts';
+import { str, Template, type Value } from '../values/index.ts';
 
 export interface Listed {
   readonly run: Run;
@@ -19,6 +18,7 @@ export interface ListFlags {
   readonly listHosts?: boolean;
   readonly listTasks?: boolean;
   readonly listTags?: boolean;
+  readonly tags?: readonly string[];
 }
 
 /** What would run, in the form of `ansible-playbook --list-hosts`, `--list-tasks` and `--list-tags`. */
@@ -31,12 +31,13 @@ export const listOf = (listed: Listed, flags: ListFlags): string =>
     .join('\n');
 
 const listPlay = (play: Play, number: number, { run, limit }: Listed, flags: ListFlags): string => {
-  const attributes = attributesOf([play.directives], scopeOfPlay({ run, play }), run.templar);
+  const scope = scopeOfPlay({ run, play });
+  const attributes = attributesOf([play.directives], scope, run.templar);
   const pattern = attributes.texts('hosts');
-  const tags = [...tagNames(tagsOf([play.directives]))].sort();
-  const lines = [
-    `  play #${number} (${pattern.join(',')}): ${play.name ?? pattern.join(',')}\tTAGS: [${tags.join(', ')}]`,
-  ];
+  const name = attributes.text('name') || pattern.join(',');
+  // The play's own tags are listed as they are written; those of its tasks are what they come to.
+  const ofPlay = namesIn(tagsOf([play.directives]));
+  const lines = [`  play #${number} (${pattern.join(',')}): ${name}\tTAGS: [${sorted(ofPlay).join(',')}]`];
   if (flags.listHosts) {
     const hosts = matchHosts(run.inventory, pattern.join(','), limit);
     lines.push(
@@ -45,16 +46,23 @@ const listPlay = (play: Play, number: number, { run, limit }: Listed, flags: Lis
     );
     lines.push(...hosts.map((host) => `      ${host}`));
   }
-  const tasks = play.sections.flatMap((section) => listedIn(section.nodes));
+  const tasks = play.sections
+    .flatMap((section) => listedIn(section.nodes))
+    .map((task) => ({ task, tags: namesIn(task.tags.map((tag) => run.templar.resolve(tag, scope))) }));
   // What only runs when it is asked for by name is among the tags that can be asked for.
   const { only, skip } = run.options.tags;
-  const anyTag = flags.listTags && only.includes('all') && skip.length === 0;
+  const anyTag = flags.listTags && flags.tags === undefined && skip.length === 0;
   const chosen = { only: anyTag ? ['never', ...only] : only, skip };
-  const selected = tasks.filter((task) => isSelected(tagNames(task.tags), chosen));
-  if (flags.listTasks) lines.push('    tasks:', ...selected.map(listTask));
+  const selected = tasks.filter(({ tags }) => isSelected(tags, chosen));
+  if (flags.listTasks) {
+    lines.push(
+      '    tasks:',
+      ...selected.map(({ task, tags }) => listTask(task, new Set([...ofPlay, ...tags]))),
+    );
+  }
   if (flags.listTags) {
-    const all = new Set(selected.flatMap((task) => [...tagNames(task.tags)]));
-    lines.push(`      TASK TAGS: [${[...all].sort().join(', ')}]`);
+    const all = new Set([...ofPlay, ...selected.flatMap(({ tags }) => [...tags])]);
+    lines.push(`      TASK TAGS: [${sorted(all).join(', ')}]`);
   }
   return `${lines.join('\n')}\n`;
 };
@@ -63,10 +71,21 @@ const listPlay = (play: Play, number: number, { run, limit }: Listed, flags: Lis
 const listedIn = (nodes: readonly TaskNode[]): readonly Task[] =>
   nodes.flatMap((node) => (node.kind === 'task' ? [node] : listedIn(node.block)));
 
-const listTask = (task: Task): string => {
-  const role = roleOf(task.chain)?.name;
-  const name = own(task.chain, 'name')?.value ?? actionName(task);
-  const text = name instanceof Template ? name.text : str(name);
-  const tags = [...tagNames(task.tags)].sort().join(', ');
-  return `      ${role === undefined ? '' : `${role} : `}${text}\tTAGS: [${tags}]`;
+const listTask = (task: Task, tags: ReadonlySet<string>): string =>
+  `      ${nameOf(task)}\tTAGS: [${sorted(tags).join(', ')}]`;
+
+/** The name as it is written, with its role; one without a name is its action; the name of an `include_role` stands alone. */
+const nameOf = (task: Task): string => {
+  const given = own(task.chain, 'name')?.value ?? '';
+  const name = given instanceof Template ? given.text : str(given);
+  if (name === '') return task.called;
+  const role = task.action === 'include_role' ? undefined : roleOf(task.chain)?.name;
+  return role === undefined ? name : `${role} : ${name}`;
 };
+
+/** The names of tags, in the order of the characters' numbers, as Python sorts. */
+const sorted = (names: ReadonlySet<string>): readonly string[] => [...names].sort();
+
+/** Tags as they are, where they are no templates any more, or as they are written. */
+const namesIn = (tags: readonly Value[]): ReadonlySet<string> =>
+  tagNames(tags.map((tag) => (tag instanceof Template ? tag.text : tag)));

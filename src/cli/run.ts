@@ -4,7 +4,7 @@ import { loadPlaybook } from '../playbook/load-playbook.ts';
 import { Fault } from '../source/fault.ts';
 import { listOf } from './list.ts';
 import { openRun } from './open-run.ts';
-import { labOf, type RunFlags } from './run-flags.ts';
+import { isListing, labOf, type RunFlags } from './run-flags.ts';
 import { runInLab } from './run-in-lab.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
 
@@ -31,7 +31,7 @@ export const run = async (
     for (const playbook of playbooks) around.stdout.write(`\nplaybook: ${playbook}\n`);
     return 0;
   }
-  if (flags.listHosts || flags.listTasks || flags.listTags) {
+  if (isListing(flags)) {
     around.stdout.write(listOf(opened, flags));
     return 0;
   }

@@ -13,6 +13,8 @@ import type { Attribute, TaskArguments } from './tree.ts';
 
 export interface Action {
   readonly name: string;
+  /** As it is written. */
+  readonly called: string;
   readonly arguments: TaskArguments;
   /** What is wrong with its arguments, so that it cannot run. */
   readonly broken?: Fault | undefined;
@@ -45,7 +47,11 @@ export const readAction = (
   const written = explicit
     ? named(explicit.value, scope, context)
     : { name: String(entry.key), origin: entry.keyOrigin, node: entry.value };
-  const name = resolve(written.name, written.origin, level, context);
+  const name = placed(written.origin, () => context.actions.resolve(written.name));
+  if (name === undefined) {
+    const broken = unknownAction(written.name, written.origin, level, context);
+    return { name: written.name, called: written.name, arguments: noArguments(written.origin), broken };
+  }
   const extra = entryOf(node, 'args')?.value;
   const given = attempted(() => {
     const read = readArguments(name, written, extra, context);
@@ -55,8 +61,8 @@ export const readAction = (
   const broken = given instanceof Fault ? given : undefined;
   return {
     name,
-    arguments:
-      given instanceof Fault ? { given: new Map(), origin: written.origin, origins: new Map() } : given,
+    called: written.name,
+    arguments: given instanceof Fault ? noArguments(written.origin) : given,
     broken,
     ...(entryOf(node, 'local_action') && { delegate: { value: 'localhost', origin: entry.keyOrigin } }),
   };
@@ -108,11 +114,7 @@ const named = (node: Node, scope: Scope, { templar }: LoadContext): Written => {
   throw new Fault('keyword', "'action' takes a module's name and its arguments", { origin: node.origin });
 };
 
-const resolve = (name: string, origin: Origin, level: Level, context: LoadContext): string => {
-  const known = placed(origin, () => context.actions.resolve(name));
-  if (known === undefined) throw unknownAction(name, origin, level, context);
-  return known;
-};
+const noArguments = (origin: Origin): TaskArguments => ({ given: new Map(), origin, origins: new Map() });
 
 const unknownAction = (
   name: string,

@@ -55,7 +55,7 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
   checkRegister(directives);
   const chain = [...location.chain, directives];
   const action = readAction(node, rest, level, context, staticScope(chain, location.exported, context));
-  if (action.broken && !isProvidedFor(action.broken, chain, location)) throw action.broken;
+  if (action.broken && !isProvidedFor(action.broken, chain, location)) context.refuse(action.broken);
   const loop = readLoop(node, context);
   if (action.name === 'import_tasks' || action.name === 'import_role') {
     if (loop) {
@@ -73,6 +73,7 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
       origin: node.origin,
       chain: action.delegate ? [...location.chain, delegated(directives, action.delegate)] : chain,
       action: action.name,
+      called: action.called,
       arguments: action.arguments,
       broken: action.broken,
       loop,

@@ -46,6 +46,8 @@ export interface Task {
   readonly chain: Chain;
   /** Short name of the module or engine action. */
   readonly action: string;
+  /** The same as content names it: `ansible.builtin.copy`. */
+  readonly called: string;
   readonly arguments: TaskArguments;
   /** Why it cannot run: its arguments are wrong, and the content has provided for its failing. */
   readonly broken?: Fault | undefined;

@@ -41,12 +41,16 @@ export const layersOf = (task: Task | undefined, state: HostState, play: PlayRun
 };
 
 /** What is known in a play before any of its hosts: for the play's own keywords. */
-export const scopeOfPlay = ({ run, play }: Pick<PlayRun, 'run' | 'play'>): Scope =>
-  scopeOf([
+export const scopeOfPlay = ({ run, play }: Pick<PlayRun, 'run' | 'play'>): Scope => {
+  const roles = chainLayers([], play.roles);
+  return scopeOf([
     computed('magic variables', { ...run.magic, playbook_dir: () => play.folder }),
     definitions('extra vars', run.extraVars),
+    ...roles.vars,
     definitions('play vars', play.directives.vars),
+    ...roles.defaults,
   ]);
+};
 
 /** Facts are variables, and together they are `ansible_facts`, where their names are without the prefix `ansible_`. */
 const factsLayer = ({ facts }: HostState): Layer => ({

@@ -5,13 +5,10 @@ import { own } from './effective.ts';
 import type { HostState } from './host-state.ts';
 import { taskScope } from './scope.ts';
 
-/** The module's name: what stands in `library/` goes by its short one, as with Ansible. */
-export const actionName = ({ action }: Task): string => action.replace(/^ansible\.legacy\./, '');
-
 /** The task's name, rendered as far as it can be; the module's where it has none. */
 export const nameOf = (task: Task, state: HostState | undefined, play: PlayRun): string => {
   const name = own(task.chain, 'name')?.value;
-  if (name === undefined || name === null) return actionName(task);
+  if (name === undefined || name === null) return task.called;
   if (!state) return str(name);
   try {
     return str(play.run.templar.resolve(name, taskScope(task, state, play)));
