@@ -6,6 +6,7 @@ import { computed, definitions, type Layer, scopeOf, values } from '../variables
 import type { PlayRun } from './context.ts';
 import type { HostState } from './host-state.ts';
 import { playMagic, taskMagic } from './magic.ts';
+import { earlyVarsFiles } from './vars-files.ts';
 
 /** The variables that a task sees on a host, in the order of variables/precedence.ts. */
 export const taskScope = (task: Task | undefined, state: HostState, play: PlayRun): Scope => {
@@ -43,13 +44,14 @@ export const layersOf = (task: Task | undefined, state: HostState, play: PlayRun
 /** What is known in a play before any of its hosts: for the play's own keywords. */
 export const scopeOfPlay = ({ run, play }: Pick<PlayRun, 'run' | 'play'>): Scope => {
   const roles = chainLayers([], play.roles);
-  return scopeOf([
+  const strong = [
     computed('magic variables', { ...run.magic, playbook_dir: () => play.folder }),
     definitions('extra vars', run.extraVars),
     ...roles.vars,
-    definitions('play vars', play.directives.vars),
-    ...roles.defaults,
-  ]);
+  ];
+  const weak = [definitions('play vars', play.directives.vars), ...roles.defaults];
+  const files = earlyVarsFiles({ run, play }, scopeOf([...strong, ...weak]));
+  return scopeOf([...strong, files, ...weak]);
 };
 
 /** Facts are variables, and together they are `ansible_facts`, where their names are without the prefix `ansible_`. */
