@@ -101,7 +101,11 @@ const hostVariables = (
 };
 
 /** The folder that stands in for a playbook's: the one that the command is given in, where no other is said. */
-const playbookFiles = ({ playbookDir = '.' }: InventoryFlags, content: Content, { cwd, warn }: Surroundings) => {
+const playbookFiles = (
+  { playbookDir = '.' }: InventoryFlags,
+  content: Content,
+  { cwd, warn }: Surroundings,
+) => {
   const decrypt = (source: Parameters<typeof decryptSource>[0]) => decryptSource(source, content.secrets);
   return [openVariableFolders(resolve(cwd, playbookDir), content.inventory, { warn, decrypt })];
 };

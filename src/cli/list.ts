@@ -79,7 +79,7 @@ const nameOf = (task: Task): string => {
   const given = own(task.chain, 'name')?.value ?? '';
   const name = given instanceof Template ? given.text : str(given);
   if (name === '') return task.called;
-  const role = task.action === 'include_role' ? undefined : roleOf(task.chain)?.name;
+  const role = task.action === 'include_role' ? undefined : roleOf(task.chain)?.title;
   return role === undefined ? name : `${role} : ${name}`;
 };
 

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { loadPlaybook } from '../playbook/load-playbook.ts';
-import { Fault } from '../source/fault.ts';
+import { findPlaybook } from './find-playbook.ts';
 import { listOf } from './list.ts';
 import { openRun } from './open-run.ts';
 import { isListing, labOf, type RunFlags } from './run-flags.ts';
@@ -36,15 +34,4 @@ export const run = async (
     return 0;
   }
   return opened.start();
-};
-
-/** A playbook that is not where it is named is looked for in `playbooks/`. */
-const findPlaybook = (name: string, { cwd }: Surroundings): string => {
-  // Messages show a playbook as it was named, unless that would be read from elsewhere.
-  const from = (path: string) => (cwd === process.cwd() ? path : resolve(cwd, path));
-  const found = [name, join('playbooks', name)].map(from).find((path) => existsSync(path));
-  if (found !== undefined) return found;
-  throw new Fault('missing-file', `the playbook: ${name} could not be found`, {
-    hint: `Looked for ${name} and ${join('playbooks', name)}.`,
-  });
 };

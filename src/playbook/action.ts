@@ -31,7 +31,7 @@ export const readAction = (
   rest: readonly MappingEntry[],
   level: Level,
   context: LoadContext,
-  scope: Scope,
+  scope: () => Scope,
 ): Action => {
   const explicit = entryOf(node, 'action') ?? entryOf(node, 'local_action');
   const [entry, other] = explicit ? [explicit, rest[0]] : pick(rest, level, context);
@@ -91,7 +91,7 @@ const pick = (
 };
 
 /** `action: copy src=a dest=b`, or `action: {module: copy, src: a}`. */
-const named = (node: Node, scope: Scope, { templar }: LoadContext): Written => {
+const named = (node: Node, scope: () => Scope, { templar }: LoadContext): Written => {
   if (node.kind === 'mapping') {
     const module = node.entries.find(({ key }) => key === 'module');
     if (module?.value.kind === 'scalar' && typeof module.value.value === 'string') {
@@ -108,7 +108,7 @@ const named = (node: Node, scope: Scope, { templar }: LoadContext): Written => {
   }
   if (node.kind === 'scalar' && typeof node.value === 'string') {
     const [, first = '', text = ''] = /^\s*(\{\{.*?\}\}|\S+)\s*(.*)$/s.exec(node.value) ?? [];
-    const name = templar.resolve(trusted(first, node.origin), scope);
+    const name = templar.resolve(trusted(first, node.origin), scope());
     return { name: String(name), origin: node.origin, text };
   }
   throw new Fault('keyword', "'action' takes a module's name and its arguments", { origin: node.origin });

@@ -54,7 +54,7 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
   const { directives, rest } = readDirectives(node, level, context);
   checkRegister(directives);
   const chain = [...location.chain, directives];
-  const action = readAction(node, rest, level, context, staticScope(chain, location.exported, context));
+  const action = readAction(node, rest, level, context, () => staticScope(chain, location.exported, context));
   if (action.broken && !isProvidedFor(action.broken, chain, location)) context.refuse(action.broken);
   const loop = readLoop(node, context);
   if (action.name === 'import_tasks' || action.name === 'import_role') {

@@ -94,6 +94,8 @@ export interface Role {
   readonly dependency: boolean;
   /** As content names it, without its collection. */
   readonly name: string;
+  /** As it is shown: with its collection, where it is of one. */
+  readonly title: string;
   readonly path: string;
   readonly defaults: Definitions;
   readonly vars: Definitions;

@@ -1,3 +1,4 @@
+import { roleOf } from '../playbook/context.ts';
 import type { Task } from '../playbook/tree.ts';
 import { str } from '../values/index.ts';
 import type { PlayRun } from './context.ts';
@@ -17,4 +18,12 @@ export const nameOf = (task: Task, state: HostState | undefined, play: PlayRun):
       ? name.text
       : str(name);
   }
+};
+
+/** What a task can be called by: its name, and of a role's also `role : name`. */
+export const namesOf = (task: Task, state: HostState, play: PlayRun): readonly string[] => {
+  const name = nameOf(task, state, play);
+  const role = roleOf(task.chain);
+  const before = role ? new Set([role.name, role.title]) : [];
+  return [name, ...Array.from(before, (each) => `${each} : ${name}`)];
 };
