@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keywords } from '../../src/playbook/keywords.ts';
+import { keywords, keywordsOn } from '../../src/playbook/keywords.ts';
 import { project } from '../support/project.ts';
+
+const ACTIONS = [
+  ...['copy', 'debug', 'include_tasks', 'import_tasks', 'import_role', 'include_role', 'meta', 'command'],
+  ...['moon', 'action', 'local_action', 'block', 'set_fact', 'assert'],
+];
 
 const KEYS = [
   ...Object.keys(keywords),
-  ...['copy', 'debug', 'include_tasks', 'import_tasks', 'import_role', 'include_role', 'meta', 'command'],
-  ...['import_playbook', 'with_items', 'role', 'name', 'file', 'msg', 'tasks_from', 'moon'],
+  ...ACTIONS,
+  ...['import_playbook', 'with_items', 'role', 'file', 'msg', 'tasks_from', 'src', 'dest', 'that', 'module'],
 ];
 
 const TEXTS = [
@@ -54,28 +59,43 @@ const { value } = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 }));
 
+/** Some of these names, each with any value. */
 const entries = (...names: readonly string[]) =>
-  fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 5, noNullPrototype: true });
-const task = fc.oneof(entries(...KEYS), fc.record({ debug: value, vars: value, when: value, loop: value }));
+  fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 3, noNullPrototype: true });
+const task = fc
+  .tuple(fc.constantFrom(...ACTIONS), value, entries('with_items', ...keywordsOn('task')))
+  .map(([action, given, said]) => ({ ...said, [action]: given }));
+const tasks = fc.array(fc.oneof({ weight: 6, arbitrary: task }, value), { maxLength: 4 });
+const block = fc
+  .tuple(tasks, tasks, entries(...keywordsOn('block')))
+  .map(([inner, rescue, said]) => ({ ...said, block: inner, rescue }));
 const play = fc
-  .tuple(fc.array(fc.oneof(task, value), { maxLength: 4 }), entries(...Object.keys(keywords)))
-  .map(([tasks, more]) => ({ hosts: 'all', tasks, ...more }));
-const playbook = fc.oneof(value, fc.array(fc.oneof(play, value), { maxLength: 3 }));
+  .tuple(tasks, fc.array(block, { maxLength: 1 }), entries('user', ...keywordsOn('play')))
+  .map(([some, blocks, said]) => ({ ...said, hosts: 'all', tasks: [...some, ...blocks] }));
+const playbook = fc.oneof(
+  { weight: 8, arbitrary: fc.array(play, { minLength: 1, maxLength: 2 }) },
+  fc.array(fc.oneof(play, value), { maxLength: 3 }),
+  value,
+);
 
 /** JSON is YAML; some of it with pieces cut out. */
-const text = fc
-  .tuple(playbook, fc.option(fc.tuple(fc.nat(400), fc.nat(6)), { freq: 3 }))
-  .map(([document, cut]) => {
-    const whole = JSON.stringify(document, null, 1) ?? '';
-    return cut ? whole.slice(0, cut[0]) + whole.slice(cut[0] + cut[1]) : whole;
-  });
+const textOf = (given: fc.Arbitrary<unknown>) =>
+  fc
+    .tuple(
+      given,
+      fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, fc.tuple(fc.nat(400), fc.nat(6))),
+    )
+    .map(([document, cut]) => {
+      const whole = JSON.stringify(document, null, 1) ?? '';
+      return cut ? whole.slice(0, cut[0]) + whole.slice(cut[0] + cut[1]) : whole;
+    });
 
 describe('whatever a playbook holds, reading it ends, and in nothing but a list or a fault that is named', () => {
   it.each(['syntaxCheck', 'listTasks'] as const)('%s', { timeout: 300_000 }, async (flag) => {
-    const made = project({ 'roles/r/tasks/main.yml': '' });
+    const made = project({});
     await fc.assert(
-      fc.asyncProperty(text, text, async (site, tasks) => {
-        made.write({ 'site.yml': site, 'tasks.yml': tasks, 'roles/r/meta/main.yml': tasks });
+      fc.asyncProperty(textOf(playbook), textOf(fc.oneof(tasks, value)), async (site, file) => {
+        made.write({ 'site.yml': site, 'tasks.yml': file, 'roles/r/tasks/main.yml': file });
         const { fault, exitCode } = await made.run({ [flag]: true });
         expect(fault?.kind).not.toBe('internal');
         expect(fault === undefined).toBe(exitCode === 0);
