@@ -100,9 +100,12 @@ const hostVariables = (
   return inventory.hosts.has(host) ? shown.variablesOf(host) : dict({ ansible_connection: 'local' });
 };
 
-/** The folder that stands in for a playbook's, where there is one. */
-const playbookFiles = ({ playbookDir }: InventoryFlags, content: Content, { cwd, warn }: Surroundings) => {
-  if (playbookDir === undefined) return [];
+/** The folder that stands in for a playbook's: the one that the command is given in, where no other is said. */
+const playbookFiles = (
+  { playbookDir = '.' }: InventoryFlags,
+  content: Content,
+  { cwd, warn }: Surroundings,
+) => {
   const decrypt = (source: Parameters<typeof decryptSource>[0]) => decryptSource(source, content.secrets);
   return [openVariableFolders(resolve(cwd, playbookDir), content.inventory, { warn, decrypt })];
 };

@@ -1,13 +1,11 @@
 import { matchHosts } from '../inventory/patterns.ts';
 import { roleOf } from '../playbook/context.ts';
-import { staticScope } from '../playbook/static-scope.ts';
 import { isSelected, tagNames, tagsOf } from '../playbook/tags.ts';
 import type { Play, Task, TaskNode } from '../playbook/tree.ts';
 import { attributesOf } from '../run/attributes.ts';
 import type { Run } from '../run/context.ts';
 import { own } from '../run/effective.ts';
 import { scopeOfPlay } from '../run/scope.ts';
-import { actionName } from '../run/task-name.ts';
 import { attempted, Fault } from '../source/fault.ts';
 import { str, Template, type Value } from '../values/index.ts';
 
@@ -21,6 +19,7 @@ export interface ListFlags {
   readonly listHosts?: boolean;
   readonly listTasks?: boolean;
   readonly listTags?: boolean;
+  readonly tags?: readonly string[];
 }
 
 /** What would run, in the form of `ansible-playbook --list-hosts`, `--list-tasks` and `--list-tags`. */
@@ -33,12 +32,13 @@ export const listOf = (listed: Listed, flags: ListFlags): string =>
     .join('\n');
 
 const listPlay = (play: Play, number: number, { run, limit }: Listed, flags: ListFlags): string => {
-  const attributes = attributesOf([play.directives], scopeOfPlay({ run, play }), run.templar);
+  const scope = scopeOfPlay({ run, play });
+  const attributes = attributesOf([play.directives], scope, run.templar);
   const pattern = attributes.texts('hosts');
-  const tags = [...tagNames(tagsOf([play.directives]))].sort();
-  const lines = [
-    `  play #${number} (${pattern.join(',')}): ${play.name ?? pattern.join(',')}\tTAGS: [${tags.join(', ')}]`,
-  ];
+  const name = attributes.text('name') || pattern.join(',');
+  // The play's own tags are listed as they are written; those of its tasks are what they come to.
+  const ofPlay = namesIn(tagsOf([play.directives]));
+  const lines = [`  play #${number} (${pattern.join(',')}): ${name}\tTAGS: [${sorted(ofPlay).join(',')}]`];
   if (flags.listHosts) {
     const hosts = matchHosts(run.inventory, pattern.join(','), limit);
     lines.push(
@@ -47,17 +47,23 @@ const listPlay = (play: Play, number: number, { run, limit }: Listed, flags: Lis
     );
     lines.push(...hosts.map((host) => `      ${host}`));
   }
-  const tasks = play.sections.flatMap((section) => listedIn(section.nodes));
+  const tasks = play.sections
+    .flatMap((section) => listedIn(section.nodes))
+    .map((task) => ({ task, tags: namesIn(renderedTags(task, play, run)) }));
   // What only runs when it is asked for by name is among the tags that can be asked for.
   const { only, skip } = run.options.tags;
-  const anyTag = flags.listTags && only.includes('all') && skip.length === 0;
+  const anyTag = flags.listTags && flags.tags === undefined && skip.length === 0;
   const chosen = { only: anyTag ? ['never', ...only] : only, skip };
-  const tagged = tasks.map((task) => ({ task, tags: tagNames(renderedTags(task, play, run)) }));
-  const selected = tagged.filter((each) => isSelected(each.tags, chosen));
-  if (flags.listTasks) lines.push('    tasks:', ...selected.map(listTask));
+  const selected = tasks.filter(({ tags }) => isSelected(tags, chosen));
+  if (flags.listTasks) {
+    lines.push(
+      '    tasks:',
+      ...selected.map(({ task, tags }) => listTask(task, new Set([...ofPlay, ...tags]))),
+    );
+  }
   if (flags.listTags) {
-    const all = new Set(selected.flatMap((each) => [...each.tags]));
-    lines.push(`      TASK TAGS: [${[...all].sort().join(', ')}]`);
+    const all = new Set([...ofPlay, ...selected.flatMap(({ tags }) => [...tags])]);
+    lines.push(`      TASK TAGS: [${sorted(all).join(', ')}]`);
   }
   return `${lines.join('\n')}\n`;
 };
@@ -66,24 +72,30 @@ const listPlay = (play: Play, number: number, { run, limit }: Listed, flags: Lis
 const listedIn = (nodes: readonly TaskNode[]): readonly Task[] =>
   nodes.flatMap((node) => (node.kind === 'task' ? [node] : listedIn(node.block)));
 
-/** Tags as far as they are known without a host; one that needs a host's variables is shown as it is written. */
-const renderedTags = (task: Task, { roles }: Play, { templar, loader }: Run): readonly Value[] => {
-  const scope = staticScope(task.chain, roles, loader);
+const listTask = (task: Task, tags: ReadonlySet<string>): string =>
+  `      ${nameOf(task)}\tTAGS: [${sorted(tags).join(', ')}]`;
+
+/** The name as it is written, with its role; one without a name is its action; the name of an `include_role` stands alone. */
+const nameOf = (task: Task): string => {
+  const given = own(task.chain, 'name')?.value ?? '';
+  const name = given instanceof Template ? given.text : str(given);
+  if (name === '') return task.called;
+  const role = task.action === 'include_role' ? undefined : roleOf(task.chain)?.title;
+  return role === undefined ? name : `${role} : ${name}`;
+};
+
+/** A task's tags as far as they are known without a host. */
+const renderedTags = (task: Task, play: Play, run: Run): readonly Value[] => {
+  const scope = scopeOfPlay({ run, play }, task);
   return task.tags.map((tag) => {
-    const rendered = attempted(() => templar.resolve(tag, scope));
-    return rendered instanceof Fault ? (tag instanceof Template ? tag.text : tag) : rendered;
+    const rendered = attempted(() => run.templar.resolve(tag, scope));
+    return rendered instanceof Fault ? tag : rendered;
   });
 };
 
-interface Tagged {
-  readonly task: Task;
-  readonly tags: ReadonlySet<string>;
-}
+/** The names of tags, in the order of the characters' numbers, as Python sorts. */
+const sorted = (names: ReadonlySet<string>): readonly string[] => [...names].sort();
 
-const listTask = ({ task, tags }: Tagged): string => {
-  const role = roleOf(task.chain)?.name;
-  const name = own(task.chain, 'name')?.value ?? actionName(task);
-  const text = name instanceof Template ? name.text : str(name);
-  const listed = [...tags].sort().join(', ');
-  return `      ${role === undefined ? '' : `${role} : `}${text}\tTAGS: [${listed}]`;
-};
+/** Tags as they are, where they are no templates any more, or as they are written. */
+const namesIn = (tags: readonly Value[]): ReadonlySet<string> =>
+  tagNames(tags.map((tag) => (tag instanceof Template ? tag.text : tag)));

@@ -9,6 +9,7 @@ import { openLab } from '../lab/state.ts';
 import type { Terminal } from '../modules/contract.ts';
 import { moduleAliases, modules } from '../modules/index.ts';
 import type { LoadContext } from '../playbook/context.ts';
+import { survey } from '../playbook/survey.ts';
 import type { Play } from '../playbook/tree.ts';
 import { prelude } from '../resources/prelude.ts';
 import { engineActions } from '../run/actions/index.ts';
@@ -32,7 +33,15 @@ import { openContent } from './content.ts';
 import { factCache } from './fact-cache.ts';
 import { labInventory } from './lab.ts';
 import { loadPasswords, type Passwords } from './passwords.ts';
-import { labOf, optionsOf, type RunFlags, runsNothing, settingsOf, warnOfIdle } from './run-flags.ts';
+import {
+  isListing,
+  labOf,
+  optionsOf,
+  type RunFlags,
+  runsNothing,
+  settingsOf,
+  warnOfIdle,
+} from './run-flags.ts';
 import { openTelling, silentTelling } from './start-run.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
 
@@ -93,8 +102,15 @@ export const openRun = async (
     collectionsPath: settings.collectionsPath,
     adopt: extensions.adopt,
     warn: onceEach((message) => warn({ message })),
+    refuse: (fault) => {
+      throw fault;
+    },
   };
-  const playbooks = read(loader);
+  const surveyed = survey(loader);
+  const playbooks = read(surveyed.loader);
+  const refused = surveyed.found();
+  if (refused && !isListing(flags)) throw refused;
+  if (refused) warn(refused);
   const plays = playbooks.flatMap((playbook) => playbook.plays);
   const folders = [...new Set(plays.map((play) => play.folder))];
   const beside = folders.map(

@@ -11,7 +11,6 @@ export interface RunFlags extends ListFlags, VaultFlags {
   readonly inventory?: readonly string[];
   readonly limit?: readonly string[];
   readonly extraVars?: readonly string[];
-  readonly tags?: readonly string[];
   readonly skipTags?: readonly string[];
   readonly forks?: string;
   readonly check?: boolean;
@@ -48,8 +47,11 @@ export const labOf = ({ lab, labName }: Pick<RunFlags, 'lab' | 'labName'>): stri
   labName ?? (lab ? 'default' : undefined);
 
 /** Whether a command only looks at what would run. */
-export const runsNothing = ({ syntaxCheck, listHosts, listTasks, listTags }: RunFlags): boolean =>
-  Boolean(syntaxCheck || listHosts || listTasks || listTags);
+export const runsNothing = (flags: RunFlags): boolean => Boolean(flags.syntaxCheck) || isListing(flags);
+
+/** Whether a command only lists what would run. */
+export const isListing = ({ listHosts, listTasks, listTags }: ListFlags): boolean =>
+  Boolean(listHosts || listTasks || listTags);
 
 /** Options that are settings by another name. */
 export const settingsOf = (flags: RunFlags) => ({

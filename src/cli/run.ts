@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { loadPlaybook } from '../playbook/load-playbook.ts';
-import { Fault } from '../source/fault.ts';
+import { findPlaybook } from './find-playbook.ts';
 import { listOf } from './list.ts';
 import { openRun } from './open-run.ts';
-import { labOf, type RunFlags } from './run-flags.ts';
+import { isListing, labOf, type RunFlags } from './run-flags.ts';
 import { runInLab } from './run-in-lab.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
 
@@ -31,20 +29,9 @@ export const run = async (
     for (const playbook of playbooks) around.stdout.write(`\nplaybook: ${playbook}\n`);
     return 0;
   }
-  if (flags.listHosts || flags.listTasks || flags.listTags) {
+  if (isListing(flags)) {
     around.stdout.write(listOf(opened, flags));
     return 0;
   }
   return opened.start();
-};
-
-/** A playbook that is not where it is named is looked for in `playbooks/`. */
-const findPlaybook = (name: string, { cwd }: Surroundings): string => {
-  // Messages show a playbook as it was named, unless that would be read from elsewhere.
-  const from = (path: string) => (cwd === process.cwd() ? path : resolve(cwd, path));
-  const found = [name, join('playbooks', name)].map(from).find((path) => existsSync(path));
-  if (found !== undefined) return found;
-  throw new Fault('missing-file', `the playbook: ${name} could not be found`, {
-    hint: `Looked for ${name} and ${join('playbooks', name)}.`,
-  });
 };

@@ -39,12 +39,11 @@ export const parseArguments = <const T extends ArgumentTable>(
   originOf: OriginOf = () => undefined,
 ): ParsedArguments<T> => {
   checkArgumentNames(module, given.keys(), originOf);
-  const names = namesOf(module);
   const values = new Map<string, Value>();
   const further = new Map<string, Value>();
   for (const [key, value] of given) {
     const text = String(key);
-    const name = names.get(text);
+    const name = argumentNamed(module, text);
     if (name === undefined) further.set(text, value);
     else if (value !== null) values.set(name, converted(module, name, unwrap(value), originOf(text)));
   }
@@ -66,16 +65,16 @@ export const checkArgumentNames = (
   given: Iterable<Value>,
   originOf: OriginOf = () => undefined,
 ): void => {
-  const names = namesOf(module);
   const seen = new Map<string, string>();
   for (const key of given) {
     const text = String(key);
-    const name = names.get(text);
+    const name = argumentNamed(module, text);
     if (name === undefined) {
       if (module.open) continue;
       throw new Fault('argument', `${module.name} has no argument '${text}'`, {
         origin: originOf(text),
-        hint: didYouMean(text, names.keys()) ?? `its arguments: ${Object.keys(module.arguments).join(', ')}`,
+        hint:
+          didYouMean(text, namesOf(module)) ?? `its arguments: ${Object.keys(module.arguments).join(', ')}`,
       });
     }
     const before = seen.get(name);
@@ -85,13 +84,18 @@ export const checkArgumentNames = (
   }
 };
 
-/** Every name that an argument goes by, and the argument. */
-const namesOf = (module: Callable<ArgumentTable>): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries(module.arguments).flatMap(([name, spec]) =>
-      [name, ...(spec.aliases ?? [])].map((each) => [each, name] as const),
-    ),
-  );
+/** The argument that goes by a name: its own, or one of its aliases. */
+export const argumentNamed = (
+  { arguments: table }: Pick<Callable<ArgumentTable>, 'arguments'>,
+  name: string,
+): string | undefined =>
+  Object.hasOwn(table, name)
+    ? name
+    : Object.keys(table).find((argument) => table[argument]?.aliases?.includes(name));
+
+/** Every name that a module's arguments go by. */
+const namesOf = (module: Callable<ArgumentTable>): readonly string[] =>
+  Object.entries(module.arguments).flatMap(([name, { aliases = [] }]) => [name, ...aliases]);
 
 const converted = (
   module: Callable<ArgumentTable>,
@@ -184,13 +188,11 @@ const checkRules = (
 };
 
 /** The texts of secret arguments, and of secret values that were given to any. */
-const secretsOf = (module: Callable<ArgumentTable>, given: Dict): readonly string[] => {
-  const names = namesOf(module);
-  return [...given].flatMap(([key, value]) => {
-    const spec = module.arguments[names.get(String(key)) ?? ''];
+const secretsOf = (module: Callable<ArgumentTable>, given: Dict): readonly string[] =>
+  [...given].flatMap(([key, value]) => {
+    const spec = module.arguments[argumentNamed(module, String(key)) ?? ''];
     return textsIn(value, spec?.secret ?? false);
   });
-};
 
 const textsIn = (value: Value, secret: boolean): readonly string[] => {
   if (value instanceof Secret) return textsIn(value.value, true);

@@ -15,6 +15,8 @@ import type { Attribute, TaskArguments } from './tree.ts';
 
 export interface Action {
   readonly name: string;
+  /** As it is written. */
+  readonly called: string;
   readonly arguments: TaskArguments;
   /** What is wrong with its arguments, so that it cannot run. */
   readonly broken?: Fault | undefined;
@@ -39,7 +41,7 @@ export const readAction = (
   rest: readonly MappingEntry[],
   { level, defaulted }: Place,
   context: LoadContext,
-  scope: Scope,
+  scope: () => Scope,
 ): Action => {
   const explicit = entryOf(node, 'action') ?? entryOf(node, 'local_action');
   const [entry, other] = explicit ? [explicit, rest[0]] : pick(rest, level, context);
@@ -58,7 +60,7 @@ export const readAction = (
   if (written instanceof Fault) {
     if (written.kind !== 'undefined') throw written;
     const later = (known: Scope) => {
-      const action = readAction(node, rest, { level, defaulted }, context, known);
+      const action = readAction(node, rest, { level, defaulted }, context, () => known);
       if (action.later) throw written;
       return action;
     };
@@ -66,8 +68,9 @@ export const readAction = (
   }
   const name = attempted(() => resolve(written.name, written.origin, level, context));
   if (name instanceof Fault) {
-    if (!isOfAnsible(written.name)) throw name;
-    return unread(written.name, written.origin, name);
+    if (isOfAnsible(written.name)) return unread(written.name, written.origin, name);
+    context.refuse(name);
+    return unread(written.name, written.origin);
   }
   const extra = entryOf(node, 'args')?.value;
   const given = attempted(() => {
@@ -77,15 +80,17 @@ export const readAction = (
   });
   const broken = given instanceof Fault ? given : undefined;
   return {
-    ...unread(name, written.origin, broken),
+    ...unread(written.name, written.origin, broken),
+    name,
     ...(!(given instanceof Fault) && { arguments: given }),
     ...(entryOf(node, 'local_action') && { delegate: { value: 'localhost', origin: entry.keyOrigin } }),
   };
 };
 
 /** An action whose arguments are not known, or of no use. */
-const unread = (name: string, origin: Origin, broken?: Fault): Action => ({
-  name,
+const unread = (called: string, origin: Origin, broken?: Fault): Action => ({
+  name: called,
+  called,
   arguments: { given: new Map(), origin, origins: new Map() },
   broken,
 });
@@ -119,7 +124,7 @@ const pick = (
 };
 
 /** `action: copy src=a dest=b`, or `action: {module: copy, src: a}`. */
-const named = (node: Node, scope: Scope, { templar }: LoadContext): Written => {
+const named = (node: Node, scope: () => Scope, { templar }: LoadContext): Written => {
   if (node.kind === 'mapping') {
     const module = node.entries.find(({ key }) => key === 'module');
     if (module?.value.kind === 'scalar' && typeof module.value.value === 'string') {
@@ -136,7 +141,7 @@ const named = (node: Node, scope: Scope, { templar }: LoadContext): Written => {
   }
   if (node.kind === 'scalar' && typeof node.value === 'string') {
     const [, first = '', text = ''] = /^\s*(\{\{.*?\}\}|\S+)\s*(.*)$/s.exec(node.value) ?? [];
-    const name = templar.resolve(trusted(first, node.origin), scope);
+    const name = templar.resolve(trusted(first, node.origin), scope());
     return { name: String(name), origin: node.origin, text };
   }
   throw new Fault('keyword', "'action' takes a module's name and its arguments", { origin: node.origin });

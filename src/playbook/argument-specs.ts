@@ -50,6 +50,7 @@ export const argumentCheck = (
       origin,
       chain: [...chain, own],
       action: 'validate_argument_spec',
+      called: 'ansible.builtin.validate_argument_spec',
       arguments: { given, origin, origins: new Map() },
       handler: false,
       tags: tagsOf([...chain, own]),

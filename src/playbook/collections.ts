@@ -10,6 +10,14 @@ export const inCollection = (
   return collection === undefined || name === undefined ? undefined : { collection, name };
 };
 
+/** The full name of the role in a folder of a collection; undefined where the folder is in none. */
+export const collectionRoleAt = (path: string): string | undefined => {
+  const [, collection, name] = /\/ansible_collections\/(\w+\/\w+)\/roles\/(.+)$/.exec(path) ?? [];
+  return collection === undefined || name === undefined
+    ? undefined
+    : `${collection}/${name}`.replaceAll('/', '.');
+};
+
 /**
  * Where something of a collection (`roles`, `playbooks`) may be: of the collection that its name says, or else of those
  * that `collections` lists around it, in their order.

@@ -1,3 +1,4 @@
+import { attempted, Fault } from '../source/fault.ts';
 import type { Origin, Source } from '../source/origin.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import type { Table } from '../template/runtime/table.ts';
@@ -24,6 +25,8 @@ export interface LoadContext {
   /** Told of each folder that may bring modules and plugins along: a playbook's, a role's. */
   adopt(folder: string): void;
   warn(message: string): void;
+  /** Is told of what cannot run as it is. Throws it, unless all of it is to be gathered ({@link survey}). */
+  refuse(fault: Fault): void;
 }
 
 /** The modules and engine actions there are. */
@@ -61,6 +64,24 @@ export interface Location {
   /** The play's lists of handlers: a role that is imported or included adds its own. */
   readonly handlers: (readonly TaskNode[])[];
 }
+
+/** Does a check of content; what it finds is refused, and reading goes on where that is gathered. */
+export const checked = (check: () => void, context: Pick<LoadContext, 'refuse'>): void => {
+  const outcome = attempted(check);
+  if (outcome instanceof Fault) context.refuse(outcome);
+};
+
+/** A loader that goes on past what cannot run as it is, and all of that so far. */
+export interface Gathering {
+  readonly loader: LoadContext;
+  readonly gathered: readonly Fault[];
+}
+
+/** Reads as the loader that is given, but gathers what that one is told to refuse. */
+export const gathering = (context: LoadContext): Gathering => {
+  const gathered: Fault[] = [];
+  return { loader: { ...context, refuse: (fault) => void gathered.push(fault) }, gathered };
+};
 
 /** The role that a chain is in, innermost. */
 export const roleOf = (chain: Chain): Role | undefined => chain.findLast(({ role }) => role)?.role;

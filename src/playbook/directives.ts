@@ -3,7 +3,7 @@ import { nearest } from '../source/nearest.ts';
 import type { MappingEntry, MappingNode, Node } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
 import { checkActionGroups } from './action-groups.ts';
-import type { LoadContext } from './context.ts';
+import { checked, type LoadContext } from './context.ts';
 import { isKeyword, keywords, keywordsOn, type Level } from './keywords.ts';
 import { definitionsOf } from './nodes.ts';
 import type { Attribute, Directives, Expression } from './tree.ts';
@@ -30,7 +30,7 @@ export const readDirectives = (
   const defaults = attributes.get('module_defaults');
   if (defaults) checkActionGroups(defaults);
   const vars = definitionsOf(entryOf(node, 'vars')?.value, `'vars'`);
-  for (const { value } of vars.values()) context.templar.check(value);
+  for (const { value } of vars.values()) checked(() => context.templar.check(value), context);
   return { directives: { level, attributes, conditions, vars }, rest };
 };
 
@@ -71,7 +71,7 @@ export const entryOf = (node: MappingNode, key: string): MappingEntry | undefine
 
 const attributeOf = (node: Node, context: LoadContext): Attribute => {
   const value = toValue(node);
-  context.templar.check(value);
+  checked(() => context.templar.check(value), context);
   return { value, origin: node.origin };
 };
 
@@ -83,7 +83,9 @@ const expressionsOf = (node: Node, name: string, context: LoadContext): readonly
   }
   const text = expressionText(node.value);
   // What stands in delimiters inside an expression is put in before it is read: that fails its task, if at all.
-  if (!/[^\s].*\{\{/s.test(text)) context.templar.checkExpression(text, node.origin);
+  if (!/[^\s].*\{\{/s.test(text)) {
+    checked(() => context.templar.checkExpression(text, node.origin), context);
+  }
   const written = typeof node.value === 'boolean' ? { written: node.value } : {};
   return [{ text, ...written, ...(node.unsafe && { untrusted: true as const }), origin: node.origin }];
 };

@@ -5,7 +5,7 @@ import { nearest } from '../source/nearest.ts';
 import type { Origin } from '../source/origin.ts';
 import { parseYamlDocument } from '../source/yaml.ts';
 import { argumentCheck } from './argument-specs.ts';
-import { collectionPlaces, inCollection } from './collections.ts';
+import { collectionPlaces, collectionRoleAt, inCollection } from './collections.ts';
 import { type LoadContext, type Location, roleOf } from './context.ts';
 import { loadTaskFile } from './load-tasks.ts';
 import { definitionsOf } from './nodes.ts';
@@ -29,6 +29,7 @@ export const loadRole = (request: RoleRequest, location: Location, context: Load
   const parent = roleOf(location.chain);
   return {
     name: shortName(request.name),
+    title: collectionRoleAt(path) ?? shortName(request.name),
     path,
     use: path,
     repeats: true,

@@ -1,9 +1,8 @@
-import { attempted, Fault } from '../source/fault.ts';
+import { Fault } from '../source/fault.ts';
 import type { MappingNode, Node } from '../source/node.ts';
 import { parseYamlDocument } from '../source/yaml.ts';
-import type { Templar } from '../template/contract.ts';
 import { type Action, readAction } from './action.ts';
-import type { LoadContext, Location } from './context.ts';
+import { gathering, type LoadContext, type Location } from './context.ts';
 import { entryOf, readDirectives, wrongKeyword } from './directives.ts';
 import { importRole, importTasks } from './imports.ts';
 import type { Level } from './keywords.ts';
@@ -11,7 +10,7 @@ import { readLoop } from './loop.ts';
 import { asList, asMapping, isEmpty } from './nodes.ts';
 import { staticScope } from './static-scope.ts';
 import { tagsOf } from './tags.ts';
-import type { Block, Chain, Directives, Task, TaskNode } from './tree.ts';
+import type { Block, Chain, Directives, Doing, TaskNode } from './tree.ts';
 import { isVariableName } from './variable-name.ts';
 
 /** Reads a file of tasks; an empty file has none. */
@@ -53,16 +52,16 @@ const loadBlock = (node: MappingNode, location: Location, context: LoadContext):
 
 const loadTask = (node: MappingNode, location: Location, context: LoadContext): readonly TaskNode[] => {
   const level = location.handler ? 'handler' : 'task';
-  const { directives, rest, loop, broken } = readTask(node, level, context);
+  const { directives, rest, loop, faults } = readTask(node, level, context);
   checkRegister(directives);
   const chain = [...location.chain, directives];
-  if (broken && !isProvidedFor(broken, chain, location)) throw broken;
   const defaulted = chain.some(({ attributes }) => attributes.has('module_defaults'));
-  const scope = staticScope(chain, location.exported, context);
+  const scope = () => staticScope(chain, location.exported, context);
   const action = readAction(node, rest, { level, defaulted }, context, scope);
-  if (action.broken && !isProvidedFor(action.broken, chain, location)) throw action.broken;
-  if (action.broken?.kind === 'module')
-    context.warn(`${action.broken.message}: its tasks fail where they run`);
+  for (const fault of [...faults, action.broken ?? []].flat()) {
+    if (!isProvidedFor(fault, chain, location)) context.refuse(fault);
+    else if (fault.kind === 'module') context.warn(`${fault.message}: its tasks fail where they run`);
+  }
   if (action.name === 'import_tasks' || action.name === 'import_role') {
     if (loop) {
       throw new Fault('keyword', `'${action.name}' cannot be looped: it is read before the run`, {
@@ -87,33 +86,18 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
   ];
 };
 
-const doing = ({
-  name,
-  arguments: given,
-  broken,
-}: Action): Pick<Task, 'action' | 'arguments' | 'broken'> => ({
+const doing = ({ name, called, arguments: given, broken }: Action): Doing => ({
   action: name,
+  called,
   arguments: given,
   broken,
 });
 
-/** A task's keywords and its loop. Templates in them that cannot be read are `broken`: they fail where they are used. */
+/** A task's keywords and its loop, and what is wrong with their templates: these fail where they are used. */
 const readTask = (node: MappingNode, level: Level, context: LoadContext) => {
-  const read = (within: LoadContext) => ({
-    ...readDirectives(node, level, within),
-    loop: readLoop(node, within),
-  });
-  const checked = attempted(() => read(context));
-  if (!(checked instanceof Fault)) return { ...checked, broken: undefined };
-  if (checked.kind !== 'template-syntax') throw checked;
-  return { ...read({ ...context, templar: unchecking(context.templar) }), broken: checked };
+  const { loader, gathered } = gathering(context);
+  return { ...readDirectives(node, level, loader), loop: readLoop(node, loader), faults: gathered };
 };
-
-const unchecking = (templar: Templar): Templar => ({
-  ...templar,
-  check: () => {},
-  checkExpression: () => {},
-});
 
 /**
  * A mistake in arguments ends all before anything runs, unless the content expects its task to fail: then it does, as

@@ -2,7 +2,7 @@ import { Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import type { MappingEntry, MappingNode } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
-import type { LoadContext } from './context.ts';
+import { checked, type LoadContext } from './context.ts';
 import { asMapping, child, isEmpty } from './nodes.ts';
 import type { Loop } from './tree.ts';
 
@@ -19,10 +19,10 @@ export const readLoop = (node: MappingNode, context: LoadContext): Loop | undefi
     });
   }
   const lookup = first.key === 'loop' ? undefined : String(first.key).slice('with_'.length);
-  if (lookup !== undefined && !context.lookups.has(lookup)) throw unknownLookup(first, context);
+  if (lookup !== undefined && !context.lookups.has(lookup)) context.refuse(unknownLookup(first, context));
   checkControl(node);
   const items = toValue(first.value);
-  context.templar.check(items);
+  checked(() => context.templar.check(items), context);
   const origin = first.value.origin;
   return { items, origin, lookup };
 };

@@ -1,3 +1,4 @@
+import { Template, trusted } from '../values/template.ts';
 import { isList, type Value } from '../values/value.ts';
 import type { Chain } from './tree.ts';
 
@@ -5,16 +6,20 @@ import type { Chain } from './tree.ts';
 export const tagsOf = (chain: Chain): readonly Value[] =>
   chain.flatMap(({ attributes }) => {
     const value = attributes.get('tags')?.value;
-    return value === undefined || value === null ? [] : isList(value) ? value : [value];
+    if (value === undefined || value === null) return [];
+    if (value instanceof Template) return parts(value.text).map((part) => trusted(part, value.origin));
+    return typeof value === 'string' ? parts(value) : isList(value) ? value : [value];
   });
 
-/** Tag names from rendered values. */
+/** Between commas, but not inside a template. */
+const parts = (text: string): readonly string[] => text.split(/,(?![^{}]*\}\})/).map((part) => part.trim());
+
+/** Tag names from rendered values. What a template gives is one name, commas and all, as is an item of a list. */
 export const tagNames = (values: readonly Value[]): ReadonlySet<string> =>
   new Set(
     values
       .flatMap((value) => (isList(value) ? value : [value]))
-      .flatMap((value) => String(value).split(','))
-      .map((name) => name.trim())
+      .map((value) => String(value).trim())
       .filter((name) => name !== ''),
   );
 

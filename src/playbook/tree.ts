@@ -41,23 +41,29 @@ export type Chain = readonly Directives[];
 
 export type TaskNode = Task | Block;
 
-export interface Task {
+export interface Task extends Doing {
   readonly kind: 'task';
   readonly origin: Origin;
   readonly chain: Chain;
-  /** Short name of the module or engine action. */
-  readonly action: string;
-  readonly arguments: TaskArguments;
-  /** Why it cannot run: its arguments are wrong, and the content has provided for its failing. */
-  readonly broken?: Fault | undefined;
-  /** The task as it is once the variables that name its action are known: facts, most often. */
-  readonly later?: ((scope: Scope) => Pick<Task, 'action' | 'arguments' | 'broken'>) | undefined;
+  /** What it does once the variables that name its action are known: facts, most often. */
+  readonly later?: ((scope: Scope) => Doing) | undefined;
   readonly loop?: Loop | undefined;
   readonly handler: boolean;
   /** The one that gathers facts at the start of a play. */
   readonly gathering?: true;
   /** Its own and inherited, as written. */
   readonly tags: readonly Value[];
+}
+
+/** What a task does. */
+export interface Doing {
+  /** Short name of the module or engine action. */
+  readonly action: string;
+  /** The same as content names it: `ansible.builtin.copy`. */
+  readonly called: string;
+  readonly arguments: TaskArguments;
+  /** Why it cannot run: its arguments are wrong, and the content has provided for its failing. */
+  readonly broken?: Fault | undefined;
 }
 
 export interface TaskArguments {
@@ -95,6 +101,8 @@ export interface Role {
   readonly dependency: boolean;
   /** As content names it, without its collection. */
   readonly name: string;
+  /** As it is shown: with its collection, where it is of one. */
+  readonly title: string;
   readonly path: string;
   readonly defaults: Definitions;
   readonly vars: Definitions;

@@ -37,6 +37,7 @@ export const gatherTask = (play: PlayRun, hosts: readonly HostState[]): Task | u
       },
     ],
     action: 'setup',
+    called: 'setup',
     arguments: { given: new Map<Value, Value>(given), origin, origins: new Map() },
     handler: false,
     gathering: true,

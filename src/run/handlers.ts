@@ -1,4 +1,3 @@
-import { roleOf } from '../playbook/context.ts';
 import { tasksIn } from '../playbook/nodes.ts';
 import type { Task, TaskNode } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
@@ -10,7 +9,7 @@ import { own } from './effective.ts';
 import { type HostState, isActive } from './host-state.ts';
 import { taskScope } from './scope.ts';
 import type { HostResult } from './task.ts';
-import { nameOf } from './task-name.ts';
+import { nameOf, namesOf } from './task-name.ts';
 
 /** Marks the handlers that a changed task notifies: those of that name, and those that listen to it. */
 export const notifyHandlers = async (
@@ -57,13 +56,6 @@ const handlersNamed = (name: string, state: HostState, play: PlayRun): readonly 
     if (!listening.has(key)) listening.set(key, handler);
   }
   return [...new Set([...(named ? [named] : []), ...listening.values()])];
-};
-
-/** A role's handler can also be called `role : name`. */
-const namesOf = (handler: Task, state: HostState, play: PlayRun): readonly string[] => {
-  const name = nameOf(handler, state, play);
-  const role = roleOf(handler.chain)?.name;
-  return role === undefined ? [name] : [name, `${role} : ${name}`];
 };
 
 const topicsOf = (handler: Task): readonly string[] => {

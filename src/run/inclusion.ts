@@ -4,7 +4,7 @@ import { findTaskFile } from '../playbook/imports.ts';
 import { isKeyword, keywordsOn } from '../playbook/keywords.ts';
 import { loadTaskFile } from '../playbook/load-tasks.ts';
 import { takeRole } from '../playbook/play-roles.ts';
-import type { Directives, Task, TaskNode } from '../playbook/tree.ts';
+import type { Directives, Play, Task, TaskNode } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import { isDict, isList, type Value } from '../values/index.ts';
@@ -14,6 +14,12 @@ import type { PlayRun } from './context.ts';
 export interface Inclusion {
   readonly args: ReadonlyMap<Value, Value>;
   readonly names: ReadonlyMap<string, Value>;
+}
+
+/** What an include needs of its play, and adds to. */
+export interface IncludingPlay extends Pick<PlayRun, 'roles' | 'roleNames' | 'handlers'> {
+  readonly run: Pick<PlayRun['run'], 'loader'>;
+  readonly play: Pick<Play, 'folder'>;
 }
 
 /** What a result says is to be included: once, or for each item of a loop. */
@@ -34,7 +40,11 @@ export const inclusionsIn = (fields: ReadonlyMap<Value, Value>): readonly Inclus
 };
 
 /** Reads what is included, inside the chain of the task that includes it. */
-export const readInclusion = (task: Task, { args, names }: Inclusion, play: PlayRun): readonly TaskNode[] => {
+export const readInclusion = (
+  task: Task,
+  { args, names }: Inclusion,
+  play: IncludingPlay,
+): readonly TaskNode[] => {
   const { loader } = play.run;
   const text = (name: string) => (typeof args.get(name) === 'string' ? String(args.get(name)) : undefined);
   const location: Location = {

@@ -1,5 +1,10 @@
 import type { Extensions } from '../extensions/contract.ts';
-import { checkArgumentNames, missingArgument, parseArguments } from '../modules/arguments-parse.ts';
+import {
+  argumentNamed,
+  checkArgumentNames,
+  missingArgument,
+  parseArguments,
+} from '../modules/arguments-parse.ts';
 import type { Module } from '../modules/contract.ts';
 import { parseFreeForm } from '../modules/free-form.ts';
 import type { Actions } from '../playbook/context.ts';
@@ -106,12 +111,11 @@ const split = (module: Module, text: string, origin: Origin) => {
 const checkConstants = (module: Module, given: Dict, originOf: (name: string) => Origin): void => {
   for (const [key, value] of given) {
     const name = String(key);
-    const spec = Object.entries(module.arguments).find(
-      ([each, { aliases = [] }]) => each === name || aliases.includes(name),
-    );
-    if (!spec || value === null || hasTemplate(value)) continue;
+    const argument = argumentNamed(module, name);
+    const spec = argument === undefined ? undefined : module.arguments[argument];
+    if (argument === undefined || !spec || value === null || hasTemplate(value)) continue;
     parseArguments(
-      { name: module.name, arguments: { [spec[0]]: spec[1] } },
+      { name: module.name, arguments: { [argument]: spec } },
       new Map([[name, value]]),
       originOf,
     );

@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
 import type { Definitions } from '../inventory/contract.ts';
 import { matchHosts } from '../inventory/patterns.ts';
 import { variablesIn } from '../playbook/load-role.ts';
 import type { Play, Section, TaskNode } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
-import { isList, str, type Value } from '../values/index.ts';
+import { str, type Value } from '../values/index.ts';
 import { asFlag, attributesOf } from './attributes.ts';
 import type { PlayRun, Run } from './context.ts';
 import { gatherTask } from './gather.ts';
@@ -14,6 +13,7 @@ import { runNodes } from './nodes.ts';
 import { prompted } from './prompts.ts';
 import { scopeOfPlay, taskScope } from './scope.ts';
 import { batchesOf } from './serial.ts';
+import { findVarsFile } from './vars-files.ts';
 
 /**
  * Runs a play, batch by batch. Hosts that fell in an earlier play stay out. Gives whether the run goes on: it ends
@@ -124,16 +124,10 @@ const forcesHandlers = ({ run, play }: PlayRun): boolean => {
 
 /** `vars_files`: of a list in the list the first that exists. Names may hold variables of the host. */
 export const readVarsFiles = (state: HostState, play: PlayRun): readonly Definitions[] => {
-  const { loader, templar } = play.run;
+  const { loader } = play.run;
   const files: Definitions[] = [];
   for (const entry of play.play.varsFiles) {
-    const scope = taskScope(undefined, state, play);
-    const names = (isList(entry) ? entry : [entry]).map((name) => str(templar.resolve(name, scope)));
-    const paths = names.flatMap((name) => [
-      resolve(play.play.folder, name),
-      resolve(play.play.folder, 'vars', name),
-    ]);
-    const path = paths.find((each) => loader.isFile(each));
+    const { names, path } = findVarsFile(entry, taskScope(undefined, state, play), play);
     if (path === undefined) {
       // Ansible goes on without a word.
       play.run.warn({ message: `vars_files: ${names.join(', ')} was not found` });

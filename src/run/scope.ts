@@ -6,6 +6,7 @@ import { computed, definitions, type Layer, scopeOf, values } from '../variables
 import type { PlayRun } from './context.ts';
 import type { HostState } from './host-state.ts';
 import { playMagic, taskMagic } from './magic.ts';
+import { earlyVarsFiles } from './vars-files.ts';
 
 /** The variables that a task sees on a host, in the order of variables/precedence.ts. */
 export const taskScope = (task: Task | undefined, state: HostState, play: PlayRun): Scope => {
@@ -40,13 +41,20 @@ export const layersOf = (task: Task | undefined, state: HostState, play: PlayRun
   ];
 };
 
-/** What is known in a play before any of its hosts: for the play's own keywords. */
-export const scopeOfPlay = ({ run, play }: Pick<PlayRun, 'run' | 'play'>): Scope =>
-  scopeOf([
-    computed('magic variables', { ...run.magic, playbook_dir: () => play.folder }),
+/** What is known in a play before any of its hosts: for the play's own keywords, or for those of a task in it. */
+export const scopeOfPlay = ({ run, play }: Pick<PlayRun, 'run' | 'play'>, task?: Task): Scope => {
+  const chain = chainLayers(task?.chain ?? [], play.roles);
+  const magic = { ...run.magic, playbook_dir: () => play.folder, ...taskMagic(task, play.folder) };
+  const strong = [
+    computed('magic variables', magic),
     definitions('extra vars', run.extraVars),
-    definitions('play vars', play.directives.vars),
-  ]);
+    ...chain.parameters,
+    ...chain.vars,
+  ];
+  const weak = [definitions('play vars', play.directives.vars), ...chain.defaults];
+  const files = earlyVarsFiles({ run, play }, scopeOf([...strong, ...weak]));
+  return scopeOf([...strong, files, ...weak]);
+};
 
 /** Facts are variables, and together they are `ansible_facts`, where their names are without the prefix `ansible_`. */
 const factsLayer = ({ facts }: HostState): Layer => ({

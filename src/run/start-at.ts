@@ -1,10 +1,9 @@
 import { globToRegExp } from '../inventory/patterns.ts';
-import { roleOf } from '../playbook/context.ts';
 import { tasksIn } from '../playbook/nodes.ts';
 import type { Task } from '../playbook/tree.ts';
 import type { PlayRun } from './context.ts';
 import type { HostState } from './host-state.ts';
-import { nameOf } from './task-name.ts';
+import { namesOf } from './task-name.ts';
 
 /**
  * Whether `--start-at-task` passes over a task: it names the first to run, by a glob for its name or for `role : name`.
@@ -19,10 +18,4 @@ export const isBeforeStart = (task: Task, state: HostState, play: PlayRun): bool
   if (!matches(task)) return true;
   run.waitingFor = undefined;
   return false;
-};
-
-const namesOf = (task: Task, state: HostState, play: PlayRun): readonly string[] => {
-  const name = nameOf(task, state, play);
-  const role = roleOf(task.chain)?.name;
-  return role === undefined ? [name] : [name, `${role} : ${name}`];
 };

@@ -1,3 +1,4 @@
+import { roleOf } from '../playbook/context.ts';
 import type { Task } from '../playbook/tree.ts';
 import { str } from '../values/index.ts';
 import type { PlayRun } from './context.ts';
@@ -5,13 +6,10 @@ import { own } from './effective.ts';
 import type { HostState } from './host-state.ts';
 import { taskScope } from './scope.ts';
 
-/** The module's name: what stands in `library/` goes by its short one, as with Ansible. */
-export const actionName = ({ action }: Task): string => action.replace(/^ansible\.legacy\./, '');
-
 /** The task's name, rendered as far as it can be; the module's where it has none. */
 export const nameOf = (task: Task, state: HostState | undefined, play: PlayRun): string => {
   const name = own(task.chain, 'name')?.value;
-  if (name === undefined || name === null) return actionName(task);
+  if (name === undefined || name === null) return task.called;
   if (!state) return str(name);
   try {
     return str(play.run.templar.resolve(name, taskScope(task, state, play)));
@@ -20,4 +18,12 @@ export const nameOf = (task: Task, state: HostState | undefined, play: PlayRun):
       ? name.text
       : str(name);
   }
+};
+
+/** What a task can be called by: its name, and of a role's also `role : name`. */
+export const namesOf = (task: Task, state: HostState, play: PlayRun): readonly string[] => {
+  const name = nameOf(task, state, play);
+  const role = roleOf(task.chain);
+  const before = role ? new Set([role.name, role.title]) : [];
+  return [name, ...Array.from(before, (each) => `${each} : ${name}`)];
 };

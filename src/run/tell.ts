@@ -25,7 +25,7 @@ export const startOf = (
   task: id,
   play: play.number,
   name: nameOf(task, hosts[0], play),
-  role: roleOf(task.chain)?.name,
+  role: roleOf(task.chain)?.title,
   action: module.name,
   kind: kindOf(task, module),
   origin: { path: task.origin.source.path, line: task.origin.line, column: task.origin.column },

@@ -1,3 +1,4 @@
+import { checkCommand } from './check.ts';
 import type { CommandSpec } from './contract.ts';
 import { execCommand } from './exec.ts';
 import { explainCommand } from './explain.ts';
@@ -9,6 +10,7 @@ import { vaultCommand } from './vault.ts';
 /** Every command, in the order in which help lists them. */
 export const commands: readonly CommandSpec[] = [
   runCommand,
+  checkCommand,
   execCommand,
   inventoryCommand,
   explainCommand,

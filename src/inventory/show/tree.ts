@@ -29,5 +29,6 @@ export const treeOf = (shown: Shown, exported: boolean): Value => {
       ...(variables.size > 0 ? [['vars', variables] as const] : []),
     ]);
   };
-  return dict({ all: groupOf('all') });
+  const all = groupOf('all');
+  return dict(all.size > 0 ? { all } : {});
 };

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Fault } from '../source/fault.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** A playbook that is not where it is named is looked for in `playbooks/`. */
+export const findPlaybook = (name: string, { cwd }: Pick<Surroundings, 'cwd'>): string => {
+  // Messages show a playbook as it was named, unless that would be read from elsewhere.
+  const from = (path: string) => (cwd === process.cwd() ? path : resolve(cwd, path));
+  const found = [name, join('playbooks', name)].map(from).find((path) => existsSync(path));
+  if (found !== undefined) return found;
+  throw new Fault('missing-file', `the playbook: ${name} could not be found`, {
+    hint: `Looked for ${name} and ${join('playbooks', name)}.`,
+  });
+};
