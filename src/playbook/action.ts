@@ -64,7 +64,7 @@ export const readAction = (
       if (action.later) throw written;
       return action;
     };
-    return { ...unread(textOf(entry.value), entry.value.origin), later };
+    return { ...unread(nameIn(textOf(entry.value)).name, entry.value.origin), later };
   }
   const name = attempted(() => resolve(written.name, written.origin, level, context));
   if (name instanceof Fault) {
@@ -123,6 +123,12 @@ const pick = (
   return [rest[0], undefined];
 };
 
+/** A module's name, which may be a template, and the text behind it. */
+const nameIn = (written: string): { readonly name: string; readonly text: string } => {
+  const [, name = '', text = ''] = /^\s*(\{\{.*?\}\}|\S+)\s*(.*)$/s.exec(written) ?? [];
+  return { name, text };
+};
+
 /** `action: copy src=a dest=b`, or `action: {module: copy, src: a}`. */
 const named = (node: Node, scope: () => Scope, { templar }: LoadContext): Written => {
   if (node.kind === 'mapping') {
@@ -140,9 +146,9 @@ const named = (node: Node, scope: () => Scope, { templar }: LoadContext): Writte
     }
   }
   if (node.kind === 'scalar' && typeof node.value === 'string') {
-    const [, first = '', text = ''] = /^\s*(\{\{.*?\}\}|\S+)\s*(.*)$/s.exec(node.value) ?? [];
-    const name = templar.resolve(trusted(first, node.origin), scope());
-    return { name: String(name), origin: node.origin, text };
+    const { name, text } = nameIn(node.value);
+    const known = templar.resolve(trusted(name, node.origin), scope());
+    return { name: String(known), origin: node.origin, text };
   }
   throw new Fault('keyword', "'action' takes a module's name and its arguments", { origin: node.origin });
 };

@@ -23,6 +23,24 @@ describe('orchestrate check', () => {
     expect(stderr).toMatch(/1 x copy has no argument 'dst'.*:7:/);
   });
 
+  it('leaves out what content has provided for, but no slip of the pen', async () => {
+    const { stderr } = await check({
+      'site.yml': playOf(`
+- {some.where.moon: , when: false}
+- {debug: {msg: "{{ a b }}"}, ignore_errors: true}
+- {debug: , loop: "{{ a b }}", ignore_errors: true}
+- {action: "{{ known_later }} phase=full"}
+- {debug: , loop: "{{ a b }}"}
+- {moon: , when: false}`),
+    });
+    expect(stderr).toContain(
+      "couldn't resolve module/action 'some.where.moon': its tasks fail where they run",
+    );
+    expect(stderr).toContain('2 places cannot run as they are');
+    expect(stderr).toMatch(/1 x Syntax error in template.*:7:/);
+    expect(stderr).toMatch(/1 x couldn't resolve module\/action 'moon'.*:8:/);
+  });
+
   it('reads what includes name, as far as variables tell', async () => {
     const files = {
       'site.yml': playOf(`

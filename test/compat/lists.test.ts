@@ -13,6 +13,7 @@ const TASKS = `
 - {meta: flush_handlers}
 - {name: a meta, meta: noop}
 - {action: ansible.builtin.debug msg=x}
+- {action: "{{ named_later }} msg=x"}
 - {include_tasks: none.yml}
 - {name: tasks, include_tasks: none.yml}
 - {include_role: {name: r}}
