@@ -14,6 +14,7 @@ import { get_url } from './get_url.ts';
 import { getent } from './getent.ts';
 import { group } from './group.ts';
 import { hostname } from './hostname.ts';
+import { known_hosts } from './known_hosts.ts';
 import { lineinfile } from './lineinfile.ts';
 import { package_ } from './package.ts';
 import { pause } from './pause.ts';
@@ -54,6 +55,7 @@ export const modules: readonly Module[] = [
   getent,
   group,
   hostname,
+  known_hosts,
   lineinfile,
   package_,
   pause,

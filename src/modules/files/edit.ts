@@ -10,7 +10,7 @@ import type { Decision, Diff, ResultFields, StateContext, States } from '../cont
 import { backupName } from './backup.ts';
 import { endOf, fileAt } from './locate.ts';
 import { textOf } from './place.ts';
-import { attributesDiff, changedAttributes } from './report.ts';
+import { attributesDiff, changedAttributes, fileFields } from './report.ts';
 
 /** A change of a file's text, and what a module that edits files says of it. */
 export interface Edit {
@@ -35,6 +35,19 @@ export interface EditOptions {
 const textRead = (name: string): Read<PathState> => path(name, { checksum: 'sha1', content: true });
 
 export const editReads = (name: string): readonly Read[] => [textRead(name), fileAt(parentOf(name))];
+
+/** The directory of a file, where there is none: what ends a module that does not make it. */
+export const missingParent = (name: string, states: States): string | undefined => {
+  const { type, path: parent } = states.get(fileAt(parentOf(name)));
+  return type === 'absent' ? parent : undefined;
+};
+
+/** The common fields of a file that was edited, as it is afterwards. */
+export const reportEdited = (name: string, after: States): ResultFields => {
+  const given = after.get(textRead(name));
+  const end = endOf(given);
+  return fileFields(end !== undefined && after.has(textRead(end)) ? after.get(textRead(end)) : given);
+};
 
 /** Decides an edit: reads the text, following links, and writes the file where the edit changes it. */
 export const decideEdit = (
