@@ -5,6 +5,7 @@ import { blockinfile } from './blockinfile.ts';
 import { command } from './command.ts';
 import type { Module } from './contract.ts';
 import { copy } from './copy.ts';
+import { cron } from './cron.ts';
 import { debug } from './debug.ts';
 import { fail } from './fail.ts';
 import { fetch } from './fetch.ts';
@@ -46,6 +47,7 @@ export const modules: readonly Module[] = [
   blockinfile,
   command,
   copy,
+  cron,
   debug,
   fail,
   fetch,

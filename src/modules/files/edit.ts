@@ -32,7 +32,7 @@ export interface EditOptions {
   readonly whenAbsent: ResultFields | undefined;
 }
 
-const textRead = (name: string): Read<PathState> => path(name, { checksum: 'sha1', content: true });
+export const textRead = (name: string): Read<PathState> => path(name, { checksum: 'sha1', content: true });
 
 export const editReads = (name: string): readonly Read[] => [textRead(name), fileAt(parentOf(name))];
 
