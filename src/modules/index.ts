@@ -1,5 +1,6 @@
 import { apache2_mod_proxy } from './apache2_mod_proxy.ts';
 import { apt } from './apt.ts';
+import { assemble } from './assemble.ts';
 import { assert } from './assert.ts';
 import { blockinfile } from './blockinfile.ts';
 import { command } from './command.ts';
@@ -43,6 +44,7 @@ import { wait_for_connection } from './wait_for_connection.ts';
 export const modules: readonly Module[] = [
   apache2_mod_proxy,
   apt,
+  assemble,
   assert,
   blockinfile,
   command,

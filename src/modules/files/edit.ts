@@ -141,8 +141,10 @@ const attributesOf = (target: PathState, wanted: Wanted): Diff => {
 };
 
 /** Text made by a module, as content: its checksum needs no file to be read. */
-export const contentOfText = (text: string) => {
-  const bytes = Buffer.from(text);
+export const contentOfText = (text: string) => contentOfBytes(Buffer.from(text));
+
+/** Bytes made by a module, as content. */
+export const contentOfBytes = (bytes: Uint8Array) => {
   const source = {
     size: bytes.length,
     sha1: createHash('sha1').update(bytes).digest('hex'),
