@@ -19,6 +19,7 @@ import { hostname } from './hostname.ts';
 import { known_hosts } from './known_hosts.ts';
 import { lineinfile } from './lineinfile.ts';
 import { package_ } from './package.ts';
+import { package_facts } from './package_facts.ts';
 import { pause } from './pause.ts';
 import { ping } from './ping.ts';
 import { raw } from './raw.ts';
@@ -26,6 +27,7 @@ import { reboot } from './reboot.ts';
 import { replace } from './replace.ts';
 import { script } from './script.ts';
 import { service } from './service.ts';
+import { service_facts } from './service_facts.ts';
 import { set_fact } from './set_fact.ts';
 import { setup } from './setup.ts';
 import { shell } from './shell.ts';
@@ -62,12 +64,14 @@ export const modules: readonly Module[] = [
   known_hosts,
   lineinfile,
   package_,
+  package_facts,
   pause,
   ping,
   raw,
   replace,
   script,
   service,
+  service_facts,
   set_fact,
   setup,
   shell,
