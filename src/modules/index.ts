@@ -2,6 +2,7 @@ import { apache2_mod_proxy } from './apache2_mod_proxy.ts';
 import { apt } from './apt.ts';
 import { assemble } from './assemble.ts';
 import { assert } from './assert.ts';
+import { authorized_key } from './authorized_key.ts';
 import { blockinfile } from './blockinfile.ts';
 import { command } from './command.ts';
 import type { Module } from './contract.ts';
@@ -48,6 +49,7 @@ export const modules: readonly Module[] = [
   apt,
   assemble,
   assert,
+  authorized_key,
   blockinfile,
   command,
   copy,

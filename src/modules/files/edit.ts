@@ -28,6 +28,10 @@ export interface EditOptions {
   readonly backup: boolean;
   readonly validate: readonly string[] | undefined;
   readonly wanted: Wanted;
+  /** What is wanted of the file further, but only where it is written. */
+  readonly written?: Wanted;
+  /** What is wanted of the directory, where it has to be made. */
+  readonly parent?: Wanted;
   /** What there is to say of a file that is not there, and may not be made: a failure, where it gives nothing. */
   readonly whenAbsent: ResultFields | undefined;
 }
@@ -102,17 +106,18 @@ const written = (
   target: PathState,
   before: string,
   edited: Edit,
-  { wanted, backup, validate }: EditOptions,
+  { wanted: always, written: further, parent: ofParent, backup, validate }: EditOptions,
   states: States,
   context: StateContext,
 ): Decision => {
   const parent = states.has(fileAt(parentOf(target.path)))
     ? states.get(fileAt(parentOf(target.path)))
     : undefined;
+  const wanted = { ...further, ...always };
   const copied = backup && target.type === 'file' ? backupName(target) : undefined;
   const isRestyled = target.type === 'file' && missing(wanted, target) !== undefined;
   const steps: readonly Step[] = [
-    ...(parent?.type === 'absent' ? [makeDirectory(parent, {})] : []),
+    ...(parent?.type === 'absent' ? [makeDirectory(parent, ofParent ?? {})] : []),
     writeFile(target, contentOfText(edited.text), wanted, { backup: copied, validate }),
   ];
   const content: Diff = {
