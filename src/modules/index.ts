@@ -34,6 +34,7 @@ import { setup } from './setup.ts';
 import { shell } from './shell.ts';
 import { slurp } from './slurp.ts';
 import { stat } from './stat.ts';
+import { sysctl } from './sysctl.ts';
 import { systemd } from './systemd.ts';
 import { tempfile } from './tempfile.ts';
 import { template } from './template.ts';
@@ -79,6 +80,7 @@ export const modules: readonly Module[] = [
   shell,
   slurp,
   stat,
+  sysctl,
   systemd,
   tempfile,
   template,
