@@ -1,10 +1,13 @@
 import { apache2_mod_proxy } from './apache2_mod_proxy.ts';
 import { apt } from './apt.ts';
+import { assemble } from './assemble.ts';
 import { assert } from './assert.ts';
+import { authorized_key } from './authorized_key.ts';
 import { blockinfile } from './blockinfile.ts';
 import { command } from './command.ts';
 import type { Module } from './contract.ts';
 import { copy } from './copy.ts';
+import { cron } from './cron.ts';
 import { debug } from './debug.ts';
 import { fail } from './fail.ts';
 import { fetch } from './fetch.ts';
@@ -14,8 +17,10 @@ import { get_url } from './get_url.ts';
 import { getent } from './getent.ts';
 import { group } from './group.ts';
 import { hostname } from './hostname.ts';
+import { known_hosts } from './known_hosts.ts';
 import { lineinfile } from './lineinfile.ts';
 import { package_ } from './package.ts';
+import { package_facts } from './package_facts.ts';
 import { pause } from './pause.ts';
 import { ping } from './ping.ts';
 import { raw } from './raw.ts';
@@ -23,11 +28,13 @@ import { reboot } from './reboot.ts';
 import { replace } from './replace.ts';
 import { script } from './script.ts';
 import { service } from './service.ts';
+import { service_facts } from './service_facts.ts';
 import { set_fact } from './set_fact.ts';
 import { setup } from './setup.ts';
 import { shell } from './shell.ts';
 import { slurp } from './slurp.ts';
 import { stat } from './stat.ts';
+import { sysctl } from './sysctl.ts';
 import { systemd } from './systemd.ts';
 import { tempfile } from './tempfile.ts';
 import { template } from './template.ts';
@@ -41,10 +48,13 @@ import { wait_for_connection } from './wait_for_connection.ts';
 export const modules: readonly Module[] = [
   apache2_mod_proxy,
   apt,
+  assemble,
   assert,
+  authorized_key,
   blockinfile,
   command,
   copy,
+  cron,
   debug,
   fail,
   fetch,
@@ -54,19 +64,23 @@ export const modules: readonly Module[] = [
   getent,
   group,
   hostname,
+  known_hosts,
   lineinfile,
   package_,
+  package_facts,
   pause,
   ping,
   raw,
   replace,
   script,
   service,
+  service_facts,
   set_fact,
   setup,
   shell,
   slurp,
   stat,
+  sysctl,
   systemd,
   tempfile,
   template,

@@ -1,5 +1,6 @@
 import { archiveKind } from './archive/archive.ts';
 import type { ResourceKind } from './contract.ts';
+import { crontabKind } from './crontab/crontab.ts';
 import { packageKind } from './package/package.ts';
 import { copiedKind } from './path/copied.ts';
 import { pathKind } from './path/path.ts';
@@ -17,6 +18,7 @@ const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
   userKind,
   packageKind,
   serviceKind,
+  crontabKind,
 ];
 
 /** The sh functions of all kinds: loaded once into each session. */

@@ -10,7 +10,7 @@ import type { Decision, Diff, ResultFields, StateContext, States } from '../cont
 import { backupName } from './backup.ts';
 import { endOf, fileAt } from './locate.ts';
 import { textOf } from './place.ts';
-import { attributesDiff, changedAttributes } from './report.ts';
+import { attributesDiff, changedAttributes, fileFields } from './report.ts';
 
 /** A change of a file's text, and what a module that edits files says of it. */
 export interface Edit {
@@ -28,13 +28,30 @@ export interface EditOptions {
   readonly backup: boolean;
   readonly validate: readonly string[] | undefined;
   readonly wanted: Wanted;
+  /** What is wanted of the file further, but only where it is written. */
+  readonly written?: Wanted;
+  /** What is wanted of the directory, where it has to be made. */
+  readonly parent?: Wanted;
   /** What there is to say of a file that is not there, and may not be made: a failure, where it gives nothing. */
   readonly whenAbsent: ResultFields | undefined;
 }
 
-const textRead = (name: string): Read<PathState> => path(name, { checksum: 'sha1', content: true });
+export const textRead = (name: string): Read<PathState> => path(name, { checksum: 'sha1', content: true });
 
 export const editReads = (name: string): readonly Read[] => [textRead(name), fileAt(parentOf(name))];
+
+/** The directory of a file, where there is none: what ends a module that does not make it. */
+export const missingParent = (name: string, states: States): string | undefined => {
+  const { type, path: parent } = states.get(fileAt(parentOf(name)));
+  return type === 'absent' ? parent : undefined;
+};
+
+/** The common fields of a file that was edited, as it is afterwards. */
+export const reportEdited = (name: string, after: States): ResultFields => {
+  const given = after.get(textRead(name));
+  const end = endOf(given);
+  return fileFields(end !== undefined && after.has(textRead(end)) ? after.get(textRead(end)) : given);
+};
 
 /** Decides an edit: reads the text, following links, and writes the file where the edit changes it. */
 export const decideEdit = (
@@ -89,17 +106,18 @@ const written = (
   target: PathState,
   before: string,
   edited: Edit,
-  { wanted, backup, validate }: EditOptions,
+  { wanted: always, written: further, parent: ofParent, backup, validate }: EditOptions,
   states: States,
   context: StateContext,
 ): Decision => {
   const parent = states.has(fileAt(parentOf(target.path)))
     ? states.get(fileAt(parentOf(target.path)))
     : undefined;
+  const wanted = { ...further, ...always };
   const copied = backup && target.type === 'file' ? backupName(target) : undefined;
   const isRestyled = target.type === 'file' && missing(wanted, target) !== undefined;
   const steps: readonly Step[] = [
-    ...(parent?.type === 'absent' ? [makeDirectory(parent, {})] : []),
+    ...(parent?.type === 'absent' ? [makeDirectory(parent, ofParent ?? {})] : []),
     writeFile(target, contentOfText(edited.text), wanted, { backup: copied, validate }),
   ];
   const content: Diff = {
@@ -128,8 +146,10 @@ const attributesOf = (target: PathState, wanted: Wanted): Diff => {
 };
 
 /** Text made by a module, as content: its checksum needs no file to be read. */
-export const contentOfText = (text: string) => {
-  const bytes = Buffer.from(text);
+export const contentOfText = (text: string) => contentOfBytes(Buffer.from(text));
+
+/** Bytes made by a module, as content. */
+export const contentOfBytes = (bytes: Uint8Array) => {
   const source = {
     size: bytes.length,
     sha1: createHash('sha1').update(bytes).digest('hex'),

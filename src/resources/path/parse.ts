@@ -82,6 +82,8 @@ const nameOr = (name: string | undefined, id: string | undefined): string =>
 
 const parseExtras = (lines: readonly string[]): Partial<PathState> => {
   const tree: Attributes[] = [];
+  const names = lines.filter((line) => line.startsWith('name ')).map((line) => unescaped(line.slice(5)));
+  if (names.length > 0) return { names: names.sort() };
   let extras: Partial<PathState> = {};
   for (const [index, line] of lines.entries()) {
     const [word, ...values] = line.split(' ');

@@ -121,7 +121,17 @@ o_real() {
 	fi
 }
 
-# o_path PATH [ALGORITHM] [content] [tree]: prints the state of a path; path.ts parses it. Behind the state of a link
+# Prints the names in a directory, a line each.
+o_names() {
+	for o_each in "$1"/* "$1"/.[!.]* "$1"/..?*; do
+		if [ -e "$o_each" ] || [ -L "$o_each" ]; then
+			printf 'name '
+			o_line "${o_each##*/}"
+		fi
+	done
+}
+
+# o_path PATH [ALGORITHM] [content] [tree] [names]: prints the state of a path; path.ts parses it. Behind the state of a link
 # stands that of what it leads to, so that those who follow it need not ask again.
 o_path() {
 	o_expand "$1"
@@ -156,6 +166,9 @@ o_path_at() {
 		case $o_want in
 		tree)
 			[ ! -d "$o_file" ] || o_tree "$o_file" | LC_ALL=C sort -u
+			;;
+		names)
+			[ ! -d "$o_file" ] || o_names "$o_file"
 			;;
 		content)
 			[ ! -f "$o_file" ] || o_encode "$o_file"

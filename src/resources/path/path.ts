@@ -16,6 +16,8 @@ export interface PathOptions {
   readonly content?: boolean;
   /** Reads the attributes of everything in a directory. */
   readonly tree?: boolean;
+  /** Reads the names of what is in a directory. */
+  readonly names?: boolean;
 }
 
 interface PathQuery extends PathOptions {
@@ -27,10 +29,13 @@ export const pathKind: ResourceKind<PathQuery, PathState> = {
   name: 'path',
   prelude: `${reading}\n${stepping}`,
   key: ({ path }) => path,
-  read: ({ path, checksum, content, tree }) => {
-    const wanted = [tree ? 'tree' : '', checksum ?? '', content ? 'content' : ''].filter(
-      (want) => want !== '',
-    );
+  read: ({ path, checksum, content, tree, names }) => {
+    const wanted = [
+      tree ? 'tree' : '',
+      names ? 'names' : '',
+      checksum ?? '',
+      content ? 'content' : '',
+    ].filter((want) => want !== '');
     return sh`o_path ${[path, ...wanted]}`;
   },
   parse: ({ path }, output) => parsePath(path, output),

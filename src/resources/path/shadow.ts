@@ -32,8 +32,21 @@ const belowChanged = (relative: string, to: Partial<PathState>, state: PathState
 const aboveChanged = (changed: string, to: Partial<PathState>, state: PathState): PathState | undefined => {
   if (to.type === undefined || to.type === unknown) return undefined;
   // Something can only lie in a directory: it was made on the way.
-  if (state.type === 'absent' && to.type !== 'absent') return { ...state, ...MADE, type: 'directory' };
+  if (state.type === 'absent' && to.type !== 'absent')
+    return { ...state, ...MADE, type: 'directory', ...namesWith(changed, to, state) };
   if (state.type === 'directory' && parentOf(changed) === state.path)
-    return { ...state, ...UNKNOWN_TIMES, size: unknown, links: unknown };
+    return { ...state, ...UNKNOWN_TIMES, size: unknown, links: unknown, ...namesWith(changed, to, state) };
   return undefined;
+};
+
+/** The names in a directory, once there is something else in it, or less. */
+const namesWith = (
+  changed: string,
+  to: Partial<PathState>,
+  { path, names = [] }: PathState,
+): Pick<PathState, 'names'> => {
+  const [name = ''] = (relativeTo(path, changed) ?? '').split('/');
+  if (names === unknown) return { names };
+  const others = names.filter((each) => each !== name);
+  return { names: to.type === 'absent' ? others : [...others, name].sort() };
 };

@@ -43,6 +43,8 @@ export interface PathState {
   readonly content?: Knowable<string> | undefined;
   /** Of a directory, when asked for: each different set of attributes in it, itself included. */
   readonly tree?: Knowable<readonly Attributes[]> | undefined;
+  /** Of a directory, when asked for: the names of what is in it, sorted. */
+  readonly names?: Knowable<readonly string[]> | undefined;
   /** Of a directory, promised by steps that fill it: what lies below, by relative path. Never read. */
   readonly below?: Knowable<ReadonlyMap<string, PathType>> | undefined;
 }
@@ -87,6 +89,7 @@ export const GONE = {
   checksum: undefined,
   content: undefined,
   tree: undefined,
+  names: undefined,
 } as const;
 
 /** Everything that a change of a path may also change, without anyone knowing to what. */
