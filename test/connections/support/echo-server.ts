@@ -70,7 +70,9 @@ export const take = async (stream: Duplex, count: number): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let size = 0;
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  stream.on('error', reject);
+  // It may have failed before anybody asked.
+  if (stream.errored) throw stream.errored;
+  stream.on('error', reject).on('close', () => reject(stream.errored ?? new Error('it is closed')));
   stream.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     size += chunk.length;
