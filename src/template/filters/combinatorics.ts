@@ -11,6 +11,7 @@ export const combinatoricFilters: FilterTable = {
   product: filter('*others, **named', (_, value, others = [], named = null) => {
     const lists = [value, ...listOf(others)].map(itemsOf);
     const times = isDict(named) ? wholeOf(named.get('repeat') ?? 1) : 1;
+    limited(times);
     const all = Array.from({ length: times }, () => lists).flat();
     return (
       limited(all.reduce((count, list) => count * list.length, 1)) && product(all).map((row) => tuple(...row))
@@ -57,7 +58,8 @@ const product = (lists: readonly (readonly Value[])[]): Value[][] =>
 
 /** How many ways there are to pick so many of a number of elements. */
 const countOf = (of: number, length: number, kind: 'ordered' | 'unordered'): number => {
-  let count = length > of ? 0 : 1;
+  if (length > of) return 0;
+  let count = 1;
   for (let done = 0; done < length && count <= MOST_ROWS * MOST_ROWS; done += 1)
     count = kind === 'ordered' ? count * (of - done) : (count * (of - done)) / (done + 1);
   return Math.round(count);
