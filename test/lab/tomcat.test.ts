@@ -28,7 +28,15 @@ const ajpFrom = async (host: string, secret?: string): Promise<string> => {
 
 describe.sequential('a Tomcat, from nothing', () => {
   it('is fetched with its jars by Maven coordinates', { timeout: 600_000 }, async () => {
-    const fetch = ['bin/orchestrate.js', 'run', '-i', 'inventory/lab', '-t', 'tomcat,msm,database', 'artifacts.yml'];
+    const fetch = [
+      'bin/orchestrate.js',
+      'run',
+      '-i',
+      'inventory/lab',
+      '-t',
+      'tomcat,msm,database',
+      'artifacts.yml',
+    ];
     const { status, stdout } = await attempt([process.execPath, ...fetch]);
     expect(status, stdout).toBe(0);
   });
