@@ -51,7 +51,7 @@ const throughShell = async ({ link, take }: Host, to: Destination, seconds: numb
     },
   );
   if (answer.word === 'open') {
-    const stream = streamOf(channel, link.lost);
+    const stream = streamOf(channel, link.lost, { said: answer.complaint });
     if (answer.rest.length > 0) stream.push(answer.rest);
     return stream;
   }

@@ -40,10 +40,14 @@ export const metered = (inner: Duplex, meter: Meter, lost: () => Fault | undefin
 /**
  * What a program on the host reads and writes, as a stream: its stdout from behind the mark on, its stdin from now on. It
  * has no half-close: the end of its stdin ends the program. What it says on stderr before it has given a byte is why
- * it gave none.
+ * it gave none; `said` is what it has said already, which may come before the mark.
  */
-export const streamOf = (channel: Channel, lost: () => Fault | undefined): Duplex => {
-  let complaint = '';
+export const streamOf = (
+  channel: Channel,
+  lost: () => Fault | undefined,
+  { said = '' }: { readonly said?: string } = {},
+): Duplex => {
+  let complaint = said;
   let given = false;
   const stream = new Duplex({
     allowHalfOpen: false,
