@@ -60,8 +60,10 @@ export const installs = (lab: () => Lab): void => {
     const events = await lastEvents();
     for (const { failed, unreachable } of ending(events).recap)
       expect({ failed, unreachable }).toEqual({ failed: 0, unreachable: 0 });
-    // Each item of a loop that changes something is a change of its own.
-    expect(costlier(events, 2, ({ loop }) => !loop)).toEqual([]);
+    // Each item of a loop that changes something is a change of its own. A third is what it takes to look behind a link,
+    // or into a file that a task of the same run has put there, before either is replaced.
+    expect(costlier(events, 2, ({ loop, host }) => !loop && host.startsWith('cache'))).toEqual([]);
+    expect(costlier(events, 3, ({ loop }) => !loop)).toEqual([]);
 
     const { met, unknown, wrong } = comparePredictions(check, events);
     expect(wrong).toEqual([]);
