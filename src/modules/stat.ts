@@ -4,7 +4,8 @@ import type { PathState } from '../resources/path/state.ts';
 import { type Dict, dict, type Value } from '../values/value.ts';
 import { stateModule } from './contract.ts';
 import { endOf } from './files/locate.ts';
-import { known, seconds } from './files/report.ts';
+import { known } from './files/report.ts';
+import { statusFields } from './files/status.ts';
 
 const statArguments = {
   path: { type: 'path', required: true, aliases: ['dest', 'name'], doc: 'What is looked at.' },
@@ -63,27 +64,13 @@ const readOf = (args: Asked, name: string): Read<PathState> =>
 
 const statOf = (state: PathState): Dict => {
   if (state.type === 'absent') return dict({ exists: false });
-  const mode = typeof state.mode === 'string' ? state.mode : '0';
-  const bits = Number.parseInt(mode, 8);
   const may = (letter: string): Value =>
     typeof state.access === 'string' ? state.access.includes(letter) : null;
   return dict({
     exists: state.type === unknown ? null : true,
     path: state.path,
     mode: typeof state.mode === 'string' ? state.mode : null,
-    ...Object.fromEntries(TYPES.map(([field, type]) => [field, state.type === type])),
-    ...Object.fromEntries(BITS.map(([field, bit]) => [field, (bits & bit) !== 0])),
-    uid: known(state.uid),
-    gid: known(state.gid),
-    pw_name: known(state.owner),
-    gr_name: known(state.group),
-    size: known(state.size),
-    inode: known(state.inode),
-    dev: known(state.device),
-    nlink: known(state.links),
-    atime: seconds(state.atime),
-    mtime: seconds(state.mtime),
-    ctime: seconds(state.ctime),
+    ...statusFields(state),
     blocks: known(state.blocks),
     block_size: known(state.blockSize),
     readable: may('r'),
@@ -101,29 +88,3 @@ const statOf = (state: PathState): Dict => {
 
 const sum = ({ checksum }: PathState): Value =>
   typeof checksum === 'string' ? checksum.slice(checksum.indexOf(':') + 1) : null;
-
-/** Results' names for the types of a path. */
-export const TYPES = [
-  ['isreg', 'file'],
-  ['isdir', 'directory'],
-  ['islnk', 'link'],
-  ['isblk', 'block'],
-  ['ischr', 'char'],
-  ['isfifo', 'fifo'],
-  ['issock', 'socket'],
-] as const;
-
-/** Results' names for the bits of a mode. */
-export const BITS = [
-  ['isuid', 0o4000],
-  ['isgid', 0o2000],
-  ['rusr', 0o400],
-  ['wusr', 0o200],
-  ['xusr', 0o100],
-  ['rgrp', 0o040],
-  ['wgrp', 0o020],
-  ['xgrp', 0o010],
-  ['roth', 0o004],
-  ['woth', 0o002],
-  ['xoth', 0o001],
-] as const;
