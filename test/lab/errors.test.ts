@@ -22,7 +22,7 @@ const wrongContent: Readonly<Record<string, Wrong>> = {
   'a YAML error': {
     content: '- hosts: all\n  tasks:\n    - debug: msg=a\n      name: x: y\n',
     exit: 4,
-    says: ['mapping values are not allowed', 'site.yml:4:14', '      name: x: y\n', '^', 'Hint:'],
+    says: ['Mapping values are not allowed', 'site.yml:4:14', '      name: x: y\n', '^', 'Hint:'],
   },
   'an unknown keyword': {
     content: play('- debug: msg=a\n  wehn: x'),
