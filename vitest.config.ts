@@ -8,6 +8,7 @@ const textFiles: Plugin = {
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/support/scratch.ts',
     projects: [
       {
         plugins: [textFiles],
