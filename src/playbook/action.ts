@@ -72,7 +72,7 @@ export const readAction = (
     context.refuse(name);
     return unread(written.name, written.origin);
   }
-  const extra = entryOf(node, 'args')?.value;
+  const extra = written.args ?? entryOf(node, 'args')?.value;
   const given = attempted(() => {
     const read = readArguments(name, written, extra, context);
     context.actions.check(name, read, defaulted);
@@ -107,6 +107,8 @@ interface Written {
   /** The arguments as a node, or as the text behind the name. */
   readonly node?: Node | undefined;
   readonly text?: string;
+  /** `args` within `action`. */
+  readonly args?: Node | undefined;
 }
 
 /** Of several keys that are no keyword the known module is the action, and the others are the mistake. */
@@ -125,30 +127,31 @@ const pick = (
 
 /** A module's name, which may be a template, and the text behind it. */
 const nameIn = (written: string): { readonly name: string; readonly text: string } => {
-  const [, name = '', text = ''] = /^\s*(\{\{.*?\}\}|\S+)\s*(.*)$/s.exec(written) ?? [];
+  const [, name = '', text = ''] = /^\s*((?:\{\{.*?\}\}|\S)+)\s*(.*)$/s.exec(written) ?? [];
   return { name, text };
 };
 
 /** `action: copy src=a dest=b`, or `action: {module: copy, src: a}`. */
 const named = (node: Node, scope: () => Scope, { templar }: LoadContext): Written => {
+  const known = (name: string, origin: Origin) => String(templar.resolve(trusted(name, origin), scope()));
   if (node.kind === 'mapping') {
     const module = node.entries.find(({ key }) => key === 'module');
     if (module?.value.kind === 'scalar' && typeof module.value.value === 'string') {
-      const entries = node.entries
-        .filter((entry) => entry !== module)
-        .flatMap((entry) =>
-          entry.key === 'args' && entry.value.kind === 'mapping' ? entry.value.entries : entry,
-        );
-      const [name = '', ...words] = module.value.value.split(/\s+/);
-      return words.length > 0
-        ? { name, origin: module.value.origin, text: words.join(' ') }
-        : { name, origin: module.value.origin, node: { ...node, entries } };
+      const args = node.entries.find(({ key }) => key === 'args');
+      const entries = node.entries.filter((entry) => entry !== module && entry !== args);
+      const { origin } = module.value;
+      const { name, text } = nameIn(module.value.value);
+      return {
+        name: known(name, origin),
+        origin,
+        ...(text === '' ? { node: { ...node, entries } } : { text }),
+        args: args?.value,
+      };
     }
   }
   if (node.kind === 'scalar' && typeof node.value === 'string') {
     const { name, text } = nameIn(node.value);
-    const known = templar.resolve(trusted(name, node.origin), scope());
-    return { name: String(known), origin: node.origin, text };
+    return { name: known(name, node.origin), origin: node.origin, text };
   }
   throw new Fault('keyword', "'action' takes a module's name and its arguments", { origin: node.origin });
 };

@@ -1,7 +1,5 @@
-import type { Module } from '../modules/contract.ts';
 import { isSelected, tagNames } from '../playbook/tags.ts';
 import type { Block, Role, Task, TaskNode } from '../playbook/tree.ts';
-import { attempted, Fault } from '../source/fault.ts';
 import type { Value } from '../values/index.ts';
 import { within } from '../variables/layers.ts';
 import { isExpander } from './actions/include.ts';
@@ -11,6 +9,7 @@ import { failureRules } from './failure.ts';
 import { notifyHandlers } from './handlers.ts';
 import { type HostState, isActive } from './host-state.ts';
 import { runMeta } from './meta.ts';
+import { moduleOf, namedFor } from './named.ts';
 import { taskScope } from './scope.ts';
 import { isBeforeStart } from './start-at.ts';
 import { type HostResult, runTask, type Setting } from './task.ts';
@@ -101,31 +100,17 @@ const runOne = async (
   setting: Setting,
 ): Promise<void> => {
   const hosts = active.filter((state) => isWanted(written, state, play));
-  if (hosts.length === 0) return;
-  const { run } = play;
-  const task = namedNow(written, hosts[0], play);
+  const [first] = hosts;
+  if (!first) return;
+  const task = namedFor(written, first, play);
   if (task.action === 'meta') return runMeta(task, hosts, play, runNodes, setting);
-  const module = run.modules.get(task.action) ?? absentModule(task);
+  const module = moduleOf(task, play);
   const expansion = isExpander(task.action) ? expansionOf(task, play) : undefined;
   const results = await runTask(task, module, hosts, play, setting, expansion?.check);
   for (const each of results) markRun(task, each, play);
   for (const each of results) await notifyHandlers(task, each, play);
   await expansion?.run(results, setting, runNodes);
   await applyFailureRules(task, results, play);
-};
-
-/** A task whose action variables name: those of the first host, as with Ansible. */
-const namedNow = (task: Task, first: HostState | undefined, play: PlayRun): Task => {
-  const { later } = task;
-  if (!later || !first) return task;
-  const known = attempted(() => later(taskScope(task, first, play)));
-  return { ...task, ...(known instanceof Fault ? { broken: known } : known) };
-};
-
-/** What stands for a module that is not there: its task is skipped, or fails for being broken. */
-const absentModule = ({ action, broken }: Task): Module => {
-  if (!broken) throw new Error(`no module '${action}'`);
-  return { kind: 'action', name: action, summary: '', arguments: {}, run: async () => ({ failed: true }) };
 };
 
 /** Whether the tags given on the command line, and `--start-at-task`, want the task. */

@@ -8,6 +8,7 @@ import { type Attributes, attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
 import { debugged } from './debugger.ts';
 import type { HostState } from './host-state.ts';
+import { moduleOf, namedFor } from './named.ts';
 import { ofFault, type Result } from './result.ts';
 import { taskScope } from './scope.ts';
 import { count, settle } from './settle.ts';
@@ -56,7 +57,9 @@ export const runTask = async (
   run.emit(startOf(task, module, id, workers, play));
   const work = (state: HostState) => {
     const share = sharing ? hosts : [state];
-    return runAndSettle({ id, task, module, state, play, setting, check, wrong }, share);
+    const own = state === first ? task : namedFor(task, state, play);
+    const doer = own.action === task.action ? module : moduleOf(own, play);
+    return runAndSettle({ id, task: own, module: doer, state, play, setting, check, wrong }, share);
   };
   const results = await Promise.all(workers.map((state) => gate.add(() => run.queue.add(() => work(state)))));
   return results.flatMap((result) => result ?? []);

@@ -99,7 +99,7 @@ const lineOf = (
       const told = finish.loop ? items.filter(({ host }) => host === finish.host) : [finish];
       const said = told.flatMap(({ result }) => {
         if (module === 'debug') return finish.status === 'ok' ? saidOf(result) : [];
-        return NOT_COMPARED.has(module) ? [] : [fieldsOf(result)];
+        return isNotCompared(module) ? [] : [fieldsOf(result)];
       });
       return [`${finish.host}=${finish.status}`, ...said.map((word) => JSON.stringify(sorted(word)))].join(
         ' ',
@@ -117,9 +117,10 @@ const NOT_COMPARED = new Set([
   'include_vars',
   'fail',
   'assert',
-  // a module that a variable names
-  '{{ which }}',
 ]);
+
+/** A module that a variable names has its name only in our own record. */
+const isNotCompared = (module: string): boolean => module.includes('{{') || NOT_COMPARED.has(module);
 
 /** What the status says already, and what Ansible tells of its own insides. */
 const FRAME = new Set(['changed', 'failed', 'skipped', 'unreachable', 'msg', 'exception', 'warnings']);
