@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as startRequest } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { reasonOf } from '../connections/reasons.ts';
 import { Fault } from '../source/fault.ts';
@@ -37,7 +37,8 @@ export const exchange = async (request: HttpRequest, way: Way): Promise<HttpResp
 const converse = (stream: Duplex, { method, headers, body }: HttpRequest, url: URL, heard: () => void) => {
   const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>();
   const given = new Map(headers.map(([name, value]) => [name.toLowerCase(), [name, value] as const]));
-  const call = startRequest({
+  // As an import it would load Node's WebSocket with it, at the start of every command.
+  const call = process.getBuiltinModule('node:http').request({
     createConnection: () => stream,
     method,
     path: url.pathname + url.search,

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { connect, type TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import { Fault } from '../source/fault.ts';
 import type { Trust } from './contract.ts';
 
@@ -17,7 +17,8 @@ export const secured = (stream: Duplex, host: string, trust: Trust): Promise<TLS
       }),
     );
   try {
-    const socket = connect({
+    // Not imported: most runs do without, and it takes long to load.
+    const socket = process.getBuiltinModule('node:tls').connect({
       socket: stream,
       host,
       // Names only: an address is in no server's list.
