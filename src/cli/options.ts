@@ -16,7 +16,7 @@ export interface OptionSpec {
 }
 
 /** Options that several commands have, by what they are about: named and meant as Ansible's tools have them. */
-export const inventoryOptions: readonly OptionSpec[] = [
+const inventoryOptions: readonly OptionSpec[] = [
   {
     flags: '-i, --inventory <source>',
     doc: 'inventory file, folder, script or host list',
@@ -27,7 +27,7 @@ export const inventoryOptions: readonly OptionSpec[] = [
   { flags: '--flush-cache', doc: 'forget the facts of earlier runs' },
 ];
 
-export const variableOptions: readonly OptionSpec[] = [
+const variableOptions: readonly OptionSpec[] = [
   { flags: '-e, --extra-vars <vars>', doc: 'key=value, YAML, JSON or @file', many: true },
 ];
 
@@ -53,7 +53,7 @@ export const vaultOptions: readonly OptionSpec[] = [
   },
 ];
 
-export const connectionOptions: readonly OptionSpec[] = [
+const connectionOptions: readonly OptionSpec[] = [
   { flags: '-u, --user <name>', doc: 'log in as' },
   { flags: '--key-file <file>', doc: 'log in with this key', aliases: ['--private-key'] },
   { flags: '-c, --connection <type>', doc: 'ssh or local' },
@@ -71,7 +71,7 @@ export const connectionOptions: readonly OptionSpec[] = [
   { flags: '--scp-extra-args <options>', doc: 'without meaning here' },
 ];
 
-export const becomeOptions: readonly OptionSpec[] = [
+const becomeOptions: readonly OptionSpec[] = [
   { flags: '-b, --become', doc: 'become another user' },
   { flags: '--become-user <name>', doc: 'the user to become (root)' },
   { flags: '--become-method <method>', doc: 'sudo, su or doas' },
@@ -84,7 +84,7 @@ export const becomeOptions: readonly OptionSpec[] = [
   },
 ];
 
-export const runningOptions: readonly OptionSpec[] = [
+const runningOptions: readonly OptionSpec[] = [
   { flags: '-f, --forks <number>', doc: 'hosts worked on at a time' },
   { flags: '-C, --check', doc: 'change nothing; say truthfully what would change' },
   { flags: '-D, --diff', doc: 'show the changes of files' },
@@ -97,9 +97,26 @@ export const runningOptions: readonly OptionSpec[] = [
 ];
 
 /** The lab's own. */
-export const labOptions: readonly OptionSpec[] = [
+const labOptions: readonly OptionSpec[] = [
   { flags: '--lab', doc: 'rehearse on the hosts of the lab' },
   { flags: '--lab-name <name>', doc: 'rehearse on the hosts of the lab of that name' },
+];
+
+/** Options of every command that reads content: its inventory, variables and secrets. */
+export const contentOptions: readonly OptionSpec[] = [
+  ...inventoryOptions,
+  ...variableOptions,
+  verboseOption,
+  ...vaultOptions,
+];
+
+/** Options of every command that goes to hosts. */
+export const hostOptions: readonly OptionSpec[] = [
+  ...contentOptions,
+  ...runningOptions,
+  ...connectionOptions,
+  ...becomeOptions,
+  ...labOptions,
 ];
 
 const many = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];

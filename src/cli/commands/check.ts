@@ -1,31 +1,11 @@
-import {
-  addOptions,
-  inventoryOptions,
-  type OptionSpec,
-  variableOptions,
-  vaultOptions,
-  verboseOption,
-} from '../options.ts';
-import type { CommandSpec } from './contract.ts';
+import { contentOptions } from '../options.ts';
+import type { RunFlags } from '../run-flags.ts';
+import { oneCommand } from './one.ts';
 
-const options: readonly OptionSpec[] = [
-  ...inventoryOptions,
-  ...variableOptions,
-  verboseOption,
-  ...vaultOptions,
-];
-
-export const checkCommand: CommandSpec = {
+export const checkCommand = oneCommand({
   name: 'check',
-  options,
-  add: (root) => {
-    const command = root
-      .command('check')
-      .description('name all that playbooks use and that cannot run here, and run nothing')
-      .argument('<playbook...>', 'looked for here, then in playbooks/');
-    addOptions(command, options).action(async (playbooks: string[], flags) => {
-      const { check } = await import('../check.ts');
-      process.exitCode = await check(playbooks, flags);
-    });
-  },
-};
+  doc: 'name all that playbooks use and that cannot run here, and run nothing',
+  words: { '<playbook...>': 'looked for here, then in playbooks/' },
+  options: contentOptions,
+  act: async (playbooks: string[], flags: RunFlags) => (await import('../check.ts')).check(playbooks, flags),
+});
