@@ -8,7 +8,7 @@ import { dumpLines } from '../reporters/dump.ts';
 import { Fault } from '../source/fault.ts';
 import { str, trusted } from '../values/index.ts';
 import { type OpenedRun, openRun } from './open-run.ts';
-import { labOf, type RunFlags } from './run-flags.ts';
+import type { RunFlags } from './run-flags.ts';
 import { runInLab } from './run-in-lab.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
 
@@ -30,11 +30,8 @@ export const exec = async (
   flags: ExecFlags,
   around: Surroundings = thisProcess(),
 ): Promise<number> => {
-  const lab = labOf(flags);
-  if (lab !== undefined) {
-    const elsewhere = await runInLab(lab);
-    if (elsewhere !== undefined) return elsewhere;
-  }
+  const elsewhere = await runInLab(flags);
+  if (elsewhere !== undefined) return elsewhere;
   const reporting = { output: flags.output ?? (flags.oneLine ? 'oneline' : 'minimal') } as const;
   const onEvent = flags.tree === undefined ? undefined : intoTree(resolve(around.cwd, flags.tree), around);
   const opened = await openRun(

@@ -2,7 +2,7 @@ import { loadPlaybook } from '../playbook/load-playbook.ts';
 import { findPlaybook } from './find-playbook.ts';
 import { listOf } from './list.ts';
 import { openRun } from './open-run.ts';
-import { isListing, labOf, type RunFlags } from './run-flags.ts';
+import { isListing, type RunFlags } from './run-flags.ts';
 import { runInLab } from './run-in-lab.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
 
@@ -14,11 +14,8 @@ export const run = async (
   flags: RunFlags,
   around: Surroundings = thisProcess(),
 ): Promise<number> => {
-  const lab = labOf(flags);
-  if (lab !== undefined) {
-    const elsewhere = await runInLab(lab);
-    if (elsewhere !== undefined) return elsewhere;
-  }
+  const elsewhere = await runInLab(flags);
+  if (elsewhere !== undefined) return elsewhere;
   const paths = playbooks.map((name) => findPlaybook(name, around));
   const opened = await openRun(
     (loader) => paths.map((path) => ({ path, plays: loadPlaybook(path, loader) })),

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadSettings, type SettingsInput } from '../../src/config/settings.ts';
-import { Fault } from '../../src/source/fault.ts';
 import type { Warning } from '../../src/source/warning.ts';
+import { faultOf } from '../support/fault.ts';
 
 const folder = (files: Readonly<Record<string, string>> = {}): string => {
   const path = mkdtempSync(join(tmpdir(), 'settings-'));
@@ -15,16 +15,6 @@ const folder = (files: Readonly<Record<string, string>> = {}): string => {
 const load = (cwd: string, input: Partial<SettingsInput> = {}) => loadSettings({ cwd, env: {}, ...input });
 const withFile = (text: string, input: Partial<SettingsInput> = {}) =>
   load(folder({ 'ansible.cfg': text }), input);
-
-const faultOf = (action: () => unknown): Fault => {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof Fault) return error;
-    throw error;
-  }
-  throw new Error('no fault');
-};
 
 describe('what counts', () => {
   test('the defaults are those of Ansible', () => {

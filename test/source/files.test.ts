@@ -2,8 +2,9 @@ import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Fault } from '../../src/source/fault.ts';
+import type { Fault } from '../../src/source/fault.ts';
 import { readSource } from '../../src/source/files.ts';
+import { faultOf as faultIn } from '../support/fault.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'files-'));
 
@@ -13,14 +14,7 @@ const file = (name: string, content: string | Uint8Array) => {
   return path;
 };
 
-const faultOf = (path: string): Fault => {
-  try {
-    readSource(path);
-  } catch (error) {
-    if (error instanceof Fault) return error;
-  }
-  throw new Error('no fault');
-};
+const faultOf = (path: string): Fault => faultIn(() => readSource(path));
 
 test('a file is read as UTF-8, without its byte order mark', () => {
   expect(readSource(file('bom', '\ufeffä: 1')).text).toBe('ä: 1');

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { Fault } from '../../src/source/fault.ts';
+import type { Fault } from '../../src/source/fault.ts';
 import type { Node } from '../../src/source/node.ts';
 import { toValue } from '../../src/source/to-value.ts';
 import { parseYaml, parseYamlDocument } from '../../src/source/yaml.ts';
 import { Template } from '../../src/values/template.ts';
 import { Bytes, DateTime, Float, type Value, VaultText } from '../../src/values/value.ts';
+import { faultOf as faultIn } from '../support/fault.ts';
 import recorded from './cases/yaml.json' with { type: 'json' };
 
 const source = (text: string) => ({ path: 'test.yml', text });
@@ -12,15 +13,7 @@ const read = (text: string): Value => {
   const node = parseYamlDocument(source(text));
   return node ? toValue(node) : null;
 };
-const faultOf = (text: string): Fault => {
-  try {
-    parseYamlDocument(source(text));
-  } catch (error) {
-    if (error instanceof Fault) return error;
-    throw error;
-  }
-  throw new Error(`no fault in ${JSON.stringify(text)}`);
-};
+const faultOf = (text: string): Fault => faultIn(() => parseYamlDocument(source(text)));
 
 describe('every recorded document reads as Ansible reads it', () => {
   test.each(recorded)('$doc', ({ doc, an }) => {

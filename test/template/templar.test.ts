@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Fault } from '../../src/source/fault.ts';
+import type { Fault } from '../../src/source/fault.ts';
 import type { Origin } from '../../src/source/origin.ts';
 import { createTemplar } from '../../src/template/templar.ts';
 import {
@@ -13,19 +13,10 @@ import {
   type Value,
   VaultText,
 } from '../../src/values/index.ts';
+import { faultOf } from '../support/fault.ts';
 import { scopeOf, trustedValue, world } from './support.ts';
 
 const templar = createTemplar({ world });
-
-const faultOf = (work: () => unknown): Fault => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Fault) return error;
-    throw error;
-  }
-  throw new Error('it did not fail');
-};
 
 /** A template that stands in a YAML text, where `text` is found in it. */
 const inYaml = (yaml: string, text: string, at = yaml.indexOf(text)): Template => {

@@ -14,20 +14,11 @@ import {
   type VaultSecret,
 } from '../../src/vault/vault.ts';
 import { ansibleProgram } from '../support/ansible.ts';
+import { faultOf } from '../support/fault.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vault-'));
 const secret = (password: string, id = 'default'): VaultSecret => ({ id, password: Buffer.from(password) });
 const recorded = (name: string) => readFileSync(new URL(`cases/${name}`, import.meta.url), 'utf8');
-
-const faultOf = (action: () => unknown): Fault => {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof Fault) return error;
-    throw error;
-  }
-  throw new Error('no fault');
-};
 
 describe('text that ansible-vault encrypted', () => {
   test('of format 1.1', () => {
