@@ -62,7 +62,7 @@ export const ofUnready = (fault: Fault): Result => {
 };
 
 /** Kinds of Fault of what a task's keywords and arguments hold. */
-const UNREADY: ReadonlySet<string> = new Set(['template', 'template-syntax', 'undefined', 'task']);
+const UNREADY: ReadonlySet<string> = new Set(['keyword', 'template', 'template-syntax', 'undefined', 'task']);
 
 export const ofSkip = ({ written, text }: Expression): Result =>
   result({

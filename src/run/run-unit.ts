@@ -8,7 +8,7 @@ import { asynchronousOf, jobFolder, runAsynchronously } from './jobs/asynchronou
 import { statusOfJob } from './jobs/status.ts';
 import { judged } from './judge.ts';
 import { type ReadAhead, readAhead } from './read-ahead.ts';
-import { ofFault, ofOutcome, type Result, withFields } from './result.ts';
+import { ofFault, ofOutcome, ofUnready, type Result, withFields } from './result.ts';
 import { runAction } from './run-action.ts';
 import { type Outcome, runState } from './run-state.ts';
 import type { Target } from './target.ts';
@@ -53,7 +53,7 @@ export const runUnit = async (
       return judgedHere(withFields(result, [['attempts', attempt]]));
     });
   } catch (error) {
-    return ofFault(asFault(error, task));
+    return ofUnready(asFault(error, task));
   } finally {
     ahead?.next();
   }

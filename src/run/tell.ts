@@ -82,7 +82,7 @@ export const resultOf = (result: Result): JsonObject => plain(registered(result)
 const delegatedName = (task: Task, state: HostState, play: PlayRun): string | undefined => {
   try {
     const name = attributesOf(task.chain, taskScope(task, state, play), play.run.templar).text('delegate_to');
-    return name === state.name ? undefined : name;
+    return name === state.name || name === '' ? undefined : name;
   } catch {
     // Named by the items of a loop: told item by item, if at all.
     return undefined;
