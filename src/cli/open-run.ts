@@ -126,7 +126,11 @@ export const openRun = async (
   // Only what is known to be sound is recorded as a run.
   const telling = runsNothing(flags)
     ? silentTelling()
-    : await openTelling({ output: flags.output, verbosity: options.verbosity }, redactor, around);
+    : await openTelling(
+        { output: flags.output, verbosity: options.verbosity, customStats: settings.showCustomStats },
+        redactor,
+        around,
+      );
   const python = pythonOf(around.env);
   let tasks = 0;
   let playNumber = 0;

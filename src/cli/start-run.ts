@@ -18,6 +18,7 @@ export interface Reporting {
   /** Live on a terminal and plain elsewhere, where left out. */
   readonly output?: ReporterName | undefined;
   readonly verbosity: number;
+  readonly customStats: boolean;
 }
 
 /** What a run needs of the terminal and the record: where it tells, and when it is to stop. */
@@ -36,13 +37,13 @@ export interface Telling {
 
 /** Opens the record and the reporter of a run, and listens for Ctrl-C. */
 export const openTelling = async (
-  { output, verbosity }: Reporting,
+  reporting: Reporting,
   redactor: Redactor,
   around: Surroundings,
 ): Promise<Telling> => {
   const id = newRunId();
   const started = performance.now();
-  const reporter = await openReporter(output, verbosity, around);
+  const reporter = await openReporter(reporting, around);
   const verdicts = { certain: 0, predicted: 0, unknown: 0 };
   const store = openStore({
     project: around.cwd,
@@ -122,8 +123,7 @@ const heldFor = ({ hold }: Reporter, terminal: Terminal): Terminal => ({
 });
 
 const openReporter = (
-  output: ReporterName | undefined,
-  verbosity: number,
+  { output, verbosity, customStats }: Reporting,
   { stdout, env }: Surroundings,
 ): Promise<Reporter> => {
   const name = output ?? (stdout.isTTY && verbosity === 0 ? 'live' : 'plain');
@@ -131,6 +131,7 @@ const openReporter = (
     write: (text) => stdout.write(text),
     color: hasColor(stdout, env),
     verbosity,
+    customStats,
     columns: stdout.columns ?? 80,
     size: () => ({ columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }),
   });

@@ -364,6 +364,12 @@ export const SETTINGS = v.object({
     fallback: 'true',
     doc: 'Show tasks that changed nothing.',
   }),
+  showCustomStats: setting(flag, {
+    ini: ['defaults.show_custom_stats'],
+    env: ['ANSIBLE_SHOW_CUSTOM_STATS'],
+    fallback: 'false',
+    doc: 'Show below the recap what set_stats said.',
+  }),
   diffAlways: setting(flag, {
     ini: ['diff.always'],
     env: ['ANSIBLE_DIFF_ALWAYS'],

@@ -28,7 +28,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     netconf_plugins network_group_modules no_target_syslog nocows null_representation
     old_plugin_cache_clear pager pipelining playbook_dir playbook_vars_root plugin_filters_cfg
     precedence private_role_vars python_module_rlimit_nofile remote_tmp retry_files_save_path
-    run_vars_plugins show_custom_stats show_per_host_start show_task_path_on_failure squash_actions
+    run_vars_plugins show_per_host_start show_task_path_on_failure squash_actions
     strategy_plugins su sudo sudo_user syslog_facility system_tmpdirs system_warnings
     target_log_info task_debugger_ignore_errors terminal_plugins
     use_persistent_connections validate_action_group_metadata vars_plugins vars_plugins_enabled

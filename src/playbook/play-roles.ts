@@ -157,10 +157,11 @@ const readMeta = (
   };
 };
 
-/** What makes two uses of a role the same: the role and all that is said to it. */
+/** What makes two uses of a role the same: the role, its parameters and variables, its conditions and tags. */
 const keyOf = (role: Role, { parameters, vars, conditions, attributes }: Directives): string => {
-  const said = [parameters ?? new Map(), vars, conditions, attributes].map((map) =>
-    [...map].map(([key, { value, text }]) => [key, value ?? text]),
+  const variables = [parameters ?? new Map(), vars].map((map) =>
+    [...map].map(([name, { value }]) => [name, value]),
   );
-  return `${role.path}\n${JSON.stringify(said)}`;
+  const when = conditions.get('when')?.map(({ text }) => text);
+  return `${role.path}\n${JSON.stringify([variables, when, attributes.get('tags')?.value])}`;
 };

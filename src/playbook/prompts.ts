@@ -45,10 +45,14 @@ const readPrompt = ({ entries, origin }: MappingNode): Prompt => {
       const option = OPTIONS.find((each) => each === key);
       if (option) return [option, toValue(value)] as const;
       const near = nearest(String(key), OPTIONS);
-      throw new Fault('keyword', `an entry of 'vars_prompt' has no '${String(key)}'`, {
-        origin: keyOrigin,
-        hint: near ? `Did you mean '${near}'?` : `It takes name, ${OPTIONS.join(', ')}.`,
-      });
+      throw new Fault(
+        'keyword',
+        `Invalid vars_prompt data structure, found unsupported key '${String(key)}'`,
+        {
+          origin: keyOrigin,
+          hint: near ? `Did you mean '${near}'?` : `It takes name, ${OPTIONS.join(', ')}.`,
+        },
+      );
     });
   return { name: text, options: new Map(options), origin: name?.value.origin ?? origin };
 };

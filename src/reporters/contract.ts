@@ -14,6 +14,8 @@ export interface ReporterOptions {
   readonly color: boolean;
   /** The number of `-v`. */
   readonly verbosity: number;
+  /** Show below the recap what `set_stats` said. */
+  readonly customStats?: boolean;
   /** Columns of the terminal; 80 where it is not one. */
   readonly columns: number;
   /** The size of the terminal as it is now, for a reporter that draws on it; 80 × 24 where left out. */

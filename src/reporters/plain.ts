@@ -9,6 +9,7 @@ import type {
 import { banner, taskBanner, taskName } from './banner.ts';
 import { painter } from './colors.ts';
 import type { Reporter, ReporterOptions } from './contract.ts';
+import { createCustomStats } from './custom-stats.ts';
 import { createIncludes } from './includes.ts';
 import { hostText, itemText, on, type Style } from './outcome.ts';
 import { recapLine, verdictLine } from './recap.ts';
@@ -21,11 +22,19 @@ export interface PlainOptions extends ReporterOptions {
 }
 
 /** Ansible's default output, line by line, each result as soon as it is there. */
-export const createPlain = ({ write, color, verbosity, columns, lateBanners }: PlainOptions): Reporter => {
+export const createPlain = ({
+  write,
+  color,
+  verbosity,
+  columns,
+  lateBanners,
+  customStats,
+}: PlainOptions): Reporter => {
   const paint = painter(color);
   const style: Style = { paint, verbosity };
   const tasks = new Map<number, TaskStarted>();
   const includes = createIncludes();
+  const stats = createCustomStats();
   const warned = new Set<string>();
   const explained = new Set<string>();
   let late = lateBanners ?? false;
@@ -75,6 +84,8 @@ export const createPlain = ({ write, color, verbosity, columns, lateBanners }: P
     for (const recap of event.recap) write(recapLine(recap, paint));
     if (check) write(verdictLine(event.verdicts));
     write('\n');
+    const said = customStats ? stats.text() : '';
+    if (said !== '') write(`${banner('CUSTOM STATS: ', columns)}${said}\n`);
   };
 
   const retried = (event: Retrying): void =>
@@ -101,6 +112,7 @@ export const createPlain = ({ write, color, verbosity, columns, lateBanners }: P
         break;
       case 'item-finished':
       case 'host-finished':
+        stats.take(event);
         outcome(event);
         break;
       case 'retrying':

@@ -1,7 +1,7 @@
 import type { Attribute, Chain, Expression } from '../playbook/tree.ts';
 import { Fault, placed } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import { Float, isDict, isList, isOmit, type Value, withoutOmitted } from '../values/index.ts';
+import { Float, isDict, isList, isOmit, repr, type Value, withoutOmitted } from '../values/index.ts';
 import { holds } from './condition.ts';
 import { every, innermost } from './effective.ts';
 
@@ -75,7 +75,7 @@ const FLAGS: Readonly<Record<string, boolean>> = {
 export const asFlag = (value: Value, name: string, attribute?: Attribute): boolean => {
   if (typeof value === 'boolean') return value;
   const flag = FLAGS[String(value).toLowerCase()];
-  if (flag === undefined) throw wrong(name, 'true or false', attribute);
+  if (flag === undefined) throw inconvertible(value, name, 'bool', attribute);
   return flag;
 };
 
@@ -87,9 +87,20 @@ const asText = (value: Value, name: string, attribute?: Attribute): string => {
 export const asNumber = (value: Value, name: string, attribute?: Attribute): number => {
   const number =
     value instanceof Float ? value.value : Number(typeof value === 'object' ? Number.NaN : value);
-  if (Number.isNaN(number)) throw wrong(name, 'a number', attribute);
+  if (Number.isNaN(number))
+    throw inconvertible(value, name, FRACTIONS.has(name) ? 'float' : 'int', attribute);
   return number;
 };
+
+/** Keywords whose number may have a fraction. */
+const FRACTIONS: ReadonlySet<string> = new Set(['delay', 'pause', 'max_fail_percentage']);
+
+const inconvertible = (value: Value, name: string, type: string, attribute?: Attribute): Fault =>
+  new Fault(
+    'keyword',
+    `Error processing keyword '${name}': The value ${repr(value)} could not be converted to '${type}'.`,
+    { origin: attribute?.origin },
+  );
 
 const wrong = (name: string, what: string, attribute?: Attribute): Fault =>
   new Fault('keyword', `'${name}' must be ${what}`, { origin: attribute?.origin });

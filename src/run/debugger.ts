@@ -6,6 +6,7 @@ import type { Attributes } from './attributes.ts';
 import type { Run } from './context.ts';
 import { ofFault, type Result, registered } from './result.ts';
 import { taskScope } from './scope.ts';
+import { nameOf, titleOf } from './task-name.ts';
 import type { Work } from './unit.ts';
 
 /** When the debugger is called, by the value of `debugger`. */
@@ -75,6 +76,7 @@ const debug = async (
 ): Promise<Decided> => {
   const { state, play, task } = work;
   const { templar } = play.run;
+  const title = titleOf(task, state, play);
   let args = task.arguments.given;
   const variables = new Map<string, Value>();
   const scope = (): Scope => {
@@ -84,7 +86,7 @@ const debug = async (
         'task',
         makeDict([
           ['args', args],
-          ['name', task.action],
+          ['name', nameOf(task, state, play)],
           ['vars', variables],
         ]),
       ],
@@ -96,7 +98,7 @@ const debug = async (
   };
   const evaluate = (text: string) => templar.evaluate(text, scope(), undefined);
   for (;;) {
-    const line = (await terminal.ask(`[${state.name}] TASK: ${task.action} (debug)> `, false)).trim();
+    const line = (await terminal.ask(`[${state.name}] TASK: ${title} (debug)> `, false)).trim();
     const [, target, key, assigned] = ASSIGNMENT.exec(line) ?? [];
     const [command = '', rest = ''] = line.split(/\s+(.*)/s);
     try {

@@ -9,7 +9,7 @@ import { own } from './effective.ts';
 import { type HostState, isActive } from './host-state.ts';
 import { taskScope } from './scope.ts';
 import type { HostResult } from './task.ts';
-import { nameOf, namesOf } from './task-name.ts';
+import { inRole, nameOf, namesOf } from './task-name.ts';
 
 /** Marks the handlers that a changed task notifies: those of that name, and those that listen to it. */
 export const notifyHandlers = async (
@@ -58,9 +58,11 @@ const handlersNamed = (name: string, state: HostState, play: PlayRun): readonly 
   return [...new Set([...(named ? [named] : []), ...listening.values()])];
 };
 
+/** What a handler listens to; of a role's handler also as `role : topic`. */
 const topicsOf = (handler: Task): readonly string[] => {
   const listen = own(handler.chain, 'listen')?.value;
-  return (isList(listen) ? listen : [listen ?? []].flat()).map(String);
+  const topics = (isList(listen) ? listen : [listen ?? []].flat()).map(String);
+  return topics.flatMap((topic) => inRole(topic, handler));
 };
 
 const unknownHandler = (name: string, task: Task, state: HostState, play: PlayRun): Fault => {

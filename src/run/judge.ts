@@ -5,7 +5,7 @@ import type { Value } from '../values/index.ts';
 import { within } from '../variables/layers.ts';
 import { holds } from './condition.ts';
 import { ownConditions } from './effective.ts';
-import { type Result, registered } from './result.ts';
+import { NO_TRACEBACK, type Result, registered } from './result.ts';
 
 /** The result as `changed_when` and `failed_when` say; both see it under the task's `register` name. */
 export const judged = (task: Task, given: Result, scope: Scope, templar: Templar): Result => {
@@ -42,7 +42,11 @@ const judge = (task: Task, given: Result, scope: Scope, templar: Templar): Resul
     failed,
     // A fault that is judged to be none is told no more.
     fault: failed ? changed.fault : undefined,
-    fields: new Map<string, Value>([...changed.fields, ['failed_when_result', failed]]),
+    fields: new Map<string, Value>([
+      ...changed.fields,
+      ['failed_when_result', failed],
+      ...(given.failed && !failed ? [['failed_when_suppressed_exception', NO_TRACEBACK] as const] : []),
+    ]),
   };
 };
 

@@ -1,7 +1,16 @@
 import type { Task } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import { isDict, isList, makeDict, OMIT, str, type Value, withoutOmitted } from '../values/index.ts';
+import {
+  isDict,
+  isList,
+  makeDict,
+  OMIT,
+  str,
+  typeName,
+  type Value,
+  withoutOmitted,
+} from '../values/index.ts';
 import { asFlag, asNumber } from './attributes.ts';
 import { own } from './effective.ts';
 
@@ -60,7 +69,7 @@ const itemsOf = (loop: NonNullable<Task['loop']>, scope: Scope, templar: Templar
   const value = withoutOmitted(templar.resolve(loop.items, scope));
   if (loop.lookup === undefined) {
     if (isList(value)) return value;
-    throw new Fault('task', `'loop' must be a list, but is ${str(value)}`, {
+    throw new Fault('argument', `The \`loop\` value must resolve to a 'list', not '${typeName(value)}'.`, {
       origin: loop.origin,
       hint: 'A dict can be looped over with the filter dict2items.',
     });

@@ -50,11 +50,12 @@ const ask = async (
   hidden: boolean,
   confirm: boolean,
 ): Promise<string> => {
-  const question = str(options.get('prompt') ?? `input for ${name}`);
+  const question = str(options.get('prompt') ?? name);
   const preset = options.get('default') ?? null;
   const shown = preset === null ? `${question}: ` : `${question} [${str(preset)}]: `;
   for (let first = await terminal.ask(shown, hidden); ; first = await terminal.ask(shown, hidden)) {
     if (!confirm || first === (await terminal.ask(`confirm ${shown}`, hidden))) return first;
+    terminal.say('***** VALUES ENTERED DO NOT MATCH ****');
   }
 };
 

@@ -62,7 +62,7 @@ export const ofUnready = (fault: Fault): Result => {
 };
 
 /** Kinds of Fault of what a task's keywords and arguments hold. */
-const UNREADY: ReadonlySet<string> = new Set(['template', 'template-syntax', 'undefined', 'task']);
+const UNREADY: ReadonlySet<string> = new Set(['keyword', 'template', 'template-syntax', 'undefined', 'task']);
 
 export const ofSkip = ({ written, text }: Expression): Result =>
   result({
@@ -103,15 +103,28 @@ export const ofLoop = (items: readonly Result[]): Result => {
 const VERDICTS: readonly Verdict[] = ['unknown', 'predicted', 'certain'];
 
 /** What `register` gives a variable, as Ansible shapes it. */
-export const registered = ({ fields, changed, failed, exhausted, skipped, unreachable }: Result): Value =>
+export const registered = (result: Result): Value =>
   makeDict([
-    ...fields,
-    ['changed', changed],
-    ...(unreachable ? [['unreachable', true] as const] : []),
-    ...(skipped ? [['skipped', true] as const] : []),
-    // What never ran has not failed, nor not failed.
-    ...(unreachable || skipped ? [] : [['failed', failed || exhausted === true] as const]),
+    ...(result.failed && !isLoop(result) ? [['exception', NO_TRACEBACK] as const] : []),
+    ...all(result),
   ]);
+
+/** What is told of a result: all but that there is no traceback. */
+export const toldOf = (result: Result): Value => makeDict(all(result));
+
+/** Where Ansible has a traceback, registered results have this: there is none, but content may ask. */
+export const NO_TRACEBACK = '(traceback unavailable)';
+
+const isLoop = ({ fields }: Result): boolean => fields.has('results');
+
+const all = ({ fields, changed, failed, exhausted, skipped, unreachable }: Result) => [
+  ...fields,
+  ['changed', changed] as const,
+  ...(unreachable ? [['unreachable', true] as const] : []),
+  ...(skipped ? [['skipped', true] as const] : []),
+  // What never ran has not failed, nor not failed.
+  ...(unreachable || skipped ? [] : [['failed', failed || exhausted === true] as const]),
+];
 
 /** The same result with further fields; what it already has stays. */
 export const withFields = (given: Result, more: Iterable<readonly [string, Value]>): Result => ({

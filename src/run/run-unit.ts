@@ -8,7 +8,7 @@ import { asynchronousOf, jobFolder, runAsynchronously } from './jobs/asynchronou
 import { statusOfJob } from './jobs/status.ts';
 import { judged } from './judge.ts';
 import { type ReadAhead, readAhead } from './read-ahead.ts';
-import { ofFault, ofOutcome, type Result } from './result.ts';
+import { ofFault, ofOutcome, ofUnready, type Result, withFields } from './result.ts';
 import { runAction } from './run-action.ts';
 import { type Outcome, runState } from './run-state.ts';
 import type { Target } from './target.ts';
@@ -45,13 +45,15 @@ export const runUnit = async (
   try {
     if ('result' in plan) return judged(task, plan.result, scope, play.run.templar);
     const retry = retryOf(task, attributes, scope, play.run.templar, play.run.signal, telling.retrying);
-    const run = async (again: ReadAhead | undefined) =>
-      judged(task, await runPlanned(unit, plan, again), scope, play.run.templar);
-    if (!retry) return await run(ahead);
+    const judgedHere = (result: Result) => judged(task, result, scope, play.run.templar);
+    if (!retry) return judgedHere(await runPlanned(unit, plan, ahead));
     // What was read ahead is too old for a second attempt.
-    return await retry.attempts(() => run(aheadAlone(plan)));
+    return await retry.attempts(async (attempt) => {
+      const result = await runPlanned(unit, plan, aheadAlone(plan));
+      return judgedHere(withFields(result, [['attempts', attempt]]));
+    });
   } catch (error) {
-    return ofFault(asFault(error, task));
+    return ofUnready(asFault(error, task));
   } finally {
     ahead?.next();
   }

@@ -21,9 +21,19 @@ export const nameOf = (task: Task, state: HostState | undefined, play: PlayRun):
 };
 
 /** What a task can be called by: its name, and of a role's also `role : name`. */
-export const namesOf = (task: Task, state: HostState, play: PlayRun): readonly string[] => {
+export const namesOf = (task: Task, state: HostState, play: PlayRun): readonly string[] =>
+  inRole(nameOf(task, state, play), task);
+
+/** The task's name as a banner has it, after that of its role. */
+export const titleOf = (task: Task, state: HostState, play: PlayRun): string => {
   const name = nameOf(task, state, play);
   const role = roleOf(task.chain);
+  return role ? `${role.title} : ${name}` : name;
+};
+
+/** A word as content may say it of a task: by itself, and of a role's task also with the role's name before it. */
+export const inRole = (word: string, { chain }: Task): readonly string[] => {
+  const role = roleOf(chain);
   const before = role ? new Set([role.name, role.title]) : [];
-  return [name, ...Array.from(before, (each) => `${each} : ${name}`)];
+  return [word, ...Array.from(before, (each) => `${each} : ${word}`)];
 };

@@ -62,11 +62,11 @@ const runLoop = async (work: Work, turns: readonly Turn[], scope: Scope): Promis
   const results: Result[] = [];
   let forgiven = true;
   for (const [index, turn] of turns.entries()) {
-    const unit = prepared[index] ?? (await make(turn));
-    const ahead = prepared[index] ? shared : aheadOf([unit]);
     if (index > 0 && control.pauseSeconds > 0) {
       await sleep(control.pauseSeconds * 1000, undefined, { signal: play.run.signal });
     }
+    const unit = prepared[index] ?? (await make(turn));
+    const ahead = prepared[index] ? shared : aheadOf([unit]);
     const started = Date.now();
     const result = withFields(await runUnit(unit, ahead), unit.turn?.names ?? []);
     telling.item(unit.turn?.label(unit.scope) ?? '', result, Date.now() - started, unit.attributes);

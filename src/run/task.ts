@@ -2,14 +2,15 @@ import PQueue from 'p-queue';
 import type { Module } from '../modules/contract.ts';
 import type { Task } from '../playbook/tree.ts';
 import { attempted, Fault } from '../source/fault.ts';
+import { repr } from '../values/index.ts';
 import { isExpander } from './actions/include.ts';
 import { asFault } from './as-fault.ts';
-import { type Attributes, attributesOf } from './attributes.ts';
+import { type Attributes, asNumber, attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
 import { debugged } from './debugger.ts';
 import type { HostState } from './host-state.ts';
 import { moduleOf, namedFor } from './named.ts';
-import { ofFault, type Result } from './result.ts';
+import { ofUnready, type Result } from './result.ts';
 import { taskScope } from './scope.ts';
 import { count, settle } from './settle.ts';
 import { nameOf } from './task-name.ts';
@@ -45,7 +46,7 @@ export const runTask = async (
   if (run.confirm && !(await run.confirm(nameOf(task, first, play)))) return [];
   const attributes = attributesOf(task.chain, taskScope(task, first, play), run.templar);
   const once = attempted(() => attributes.flag('run_once') === true);
-  const throttle = attempted(() => attributes.number('throttle'));
+  const throttle = attempted(() => throttleOf(attributes));
   // A keyword that cannot be rendered fails the task on every host, and not the run.
   const wrong = [once, throttle].find((value) => value instanceof Fault);
   const most = (typeof throttle === 'number' && throttle) || Number.POSITIVE_INFINITY;
@@ -63,6 +64,19 @@ export const runTask = async (
   };
   const results = await Promise.all(workers.map((state) => gate.add(() => run.queue.add(() => work(state)))));
   return results.flatMap((result) => result ?? []);
+};
+
+/** How many hosts may run the task at the same time, by `throttle`; undefined where it says nothing. */
+const throttleOf = (attributes: Attributes): number | undefined => {
+  const given = attempted(() => attributes.value('throttle'));
+  if (given === undefined) return undefined;
+  const number = given instanceof Fault ? given : attempted(() => asNumber(given, 'throttle'));
+  if (!(number instanceof Fault)) return number;
+  const why =
+    given instanceof Fault ? given.message : `invalid literal for int() with base 10: ${repr(given)}`;
+  throw new Fault('argument', `Failed to convert the throttle value to an integer: ${why}`, {
+    origin: number.origin,
+  });
 };
 
 interface HostWork {
@@ -91,7 +105,7 @@ const runAndSettle = async (work: HostWork, sharers: readonly HostState[]): Prom
   const { telling, roundTrips } = tellingOf(told, heirs);
 
   const result = wrong
-    ? ofFault(asFault(wrong, task))
+    ? ofUnready(asFault(wrong, task))
     : check(await debugged({ task, module, state, play, telling }, attributes, runOnHost));
   const ignored =
     (result.failed && (result.forgiven ?? flagOf(attributes, 'ignore_errors', false))) ||

@@ -9,7 +9,7 @@ import { isExpander } from './actions/include.ts';
 import { attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
 import type { HostState } from './host-state.ts';
-import { type Result, registered } from './result.ts';
+import { type Result, toldOf } from './result.ts';
 import { taskScope } from './scope.ts';
 import { nameOf } from './task-name.ts';
 
@@ -77,12 +77,12 @@ export const outcomeOf = (
 });
 
 /** A result as JSON: what the task registers. */
-export const resultOf = (result: Result): JsonObject => plain(registered(result)) as JsonObject;
+export const resultOf = (result: Result): JsonObject => plain(toldOf(result)) as JsonObject;
 
 const delegatedName = (task: Task, state: HostState, play: PlayRun): string | undefined => {
   try {
     const name = attributesOf(task.chain, taskScope(task, state, play), play.run.templar).text('delegate_to');
-    return name === state.name ? undefined : name;
+    return name === state.name || name === '' ? undefined : name;
   } catch {
     // Named by the items of a loop: told item by item, if at all.
     return undefined;

@@ -1,7 +1,6 @@
 import type { Module } from '../modules/contract.ts';
 import { roleOf } from '../playbook/context.ts';
 import type { Task } from '../playbook/tree.ts';
-import { attempted, Fault } from '../source/fault.ts';
 import type { Scope } from '../template/contract.ts';
 import { within } from '../variables/layers.ts';
 import { asFault } from './as-fault.ts';
@@ -59,10 +58,9 @@ export const makeUnit = async (work: Work, turn: Turn | undefined, outer: Scope)
   const attributes = attributesOf(work.task.chain, own, work.play.run.templar);
   const unit = { ...work, turn, scope: own, attributes };
   try {
-    // Where a task is not to run at all, it does not matter where it would.
-    const where = attempted(() => delegateOf(attributes, work.state, work.play));
-    const away = !(where instanceof Fault) && where !== work.state;
-    const scope = away ? within(delegatedNames(where, work.play), own) : own;
+    // Where a task would run must be known even if it is not to run.
+    const where = delegateOf(work.task.chain, attributes, work.state, work.play);
+    const scope = where !== work.state ? within(delegatedNames(where, work.play), own) : own;
     const inside = { ...unit, scope };
     return { ...inside, plan: await planUnit(inside, where) };
   } catch (error) {
@@ -77,12 +75,11 @@ export const controllerOf = ({ task, scope, play }: Omit<Unit, 'plan'>) => {
   return play.run.controllerFor({ roles, playbook: play.play.folder }, scope);
 };
 
-const planUnit = async (unit: Omit<Unit, 'plan'>, where: HostState | Fault): Promise<Unit['plan']> => {
+const planUnit = async (unit: Omit<Unit, 'plan'>, where: HostState): Promise<Unit['plan']> => {
   const { task, module, scope, attributes, play, telling } = unit;
   const condition = failingCondition(task, attributes);
   if (condition !== undefined) return { result: ofSkip(condition) };
   if (task.broken) throw task.broken;
-  if (where instanceof Fault) throw where;
   const typed = argumentsOf(task, module, attributes, scope, play.run.templar);
   play.run.conceal(typed.secrets);
   const target = targetOf(task, attributes, scope, where, play, {

@@ -8,7 +8,8 @@ import { seeing } from './judge.ts';
 import type { Result } from './result.ts';
 
 export interface Retry {
-  readonly attempts: (run: () => Promise<Result>) => Promise<Result>;
+  /** Runs it, given the number of the attempt, until it is done or there are no more. */
+  readonly attempts: (run: (attempt: number) => Promise<Result>) => Promise<Result>;
 }
 
 /**
@@ -37,10 +38,8 @@ export const retryOf = (
   return {
     attempts: async (run) => {
       for (let attempt = 1; ; attempt++) {
-        const found = await run();
-        if (found.skipped || found.unreachable) return found;
-        const result = { ...found, fields: new Map([...found.fields, ['attempts', attempt] as const]) };
-        if (isDone(result)) return result;
+        const result = await run(attempt);
+        if (result.skipped || result.unreachable || isDone(result)) return result;
         if (attempt > retries) {
           const fields = new Map([...result.fields, ['attempts', retries] as const]);
           return { ...result, fields, exhausted: true, failed: result.failed || !hasRule };

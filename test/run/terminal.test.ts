@@ -16,12 +16,12 @@ describe('vars_prompt on a terminal', () => {
 
   it('shows what is typed where it is not private', async () => {
     const { terminal } = await runPlaybook(asking('{name: x, private: false}'), {}, { typed: ['y'] });
-    expect(terminal).toEqual(['input for x: ']);
+    expect(terminal).toEqual(['x: ']);
   });
 
   it('takes the default where nothing is typed', async () => {
     const { terminal, said } = await runPlaybook(asking('{name: x, default: d}'), {}, { typed: [''] });
-    expect([terminal, said]).toEqual([['?input for x [d]: '], ['d']]);
+    expect([terminal, said]).toEqual([['?x [d]: '], ['d']]);
   });
 
   it('asks again until both times the same was typed', async () => {
@@ -30,7 +30,13 @@ describe('vars_prompt on a terminal', () => {
       {},
       { typed: ['one', 'two', 'three', 'three'] },
     );
-    expect(terminal).toEqual(['?P: ', '?confirm P: ', '?P: ', '?confirm P: ']);
+    expect(terminal).toEqual([
+      '?P: ',
+      '?confirm P: ',
+      '***** VALUES ENTERED DO NOT MATCH ****',
+      '?P: ',
+      '?confirm P: ',
+    ]);
     expect(said).toEqual(['three']);
   });
 
@@ -59,8 +65,8 @@ describe('the debugger', () => {
 - debug: msg=on`;
 
   it('goes on with what the task came to', async () => {
-    const { trace } = await runTasks(failing, {}, { typed: ['c'] });
-    expect(trace).toEqual(['fails: failed']);
+    const { trace, terminal } = await runTasks(failing, {}, { typed: ['c'] });
+    expect([trace, terminal]).toEqual([['fails: failed'], ['[a] TASK: fails (debug)> ']]);
   });
 
   it('runs the task again with other variables', async () => {
