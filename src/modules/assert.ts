@@ -1,6 +1,6 @@
-import { Fault } from '../source/fault.ts';
-import { conditionOf } from '../template/condition.ts';
+import { conditionOf, untrusted } from '../template/condition.ts';
 import { str } from '../values/index.ts';
+import { TrustedList } from '../values/trusted-list.ts';
 import { truth } from '../values/truth.ts';
 import { isList, type Value } from '../values/value.ts';
 import { evaluate, isTemplate } from './commands/evaluate.ts';
@@ -37,12 +37,13 @@ export const assert = actionModule({
   },
 });
 
-/** A template may come to a list of conditions. Text that it comes to is text, and no expression to be trusted. */
+/** A template may come to a list of conditions; its texts are expressions only where the content wrote the list. */
 const outcome = (assertion: Value, controller: Controller): Value => {
   const value = evaluate(assertion, controller);
   if (typeof assertion !== 'string' || !isTemplate(assertion)) return value;
-  if (typeof value === 'string')
-    throw new Fault('task', `'${value}' is an untrusted template or expression: it is not evaluated`);
-  if (isList(value)) return value.map((each) => evaluate(each, controller)).every(truth);
-  return value;
+  if (typeof value === 'string') throw untrusted(value);
+  if (!isList(value)) return value;
+  const text = value instanceof TrustedList ? undefined : value.find((each) => typeof each === 'string');
+  if (text !== undefined) throw untrusted(text);
+  return value.map((each) => evaluate(each, controller)).every(truth);
 };

@@ -1,4 +1,4 @@
-import { isVariableName } from '../playbook/variable-name.ts';
+import { invalidName, isVariableName } from '../playbook/variable-name.ts';
 import { Fault } from '../source/fault.ts';
 import { dict } from '../values/value.ts';
 import { actionModule } from './contract.ts';
@@ -13,10 +13,7 @@ export const set_fact = actionModule({
     if (further.size === 0)
       throw new Fault('argument', "No key/value pairs provided, at least one is required for 'set_fact'");
     const wrong = [...further.keys()].find((name) => !isVariableName(name));
-    if (wrong !== undefined)
-      throw new Fault('argument', `Invalid variable name '${wrong}'.`, {
-        hint: 'Variables must start with a letter or underscore, and hold only letters, numbers and underscores.',
-      });
+    if (wrong !== undefined) throw invalidName('argument', wrong);
     return {
       variables: further,
       result: { ansible_facts: dict(Object.fromEntries(further)) },

@@ -1,6 +1,6 @@
 import { attempted, Fault, placed } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
-import type { MappingEntry, MappingNode, Node } from '../source/node.ts';
+import { isUntrusted, type MappingEntry, type MappingNode, type Node } from '../source/node.ts';
 import type { Origin } from '../source/origin.ts';
 import { toValue } from '../source/yaml.ts';
 import type { Scope } from '../template/contract.ts';
@@ -194,7 +194,8 @@ const readArguments = (
   const splat = main.splat ?? more?.splat;
   for (const value of [...given.values(), splat ?? null, main.freeForm ?? null]) context.templar.check(value);
   const origins = new Map([...originsOf(extra), ...originsOf(node)]);
-  return { given, freeForm: main.freeForm, splat, origin: node?.origin ?? origin, origins };
+  const untrusted = new Set([...untrustedOf(extra), ...untrustedOf(node)]);
+  return { given, freeForm: main.freeForm, splat, origin: node?.origin ?? origin, origins, untrusted };
 };
 
 const argumentsOf = (action: string, node: Node | undefined, origin: Origin, context: LoadContext): Given => {
@@ -219,3 +220,8 @@ const originsOf = (node: Node | undefined): ReadonlyMap<string, Origin> =>
   node?.kind === 'mapping'
     ? new Map(node.entries.map(({ key, value }) => [String(key), value.origin]))
     : new Map();
+
+const untrustedOf = (node: Node | undefined): readonly string[] =>
+  node?.kind === 'mapping'
+    ? node.entries.filter(({ value }) => isUntrusted(value)).map(({ key }) => String(key))
+    : [];

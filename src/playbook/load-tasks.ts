@@ -11,7 +11,7 @@ import { asList, asMapping, isEmpty } from './nodes.ts';
 import { staticScope } from './static-scope.ts';
 import { tagsOf } from './tags.ts';
 import type { Block, Chain, Directives, Doing, TaskNode } from './tree.ts';
-import { isVariableName } from './variable-name.ts';
+import { invalidName, isVariableName } from './variable-name.ts';
 
 /** Reads a file of tasks; an empty file has none. */
 export const loadTaskFile = (path: string, location: Location, context: LoadContext): readonly TaskNode[] => {
@@ -121,10 +121,7 @@ const checkRegister = ({ attributes }: Directives): void => {
   const register = attributes.get('register');
   const name = register?.value;
   if (!register || (typeof name === 'string' && isVariableName(name))) return;
-  throw new Fault('keyword', `'register' takes the name of a variable, which '${String(name)}' is not`, {
-    origin: register.origin,
-    hint: 'Variables must start with a letter or underscore, and hold only letters, numbers and underscores.',
-  });
+  throw invalidName('keyword', name ?? null, register.origin, "Invalid 'register' specified: ");
 };
 
 /** `local_action` is the module, delegated to this machine. */

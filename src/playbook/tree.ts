@@ -74,6 +74,8 @@ export interface TaskArguments {
   readonly splat?: Value | undefined;
   readonly origin: Origin;
   readonly origins: ReadonlyMap<string, Origin>;
+  /** The arguments with `!unsafe` text in them. */
+  readonly untrusted?: ReadonlySet<string>;
 }
 
 /** `loop`, or one of the `with_*` (`lookup` is then its name). */

@@ -2,18 +2,11 @@ import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
 import { parseArguments } from '../modules/arguments-parse.ts';
 import type { Module } from '../modules/contract.ts';
 import type { Expression, Task } from '../playbook/tree.ts';
+import { invalidName } from '../playbook/variable-name.ts';
 import { Fault, placed } from '../source/fault.ts';
+import { untrusted } from '../template/condition.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import {
-  isDict,
-  isOmit,
-  str,
-  Template,
-  trusted,
-  typeName,
-  type Value,
-  withoutOmitted,
-} from '../values/index.ts';
+import { isDict, isOmit, Template, trusted, type Value, withoutOmitted } from '../values/index.ts';
 import type { Attributes } from './attributes.ts';
 import { conditions } from './effective.ts';
 import { refuseFreeForm } from './load-actions.ts';
@@ -37,7 +30,7 @@ export const argumentsOf = (
   scope: Scope,
   templar: Templar,
 ): TypedArguments => {
-  const { given, freeForm, splat, origin, origins } = task.arguments;
+  const { given, freeForm, splat, origin, origins, untrusted: unsafe } = task.arguments;
   refuseFreeForm(module, freeForm, origin);
   const defaults = attributes
     .dicts('module_defaults')
@@ -50,9 +43,7 @@ export const argumentsOf = (
   const nameOf = (name: Value) => {
     const found = typeof name === 'string' ? templar.resolve(trusted(name, origin), scope) : name;
     if (typeof found === 'string') return found;
-    throw new Fault('argument', `Invalid variable name '${str(found)}' of type '${typeName(found)}'.`, {
-      origin,
-    });
+    throw invalidName('argument', found, origin);
   };
   const written = new Map<Value, Value>([
     ...defaults,
@@ -63,6 +54,7 @@ export const argumentsOf = (
   const rendered = [...written].map(([name, value]) => {
     const expression = module.arguments[String(name)]?.expression === true;
     const place = origins.get(String(name)) ?? origin;
+    if (expression && unsafe?.has(String(name))) throw untrusted(value, place);
     return [
       name,
       expression ? bare(value) : placed(place, () => withoutOmitted(templar.resolve(value, scope))),

@@ -36,3 +36,9 @@ export interface MappingEntry {
   readonly keyOrigin: Origin;
   readonly value: Node;
 }
+
+/** Whether a node is `!unsafe` text, or a list with such text in it. */
+export const isUntrusted = (node: Node): boolean =>
+  node.kind === 'sequence'
+    ? node.items.some((item) => item.kind === 'scalar' && item.unsafe)
+    : node.kind === 'scalar' && node.unsafe;

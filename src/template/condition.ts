@@ -14,3 +14,7 @@ export const conditionOf = (value: Value, text: string, origin: Origin | undefin
     hint: "Say what is meant: '… | bool', '… | length > 0' or '… is defined'.",
   });
 };
+
+/** The fault of text that is to be an expression, but comes from where none is to be trusted. */
+export const untrusted = (text: Value, origin?: Origin): Fault =>
+  new Fault('task', `${repr(text)} is an untrusted template or expression: it is not evaluated`, { origin });

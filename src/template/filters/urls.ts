@@ -25,7 +25,7 @@ export const urlFilters: FilterTable = {
     };
     if (query === '' || query === null) return dict(parts);
     const part = parts[str(query)];
-    if (part === undefined) throw valueError(`query: ${str(query)}, not found in urlsplit`);
+    if (part === undefined) throw valueError(`urlsplit: unknown URL component: ${str(query)}`);
     return part;
   }),
 };

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { posix } from 'node:path';
-import { valueError } from '../../values/error.ts';
 import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
@@ -9,6 +8,7 @@ import { optionsOf } from '../syntax/header.ts';
 import { parseCsv } from '../text/csv.ts';
 import type { Lookup, LookupTable } from './contract.ts';
 import { findIn, readFound, searchPath } from './found.ts';
+import { integerOf } from './options.ts';
 import { readTerm } from './terms.ts';
 
 const option = (options: ReadonlyMap<string, Value>, name: string, otherwise: Value): Value =>
@@ -88,7 +88,7 @@ const fileglob: Lookup = (terms, _, session) =>
     return [];
   });
 
-const run = (command: Value): string => {
+const run = (command: Value, lookup: 'pipe' | 'lines'): string => {
   try {
     return execFileSync('/bin/sh', ['-c', str(command)], {
       encoding: 'utf8',
@@ -97,14 +97,14 @@ const run = (command: Value): string => {
     });
   } catch (error) {
     const status = error instanceof Error && 'status' in error ? String(error.status) : 'unknown';
-    throw new Error(`lookup_plugin.pipe(${str(command)}) returned ${status}`);
+    throw new Error(`lookup_plugin.${lookup}(${str(command)}) returned ${status}`);
   }
 };
 
-const pipe: Lookup = (terms) => terms.map((term) => run(term).trimEnd());
+const pipe: Lookup = (terms) => terms.map((term) => run(term, 'pipe').trimEnd());
 const lines: Lookup = (terms) =>
   terms.flatMap((term) =>
-    run(term)
+    run(term, 'lines')
       .replace(/\n$/, '')
       .split('\n')
       .map((line) => line.trimEnd()),
@@ -125,7 +125,7 @@ const csvfile: Lookup = (terms, options, session) => {
   return terms.flatMap((term): Value[] => {
     const { text: key, options: given } = readTerm(term, options, CSV_OPTIONS);
     if (key === '') throw new Error(NO_KEY);
-    const [keyColumn, column] = [columnOf(given, 'keycol', 0), columnOf(given, 'col', 1)];
+    const [keyColumn = 0, column = 1] = [integerOf(given, 'keycol'), integerOf(given, 'col')];
     const name = str(given.get('file') ?? 'ansible.csv');
     const path = findIn(session, 'files', name);
     if (path === undefined) throw new Error(`No such file or directory: '${name}'`);
@@ -137,12 +137,6 @@ const csvfile: Lookup = (terms, options, session) => {
     if (isList(value)) return [...value];
     return value === undefined || value === null ? [] : [value];
   });
-};
-
-const columnOf = (given: ReadonlyMap<string, Value>, name: string, otherwise: number): number => {
-  const value = str(given.get(name) ?? otherwise);
-  if (!/^-?\d+$/.test(value)) throw valueError(`'${name}' has an invalid value: '${value}' is no integer`);
-  return Number(value);
 };
 
 const NO_KEY = 'Search key is required but was not found';

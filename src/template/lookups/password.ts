@@ -8,6 +8,7 @@ import { expandUser } from '../filters/paths.ts';
 import { seededRandom } from '../text/seeded-random.ts';
 import type { Lookup, LookupTable } from './contract.ts';
 import { searchPath } from './found.ts';
+import { integerOf } from './options.ts';
 import { readTerm } from './terms.ts';
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
@@ -85,9 +86,9 @@ const password: Lookup = (terms, given, session) =>
       const value = options.get(name) ?? null;
       return value === null ? undefined : str(value);
     };
-    const [scheme, length] = [named('encrypt'), Number(named('length') ?? 20)];
-    if (!Number.isInteger(length) || length < 0)
-      throw valueError(`'${named('length')}' is no length of a password`);
+    // An empty one is as good as none.
+    const scheme = named('encrypt') || undefined;
+    const length = Math.max(0, integerOf(options, 'length') ?? 20);
     const random = session.options.random ?? Math.random;
     const seed = named('seed');
     const below = seed === undefined ? (bound: number) => Math.floor(random() * bound) : seededRandom(seed);
