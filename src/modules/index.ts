@@ -15,6 +15,7 @@ import { file } from './file.ts';
 import { find } from './find.ts';
 import { get_url } from './get_url.ts';
 import { getent } from './getent.ts';
+import { git } from './git.ts';
 import { group } from './group.ts';
 import { hostname } from './hostname.ts';
 import { known_hosts } from './known_hosts.ts';
@@ -62,6 +63,7 @@ export const modules: readonly Module[] = [
   find,
   get_url,
   getent,
+  git,
   group,
   hostname,
   known_hosts,
