@@ -18,6 +18,7 @@ import { getent } from './getent.ts';
 import { git } from './git.ts';
 import { group } from './group.ts';
 import { hostname } from './hostname.ts';
+import { iptables } from './iptables.ts';
 import { known_hosts } from './known_hosts.ts';
 import { lineinfile } from './lineinfile.ts';
 import { package_ } from './package.ts';
@@ -66,6 +67,7 @@ export const modules: readonly Module[] = [
   git,
   group,
   hostname,
+  iptables,
   known_hosts,
   lineinfile,
   package_,

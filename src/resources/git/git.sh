@@ -76,7 +76,7 @@ o_git_remote() {
 o_git_clone() {
 	o_expand "$1"
 	shift
-	mkdir -p "${o_expand%/*}/" && "$o_git" clone -q "$@" "$o_expand" && cd "$o_expand"
+	mkdir -p "${o_expand%/*}/" && "$o_git" clone -q "$@" "$o_expand" && cd "$o_expand" || return
 }
 
 # o_git_move DEST DIRECTORY: moves the repository of a checkout.
