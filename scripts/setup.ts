@@ -18,6 +18,7 @@ const packages = [
     // what the tests run scripts, connections and modules against; without its service, which is another package
     'apache2-bin',
     'dash',
+    'iptables',
     'openssh-server',
     'shellcheck',
     'opendoas',

@@ -15,8 +15,10 @@ import { file } from './file.ts';
 import { find } from './find.ts';
 import { get_url } from './get_url.ts';
 import { getent } from './getent.ts';
+import { git } from './git.ts';
 import { group } from './group.ts';
 import { hostname } from './hostname.ts';
+import { iptables } from './iptables.ts';
 import { known_hosts } from './known_hosts.ts';
 import { lineinfile } from './lineinfile.ts';
 import { package_ } from './package.ts';
@@ -62,8 +64,10 @@ export const modules: readonly Module[] = [
   find,
   get_url,
   getent,
+  git,
   group,
   hostname,
+  iptables,
   known_hosts,
   lineinfile,
   package_,

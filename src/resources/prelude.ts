@@ -1,6 +1,7 @@
 import { archiveKind } from './archive/archive.ts';
 import type { ResourceKind } from './contract.ts';
 import { crontabKind } from './crontab/crontab.ts';
+import { checkoutKind } from './git/checkout.ts';
 import { packageKind } from './package/package.ts';
 import { copiedKind } from './path/copied.ts';
 import { pathKind } from './path/path.ts';
@@ -19,6 +20,7 @@ const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
   packageKind,
   serviceKind,
   crontabKind,
+  checkoutKind,
 ];
 
 /** The sh functions of all kinds: loaded once into each session. */

@@ -14,15 +14,16 @@ export const canThrowAway = spawnSync('unshare', ['-m', 'true']).status === 0;
 
 /**
  * A host whose root is a copy-on-write view of this machine's, made before the tests of a file and gone after them:
- * users and packages may be changed at will.
+ * users and packages may be changed at will, and where it has a network of its own, that too.
  */
-export const throwawayHost = (): LocalHost => {
+export const throwawayHost = ({ network = false } = {}): LocalHost => {
+  const apart = network ? ['-n'] : [];
   let holder: ChildProcess | undefined;
   let mount = '';
   beforeAll(async () => {
     mount = mkdtempSync(join(tmpdir(), 'orchestrate-root-'));
     const script = join(import.meta.dirname, 'throwaway-root.sh');
-    holder = spawn('unshare', ['-m', '--propagation', 'private', 'sh', script, mount], {
+    holder = spawn('unshare', ['-m', ...apart, '--propagation', 'private', 'sh', script, mount], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     if (holder.stdout) await once(holder.stdout, 'data');
@@ -34,7 +35,7 @@ export const throwawayHost = (): LocalHost => {
   });
   const run = (script: Sh | string, success: readonly number[] = [0]): string => {
     const text = typeof script === 'string' ? script : script.text;
-    const inside = ['-t', String(holder?.pid), '-m', 'chroot', join(mount, 'root'), 'sh', '-s'];
+    const inside = ['-t', String(holder?.pid), '-m', ...apart, 'chroot', join(mount, 'root'), 'sh', '-s'];
     const { status, stdout, stderr } = spawnSync('nsenter', inside, {
       input: `${prelude}\n(\n${text}\n) </dev/null\n`,
       encoding: 'utf8',

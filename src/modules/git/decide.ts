@@ -1,0 +1,67 @@
+import type { Read } from '../../resources/contract.ts';
+import type { CheckoutState } from '../../resources/git/checkout.ts';
+import type { RepositoryState } from '../../resources/git/repository.ts';
+import type { Decision, StateContext, States } from '../contract.ts';
+import { fileAt } from '../files/locate.ts';
+import { type GitArguments, mistake } from './arguments.ts';
+import { decideClone } from './clone.ts';
+import { archiveRead, archiving, isRearchived, placeOf } from './place.ts';
+import { decideUpdate } from './update.ts';
+import { targetOf } from './wanted.ts';
+
+export interface GitReads {
+  /** Undefined without a place to check anything out. */
+  readonly checkout: Read<CheckoutState> | undefined;
+  readonly repository: Read<RepositoryState>;
+}
+
+export const decideGit = (
+  args: GitArguments,
+  reads: GitReads,
+  states: States,
+  context: StateContext,
+): Decision => {
+  const wrong = mistake(args);
+  if (wrong !== undefined) return { fail: wrong };
+  const there = reads.checkout && states.get(reads.checkout);
+  if (there?.hasGit === false) return { fail: `there is no ${args.executable ?? 'git'} on the host` };
+  if (there?.broken !== undefined) return { fail: there.broken };
+  const needs = [
+    ...(there?.exists && !args.update ? [] : [reads.repository]),
+    ...(args.archive === undefined ? [] : [archiveRead(args.archive)]),
+    ...(args.separate_git_dir === undefined ? [] : [fileAt(args.separate_git_dir)]),
+  ].filter((read) => !states.has(read));
+  if (needs.length > 0) return { needs };
+  if (reads.checkout && there?.exists && !args.update) return decideKept(args, reads.checkout, there, states);
+  const offered = states.get(reads.repository);
+  if ('failed' in offered) return { fail: offered.failed };
+  const target = targetOf(args.version, offered, there);
+  if (!reads.checkout || !there || (!there.exists && !args.clone))
+    return {
+      steps: [],
+      changed: true,
+      result: { before: null, after: target.commit ?? null },
+    };
+  const separate =
+    args.separate_git_dir === undefined ? undefined : states.get(fileAt(args.separate_git_dir));
+  if (separate && separate.type !== 'absent' && separate.path !== there.gitDir)
+    return { fail: `Separate-git-dir path ${separate.path} already exists.` };
+  const place = placeOf(args, reads.checkout, there);
+  if (there.exists) return decideUpdate(args, place, there, target, offered, separate?.path, states, context);
+  if (there.occupied)
+    return { fail: `destination path '${there.dest}' already exists and is not an empty directory.` };
+  return decideClone(args, place, target, offered, separate?.path, context);
+};
+
+/** `update: false`: only the archive is of interest. */
+const decideKept = (
+  args: GitArguments,
+  read: Read<CheckoutState>,
+  there: CheckoutState,
+  states: States,
+): Decision => ({
+  steps: archiving(args, placeOf(args, read, there)),
+  changed: (after) => isRearchived(args, states, after),
+  result: { before: typeof there.head === 'string' ? there.head : null },
+  ...(args.archive === undefined ? {} : { uncertain: true }),
+});
