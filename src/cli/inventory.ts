@@ -4,12 +4,14 @@ import { matchHosts } from '../inventory/patterns.ts';
 import type { Shown } from '../inventory/show/contract.ts';
 import { graphOf } from '../inventory/show/graph.ts';
 import { hostOf, listOf } from '../inventory/show/list.ts';
+import { sideBySide } from '../inventory/show/side-by-side.ts';
 import { treeOf } from '../inventory/show/tree.ts';
+import { toToml } from '../inventory/toml/write.ts';
 import { openVariableFolders } from '../inventory/variable-files.ts';
 import { Fault } from '../source/fault.ts';
 import { didYouMean } from '../source/nearest.ts';
 import { toYaml, type YamlOptions } from '../template/text/yaml-writer.ts';
-import { dict, type JsonOptions, toJson, type Value } from '../values/index.ts';
+import { type Dict, dict, type JsonOptions, toJson, type Value } from '../values/index.ts';
 import { decryptSource } from '../vault/vault.ts';
 import { type Content, openContent, type VaultFlags } from './content.ts';
 import { shownOf } from './shown.ts';
@@ -43,6 +45,18 @@ const YAML_STYLE: YamlOptions = {
   style: undefined,
 };
 
+/** What an inventory is written as: how it is laid out, and the text of that. */
+interface Form {
+  readonly list: (shown: Shown, exported: boolean) => Dict;
+  readonly write: (value: Dict) => string;
+}
+
+const FORMS: Readonly<Record<'json' | 'yaml' | 'toml', Form>> = {
+  json: { list: listOf, write: (value) => `${toJson(value, JSON_STYLE)}\n` },
+  yaml: { list: treeOf, write: (value) => toYaml(value, YAML_STYLE) },
+  toml: { list: sideBySide, write: toToml },
+};
+
 /** `orchestrate inventory`: prints what `ansible-inventory` prints. Gives the exit code. */
 export const inventory = async (
   group: string | undefined,
@@ -65,22 +79,22 @@ export const inventory = async (
   return 0;
 };
 
-const checkFlags = ({ list, graph, host, toml }: InventoryFlags): void => {
+const checkFlags = ({ list, graph, host, yaml, toml }: InventoryFlags): void => {
   const asked = [list, graph, host !== undefined].filter(Boolean).length;
   if (asked === 0) throw new Fault('usage', 'say what to show: --list, --graph or --host NAME');
   if (asked > 1) throw new Fault('usage', '--list, --graph and --host exclude each other');
-  if (toml) throw new Fault('usage', '--toml is not supported', { hint: 'use --yaml, or JSON' });
+  if (yaml && toml) throw new Fault('usage', '--yaml and --toml exclude each other');
 };
 
 const textOf = (
   group = 'all',
-  { graph, vars, host, yaml, export: exported }: InventoryFlags,
+  { graph, vars, host, export: exported, ...flags }: InventoryFlags,
   shown: Shown,
   content: Content,
 ): string => {
-  const written = (value: Value) => (yaml ? toYaml(value, YAML_STYLE) : `${toJson(value, JSON_STYLE)}\n`);
-  if (host !== undefined) return written(hostOf(hostVariables(host, shown, content)));
-  if (!graph) return written((yaml ? treeOf : listOf)(shown, exported === true));
+  const { write, list } = FORMS[flags.yaml ? 'yaml' : flags.toml ? 'toml' : 'json'];
+  if (host !== undefined) return write(hostOf(hostVariables(host, shown, content)));
+  if (!graph) return write(list(shown, exported === true));
   if (!shown.inventory.groups.has(group)) {
     throw new Fault('usage', `--graph needs the name of a group, and there is none named '${group}'`, {
       hint: didYouMean(group, shown.inventory.groups.keys()),

@@ -51,7 +51,9 @@ const OF_HOST: ReadonlySet<Layer['level']> = new Set([
   'inventory host variables',
 ]);
 
+/** In the order in which the levels add their variables, the weakest first. */
 const together = (layers: readonly Layer[]): Dict => {
   const scope = scopeOf(layers);
-  return new Map(Array.from(scope.names(), (name) => [name, scope.lookup(name) ?? null]));
+  const names = new Set(layers.toReversed().flatMap((layer) => [...layer.names()]));
+  return new Map(Array.from(names, (name) => [name, scope.lookup(name) ?? null]));
 };

@@ -7,18 +7,13 @@ import type { Source } from '../source/origin.ts';
 const YAML_ENDS = ['.yml', '.yaml', '.json', '.config'];
 
 /**
- * Whether an inventory file is YAML or INI: by its extension or, where it has none, by the first line that says
+ * Whether an inventory file is YAML, TOML or INI: by its extension or, where it has none, by the first line that says
  * something. (Ansible tries each form, and where none fits shows the errors of all.)
  */
-export const formOf = (source: Source): 'yaml' | 'ini' => {
+export const formOf = (source: Source): 'yaml' | 'toml' | 'ini' => {
   const end = extname(source.path);
   if (YAML_ENDS.includes(end)) return 'yaml';
-  if (end === '.toml') {
-    throw new Fault('keyword', 'inventories in TOML are not supported', {
-      origin: { source, line: 1, column: 1 },
-      hint: 'write it as YAML or INI',
-    });
-  }
+  if (end === '.toml') return 'toml';
   if (end !== '') return 'ini';
   const first = source.text.split(/\r\n?|\n/).find((line) => !/^\s*(?:[#;]|$)/.test(line)) ?? '';
   return /^(?:---|\{|["']?[^\s"'=[\]:]+["']?:(?:\s|$))/.test(first) ? 'yaml' : 'ini';

@@ -15,6 +15,7 @@ import { readIni } from './ini.ts';
 import { type LiveInventory, liveInventory } from './live.ts';
 import { readPlugin } from './plugins/read-plugin.ts';
 import { readScript } from './script.ts';
+import { readTomlInventory } from './toml/read.ts';
 import { openVariableFolders } from './variable-files.ts';
 import { readYamlInventory } from './yaml.ts';
 
@@ -55,7 +56,7 @@ const IGNORED_NAMES = ['group_vars', 'host_vars', 'vars_plugins'];
 const MAX_DEPTH = 20;
 
 /**
- * Reads inventory sources, each over the ones before: INI and YAML files, executable scripts, directories of those
+ * Reads inventory sources, each over the ones before: INI, YAML and TOML files, executable scripts, directories of those
  * (in the order of their names), and host lists (`web1,web2,`).
  */
 export const loadInventory = (
@@ -157,8 +158,13 @@ const readFile = async (path: string, loading: Loading): Promise<void> => {
     return;
   }
   const source = loading.decrypt(readSource(path));
-  if (formOf(source) === 'yaml') readYamlInventory(source, loading);
-  else readIni(source, loading.builder);
+  READERS[formOf(source)](source, loading);
+};
+
+const READERS: Readonly<Record<ReturnType<typeof formOf>, (source: Source, loading: Loading) => void>> = {
+  yaml: readYamlInventory,
+  toml: readTomlInventory,
+  ini: (source, { builder }) => readIni(source, builder),
 };
 
 const sourcesIn = (directory: string): readonly string[] =>

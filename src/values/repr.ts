@@ -23,7 +23,7 @@ export const repr = (value: Value): string => {
   if (isDict(value)) return `{${[...value].map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(', ')}}`;
   if (value instanceof Template) return textRepr(value.text);
   if (value instanceof VaultText) return textRepr(value.ciphertext);
-  if (value instanceof DateTime) return dateRepr(value.iso);
+  if (value instanceof DateTime) return dateRepr(value);
   if (value instanceof Bytes) return bytesRepr(value.data);
   if (value instanceof Opaque) return value.repr();
   return value.size === 0 ? 'set()' : `{${[...value].map(repr).join(', ')}}`;
@@ -72,11 +72,10 @@ const bytesRepr = (data: Uint8Array): string => {
   return text.includes("'") && !text.includes('"') ? `b"${text}"` : `b'${text.replaceAll("'", "\\'")}'`;
 };
 
-const dateRepr = (iso: string): string => {
+const dateRepr = ({ iso, kind }: DateTime): string => {
   const fields = (iso.match(/\d+/g) ?? []).map(Number);
+  const least = kind === 'time' ? 2 : 5;
   // Seconds and less are left out where they are zero.
-  while (fields.length > 5 && fields.at(-1) === 0) fields.pop();
-  return iso.includes(':')
-    ? `datetime.datetime(${fields.join(', ')})`
-    : `datetime.date(${fields.join(', ')})`;
+  while (fields.length > least && fields.at(-1) === 0) fields.pop();
+  return `datetime.${kind}(${fields.join(', ')})`;
 };

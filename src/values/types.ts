@@ -14,7 +14,7 @@ export const typeName = (value: Value): string => {
   if (value instanceof Tuple) return 'tuple';
   if (isList(value)) return 'list';
   if (isDict(value)) return 'dict';
-  if (value instanceof DateTime) return value.iso.includes(':') ? 'datetime' : 'date';
+  if (value instanceof DateTime) return value.kind;
   if (value instanceof Bytes) return 'bytes';
   return value instanceof Opaque ? value.typeName : 'set';
 };

@@ -41,11 +41,16 @@ export class Float {
   }
 }
 
-/** A YAML timestamp: a date, or a date and time with an optional offset, kept as its ISO 8601 text. */
+/** A date, a time of day, or a date and time with an optional offset, kept as its ISO 8601 text. */
 export class DateTime {
   readonly iso: string;
   constructor(iso: string) {
     this.iso = iso;
+  }
+
+  get kind(): 'date' | 'time' | 'datetime' {
+    if (/^\d\d:/.test(this.iso)) return 'time';
+    return this.iso.includes(':') ? 'datetime' : 'date';
   }
 }
 

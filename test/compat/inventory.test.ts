@@ -73,6 +73,7 @@ const sources = [
   ['constructed'],
   ['constructed-with-files'],
   ['generator.yml'],
+  ['groups.toml'],
   ['groups.ini', 'shown.yml', 'x1,x2:2022,'],
 ];
 

@@ -94,6 +94,16 @@ describe('order and membership', () => {
     });
   });
 
+  test('a variable of TOML knows its place, though its parser keeps none', async () => {
+    const text =
+      '[web.hosts."w[1:2]"]\nnote = """\n[no.header]\na = 1\n"""\nlist.inner = [\n  1 ]\n[web.vars]\nport = 80\n';
+    const inventory = await load({ 'hosts.toml': text }, 'hosts.toml');
+    const placeOf = (name: string) => inventory.hosts.get('w2')?.variables.get(name)?.origin;
+    expect(placeOf('note')).toMatchObject({ line: 2, column: 8 });
+    expect(placeOf('list')).toMatchObject({ line: 1 });
+    expect(inventory.groups.get('web')?.variables.get('port')?.origin).toMatchObject({ line: 9, column: 8 });
+  });
+
   test('a host knows the source that named it', async () => {
     const inventory = await loadInventory(['groups.ini', 'x,'], { cwd: cases });
     expect(inventory.hosts.get('w1')?.source).toBe(join(cases, 'groups.ini'));
@@ -177,14 +187,24 @@ describe('faults are placed', () => {
     });
   });
 
-  test.each([
-    ['TOML', 'a.toml', '', 'TOML'],
-    ['a plugin that there is not', 'a.yml', 'plugin: aws', "the inventory plugin 'aws' is not supported"],
-  ])('%s is not supported, and never passed over', async (_, name, text, message) => {
-    const path = folder({ [name]: text });
-    await expect(loadInventory([name], { cwd: path, unparsed: 'warned' })).rejects.toMatchObject({
+  test('a plugin that there is not is not supported, and never passed over', async () => {
+    const path = folder({ 'a.yml': 'plugin: aws' });
+    await expect(loadInventory(['a.yml'], { cwd: path, unparsed: 'warned' })).rejects.toMatchObject({
       kind: 'keyword',
+      message: "the inventory plugin 'aws' is not supported",
+    });
+  });
+
+  test.each([
+    ['a = \n', 'invalid value', '1:5'],
+    ['plugin = "constructed"', 'a plugin cannot be configured in TOML', '1:1'],
+    ['[web]\nchildren = [ 1 ]', 'the name of a group must be text, not 1', '2:12'],
+    ['[web.hosts]\nw1 = 5', "the variables of the host 'w1' must be a mapping", '2:6'],
+  ])('of TOML: %j', async (text, message, place) => {
+    await expect(load({ 'hosts.toml': text }, 'hosts.toml')).rejects.toMatchObject({
+      kind: 'inventory',
       message: expect.stringContaining(message),
+      origin: { line: Number(place.split(':')[0]), column: Number(place.split(':')[1]) },
     });
   });
 

@@ -11,7 +11,7 @@ export const inventoryCommand = oneCommand({
     { flags: '--graph', doc: 'the groups as a tree' },
     { flags: '--host <name>', doc: 'the variables of one host' },
     { flags: '-y, --yaml', doc: 'as YAML, and not as JSON' },
-    { flags: '--toml', doc: 'not supported' },
+    { flags: '--toml', doc: 'as TOML, and not as JSON' },
     { flags: '--vars', doc: 'show variables in the tree too' },
     { flags: '--export', doc: 'leave variables with the groups that they were given for' },
     { flags: '--output <file>', doc: 'write the list to a file' },

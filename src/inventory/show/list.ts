@@ -1,11 +1,11 @@
-import { dict, isDict, isList, type Value, VaultText } from '../../values/index.ts';
+import { type Dict, dict, isDict, isList, type Value, VaultText } from '../../values/index.ts';
 import type { Shown } from './contract.ts';
 
 /**
  * An inventory as scripts give it: each group with its hosts and children, and all host variables under `_meta`. Groups
  * without either are left out. With `exported` a group's variables stay with the group.
  */
-export const listOf = (shown: Shown, exported: boolean): Value => {
+export const listOf = (shown: Shown, exported: boolean): Dict => {
   const groups = [...shown.inventory.groups.keys()].map(
     (name) => [name, groupOf(shown, name, exported)] as const,
   );
@@ -42,7 +42,7 @@ const mark = (value: Value): Value => {
 };
 
 /** A host's variables for `--host`: as the list has them, but for text that must not be rendered. */
-export const hostOf = (variables: ReadonlyMap<Value, Value>): Value =>
+export const hostOf = (variables: Dict): Dict =>
   new Map(
     Array.from(variables, ([name, value]) => [
       name,

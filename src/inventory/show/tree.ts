@@ -1,11 +1,11 @@
-import { dict, type Value } from '../../values/index.ts';
+import { type Dict, dict, type Value } from '../../values/index.ts';
 import type { Shown } from './contract.ts';
 
 /**
  * An inventory as a file in YAML form has it: groups inside groups. What a group or a host has stands where
  * it comes first; a group without hosts, children and variables is left out.
  */
-export const treeOf = (shown: Shown, exported: boolean): Value => {
+export const treeOf = (shown: Shown, exported: boolean): Dict => {
   const told = new Set<string>();
   const seen = new Set<string>();
   const groupOf = (name: string): ReadonlyMap<Value, Value> => {

@@ -22,6 +22,8 @@ const METHODS: Readonly<Record<string, (self: DateTime, moment: Moment) => Value
     builtIn('isoformat', "sep='T'", (_session, sep = 'T') => isoformat(self, moment, str(sep))),
   timestamp: (_, moment) => builtIn('timestamp', '', () => new Float(localSeconds(moment))),
   date: (self) => builtIn('date', '', () => new DateTime(self.iso.slice(0, 10))),
+  time: (_, { offset: _zone, ...moment }) =>
+    builtIn('time', '', () => new DateTime(isoText({ ...moment, offset: undefined }).slice(11))),
   weekday: (_, moment) => builtIn('weekday', '', () => (weekday(moment) + 6) % 7),
   isoweekday: (_, moment) => builtIn('isoweekday', '', () => weekday(moment) || 7),
   isocalendar: (_, moment) =>
