@@ -88,6 +88,7 @@ export const openContent = async (
     templar,
     extraVars: extra,
     groupNames: settings.groupNames,
+    hashBehaviour: settings.hashBehaviour,
     unparsed: settings.anyUnparsedIsFailed ? 'failed' : settings.unparsedIsFailed ? 'all-failed' : 'warned',
   });
   const inventoryFolders = variableDirectories(sources, cwd);

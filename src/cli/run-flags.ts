@@ -92,6 +92,7 @@ export const optionsOf = (flags: RunFlags, settings: Settings, passwords: Passwo
   },
   anyErrorsFatal: settings.anyErrorsFatal,
   gathering: settings.gathering,
+  hashBehaviour: settings.hashBehaviour,
 });
 
 /** Options that Ansible's tools take and that mean nothing here: who gives one is told so. */

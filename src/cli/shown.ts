@@ -3,7 +3,7 @@ import type { Shown } from '../inventory/show/contract.ts';
 import type { VariableFiles } from '../inventory/variable-files.ts';
 import type { Dict, Value } from '../values/value.ts';
 import { hostLayers } from '../variables/host-layers.ts';
-import { definitions, type Layer, scopeOf } from '../variables/layers.ts';
+import { definitions, type HashBehaviour, type Layer, scopeOf } from '../variables/layers.ts';
 import type { Content } from './content.ts';
 
 export interface ShownOptions {
@@ -17,6 +17,7 @@ export interface ShownOptions {
 /** What an inventory shows of its hosts and groups. */
 export const shownOf = ({ content, playbookFiles, exported }: ShownOptions): Shown => {
   const { inventory, inventoryFiles, limit } = content;
+  const { hashBehaviour } = content.settings;
   const files = [...inventoryFiles, ...playbookFiles];
   const allowed = new Set(matchHosts(inventory, 'all', limit));
   const layersOf = (name: string): readonly Layer[] => {
@@ -30,7 +31,7 @@ export const shownOf = ({ content, playbookFiles, exported }: ShownOptions): Sho
     inventory,
     hosts: () => [...inventory.hosts.keys()].filter((host) => allowed.has(host)),
     hostsIn: (group) => (inventory.groups.get(group)?.hosts ?? []).filter((host) => allowed.has(host)),
-    variablesOf: (host) => together(layersOf(host)),
+    variablesOf: (host) => together(layersOf(host), hashBehaviour),
     groupVariables: (name) => {
       const group = inventory.groups.get(name);
       const own = group ? [definitions('inventory group variables', group.variables)] : [];
@@ -40,7 +41,7 @@ export const shownOf = ({ content, playbookFiles, exported }: ShownOptions): Sho
         const given = each.groups.get(name);
         return given ? [definitions('inventory group_vars', given)] : [];
       });
-      return new Map<Value, Value>([...priority, ...together([...inFiles.reverse(), ...own])]);
+      return new Map<Value, Value>([...priority, ...together([...inFiles.reverse(), ...own], hashBehaviour)]);
     },
   };
 };
@@ -52,8 +53,8 @@ const OF_HOST: ReadonlySet<Layer['level']> = new Set([
 ]);
 
 /** In the order in which the levels add their variables, the weakest first. */
-const together = (layers: readonly Layer[]): Dict => {
-  const scope = scopeOf(layers);
+const together = (layers: readonly Layer[], hashBehaviour: HashBehaviour): Dict => {
+  const scope = scopeOf(layers, hashBehaviour);
   const names = new Set(layers.toReversed().flatMap((layer) => [...layer.names()]));
   return new Map(Array.from(names, (name) => [name, scope.lookup(name) ?? null]));
 };

@@ -7,6 +7,8 @@ export interface Extensions {
   adopt(folder: string): void;
   /** A module of `library/`, by its short name, or of a collection, by its full name; undefined where there is none. */
   module(name: string): Module | undefined;
+  /** The full name that a full name leads to, by what its collection says became of it. Throws a 'module' `Fault`. */
+  redirected(name: string): string;
   /** What is of that kind and name in Python, and so not supported: a sentence that names its file. */
   unsupported(kind: PluginKind, name: string): string | undefined;
   readonly plugins: UserPlugins;

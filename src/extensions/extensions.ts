@@ -4,11 +4,12 @@ import { libraryModule } from '../modules/library/module.ts';
 import { type Payload, payloadOf } from '../modules/library/payload.ts';
 import { readBytes } from '../source/files.ts';
 import type { Warn } from '../source/warning.ts';
-import { collectionFile, collectionModule } from './collections.ts';
-import type { ExtensionSettings, Extensions } from './contract.ts';
+import { collectionFile, collectionModule, collectionPlugin, rootOf } from './collections.ts';
+import type { ExtensionSettings, Extensions, PluginKind } from './contract.ts';
 import { moduleFiles } from './library.ts';
-import { openPlugins } from './plugins.ts';
+import { inPython, openPlugins } from './plugins.ts';
 import { pythonFile } from './python-files.ts';
+import { openRouting } from './routing.ts';
 
 /**
  * Opens what content brings along. Folders that the settings name come last: what stands next to a playbook or in a
@@ -20,6 +21,7 @@ export const openExtensions = (settings: ExtensionSettings, warn: Warn): Extensi
   const files = new Map<string, string>();
   const utilities: string[] = [];
   const collections: string[] = [];
+  const roots = () => [...collections, ...settings.collections].map(rootOf);
   const modules = new Map<string, Module>();
   const plugins = openPlugins(warn);
   const installed = new Map<string, string>();
@@ -29,13 +31,16 @@ export const openExtensions = (settings: ExtensionSettings, warn: Warn): Extensi
   }
   const sources = {
     find: (name: string) =>
-      pythonFile(name, [...utilities, ...settings.moduleUtils]) ??
-      collectionFile(name, [...collections, ...settings.collections]),
+      pythonFile(name, [...utilities, ...settings.moduleUtils]) ?? collectionFile(name, roots()),
   };
   const find = (name: string): { readonly path: string; readonly pythonName: string } | undefined => {
-    if (name.includes('.')) return collectionModule(name, [...collections, ...settings.collections]);
+    if (name.includes('.')) return collectionModule(name, roots());
     const path = files.get(name) ?? installed.get(name);
     return path === undefined ? undefined : { path, pythonName: `ansible.modules.${name}` };
+  };
+  const unsupported = (kind: PluginKind, name: string): string | undefined => {
+    const path = collectionPlugin(kind, name, roots());
+    return path === undefined ? plugins.unsupported(kind, name) : inPython(path, kind, [name]);
   };
   return {
     adopt: (folder) => {
@@ -60,8 +65,9 @@ export const openExtensions = (settings: ExtensionSettings, warn: Warn): Extensi
       modules.set(name, module);
       return module;
     },
-    unsupported: plugins.unsupported,
-    plugins: plugins.tables,
+    redirected: openRouting(roots, warn),
+    unsupported,
+    plugins: { ...plugins.tables, unsupported },
   };
 };
 

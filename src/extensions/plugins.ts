@@ -37,8 +37,7 @@ export const openPlugins = (warn: Warn) => {
   const recognise = (kind: PluginKind, path: string): void => {
     const names = definedIn(kind, readSource(path).text, basename(path, '.py'));
     if (names.length === 0) return;
-    const what = `${kind}${names.length > 1 ? 's' : ''} ${names.map((name) => `'${name}'`).join(', ')}`;
-    const sentence = `${path} has the ${what} in Python, which is not supported`;
+    const sentence = inPython(path, kind, names);
     for (const name of names) python.set(`${kind} ${name}`, sentence);
     const also = KINDS[kind] ? '; they can be written in TypeScript or JavaScript (docs/plugins.md)' : '';
     warn({ message: `${sentence}${also}` });
@@ -56,15 +55,20 @@ export const openPlugins = (warn: Warn) => {
     }
   };
 
-  const unsupported = (kind: PluginKind, name: string) => python.get(`${kind} ${name}`);
   return {
     take,
     adopt: (folder: string): void => {
       for (const kind of Object.keys(KINDS)) if (isKind(kind)) take(kind, join(folder, `${kind}_plugins`));
     },
-    unsupported,
-    tables: { filters, tests, lookups, unsupported },
+    unsupported: (kind: PluginKind, name: string) => python.get(`${kind} ${name}`),
+    tables: { filters, tests, lookups },
   };
+};
+
+/** Says which plugins a file has that cannot be used. */
+export const inPython = (path: string, kind: PluginKind, names: readonly string[]): string => {
+  const what = `${kind}${names.length > 1 ? 's' : ''} ${names.map((name) => `'${name}'`).join(', ')}`;
+  return `${path} has the ${what} in Python, which is not supported`;
 };
 
 const isKind = (name: string): name is PluginKind => name in KINDS;

@@ -2,6 +2,8 @@ import { Fault } from '../source/fault.ts';
 import type { Origin } from '../source/origin.ts';
 import { ignoreWarnings, type Warn } from '../source/warning.ts';
 import { equals, str } from '../values/index.ts';
+import type { HashBehaviour } from '../variables/layers.ts';
+import { merged } from '../variables/merged.ts';
 import { arrange } from './arrange.ts';
 import type { Definition, Inventory } from './contract.ts';
 
@@ -41,7 +43,10 @@ export interface Builder {
 export type GroupNames = 'always' | 'never' | 'ignore' | 'silently';
 
 /** Starts an inventory that has the groups `all` and `ungrouped`, and nothing else. */
-export const createBuilder = (names: GroupNames = 'never'): Builder => {
+export const createBuilder = (
+  names: GroupNames = 'never',
+  hashBehaviour: HashBehaviour = 'replace',
+): Builder => {
   const hosts = new Map<string, DraftHost>();
   const groups = new Map<string, DraftGroup>();
 
@@ -73,6 +78,11 @@ export const createBuilder = (names: GroupNames = 'never'): Builder => {
     const added = { variables: new Map(), source };
     hosts.set(name, added);
     return added;
+  };
+
+  const set = (variables: Map<string, Definition>, key: string, { value, origin }: Definition): void => {
+    const before = hashBehaviour === 'merge' ? variables.get(key) : undefined;
+    variables.set(key, { value: before ? merged(before.value, value) : value, origin });
   };
 
   const holds = (ancestor: string, wanted: string): boolean => {
@@ -111,12 +121,12 @@ export const createBuilder = (names: GroupNames = 'never'): Builder => {
     setHostVariable: (name, key, definition) => {
       const { variables } = host(name);
       const before = variables.get(key);
-      variables.set(key, definition);
+      set(variables, key, definition);
       return before === undefined || !equals(before.value, definition.value);
     },
     setGroupVariable: (name, key, definition) => {
       if (key === 'ansible_group_priority') group(name).priority = priorityOf(definition);
-      else group(name).variables.set(key, definition);
+      else set(group(name).variables, key, definition);
     },
     build: (warn) => {
       if (names === 'always' && replaced.size > 0) {

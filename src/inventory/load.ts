@@ -7,6 +7,7 @@ import type { Source } from '../source/origin.ts';
 import { ignoreWarnings, type Warn } from '../source/warning.ts';
 import type { Templar } from '../template/contract.ts';
 import { createTemplar } from '../template/templar.ts';
+import type { HashBehaviour } from '../variables/layers.ts';
 import { type Builder, createBuilder, type GroupNames } from './builder.ts';
 import type { Definitions } from './contract.ts';
 import { formOf, isDirectory, isProgram } from './forms.ts';
@@ -29,6 +30,7 @@ export interface InventoryOptions {
   readonly templar?: Templar;
   readonly extraVars?: Definitions;
   readonly groupNames?: GroupNames;
+  readonly hashBehaviour?: HashBehaviour;
   /**
    * What is done with a source that cannot be read: it is a `Fault` (`failed`), or it is warned of and passed over, as
    * long as another can be read (`all-failed`) or in any case (`warned`), as Ansible does.
@@ -68,7 +70,7 @@ export const loadInventory = (
 const readSources = async (sources: readonly string[], options: InventoryOptions): Promise<Builder> => {
   const { cwd, warn = ignoreWarnings, decrypt = (source) => source } = options;
   const { unparsed = 'failed' } = options;
-  const builder = createBuilder(options.groupNames);
+  const builder = createBuilder(options.groupNames, options.hashBehaviour);
   const failures: Fault[] = [];
   const failed = (fault: Fault, path: string): void => {
     if (unparsed === 'failed' || !PASSED_OVER.has(fault.kind)) throw fault;

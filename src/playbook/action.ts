@@ -30,6 +30,8 @@ interface Place {
   readonly level: Level;
   /** There are `module_defaults` around it. */
   readonly defaulted: boolean;
+  /** Where short names are looked for. */
+  readonly collections: readonly string[];
 }
 
 /**
@@ -39,17 +41,18 @@ interface Place {
 export const readAction = (
   node: MappingNode,
   rest: readonly MappingEntry[],
-  { level, defaulted }: Place,
+  place: Place,
   context: LoadContext,
   scope: () => Scope,
 ): Action => {
+  const { level, defaulted } = place;
   const explicit = entryOf(node, 'action') ?? entryOf(node, 'local_action');
-  const [entry, other] = explicit ? [explicit, rest[0]] : pick(rest, level, context);
+  const [entry, other] = explicit ? [explicit, rest[0]] : pick(rest, place, context);
   if (!entry) {
     throw new Fault('keyword', 'no module/action detected in task.', { origin: node.origin });
   }
   if (other) {
-    if (!context.actions.resolve(String(other.key))) throw wrongKeyword(other, level);
+    if (!context.actions.resolve(String(other.key), place.collections)) throw wrongKeyword(other, level);
     throw new Fault('keyword', `conflicting action statements: ${String(entry.key)}, ${String(other.key)}`, {
       origin: other.keyOrigin,
     });
@@ -60,13 +63,13 @@ export const readAction = (
   if (written instanceof Fault) {
     if (written.kind !== 'undefined') throw written;
     const later = (known: Scope) => {
-      const action = readAction(node, rest, { level, defaulted }, context, () => known);
+      const action = readAction(node, rest, place, context, () => known);
       if (action.later) throw written;
       return action;
     };
     return { ...unread(nameIn(textOf(entry.value)).name, entry.value.origin), later };
   }
-  const name = attempted(() => resolve(written.name, written.origin, level, context));
+  const name = attempted(() => resolve(written.name, written.origin, place, context));
   if (name instanceof Fault) {
     if (isOfAnsible(written.name)) return unread(written.name, written.origin, name);
     context.refuse(name);
@@ -114,14 +117,14 @@ interface Written {
 /** Of several keys that are no keyword the known module is the action, and the others are the mistake. */
 const pick = (
   rest: readonly MappingEntry[],
-  level: Level,
+  place: Place,
   context: LoadContext,
 ): readonly [MappingEntry | undefined, MappingEntry | undefined] => {
   const known = rest.filter(({ key, keyOrigin }) =>
-    placed(keyOrigin, () => context.actions.resolve(String(key))),
+    placed(keyOrigin, () => context.actions.resolve(String(key), place.collections)),
   );
   if (known.length > 0) return [known[0], known[1] ?? rest.find((entry) => entry !== known[0])];
-  if (rest.length > 1) throw unknownAction(String(rest[0]?.key), rest[0]?.keyOrigin, level, context);
+  if (rest.length > 1) throw unknownAction(String(rest[0]?.key), rest[0]?.keyOrigin, place, context);
   return [rest[0], undefined];
 };
 
@@ -156,19 +159,19 @@ const named = (node: Node, scope: () => Scope, { templar }: LoadContext): Writte
   throw new Fault('keyword', "'action' takes a module's name and its arguments", { origin: node.origin });
 };
 
-const resolve = (name: string, origin: Origin, level: Level, context: LoadContext): string => {
-  const known = placed(origin, () => context.actions.resolve(name));
-  if (known === undefined) throw unknownAction(name, origin, level, context);
+const resolve = (name: string, origin: Origin, place: Place, context: LoadContext): string => {
+  const known = placed(origin, () => context.actions.resolve(name, place.collections));
+  if (known === undefined) throw unknownAction(name, origin, place, context);
   return known;
 };
 
 const unknownAction = (
   name: string,
   origin: Origin | undefined,
-  level: Level,
+  { level, collections }: Place,
   context: LoadContext,
 ): Fault => {
-  const unsupported = context.actions.unsupported(name);
+  const unsupported = context.actions.unsupported(name, collections);
   if (unsupported !== undefined) return new Fault('module', unsupported, { origin });
   const near = nearest(name, [...context.actions.names, ...keywordsOn(level)]);
   return new Fault('module', `couldn't resolve module/action '${name}'`, {

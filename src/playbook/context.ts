@@ -32,10 +32,13 @@ export interface LoadContext {
 /** The modules and engine actions there are. */
 export interface Actions {
   readonly names: readonly string[];
-  /** The short name for what content wrote (`ansible.builtin.copy`), or undefined. */
-  resolve(name: string): string | undefined;
+  /**
+   * The short name for what content wrote (`ansible.builtin.copy`), or undefined. One without a collection is looked for
+   * in the `collections` first, in their order.
+   */
+  resolve(name: string, collections?: readonly string[]): string | undefined;
   /** Why a name is no module, where that is known: it is in Python, for one. */
-  unsupported(name: string): string | undefined;
+  unsupported(name: string, collections?: readonly string[]): string | undefined;
   /** Whether text after the module's name is more than `key=value`: `command: make install`. */
   takesFreeForm(action: string): boolean;
   /** Text after the module's name, split as that module takes it. */

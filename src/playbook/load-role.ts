@@ -10,6 +10,7 @@ import { type LoadContext, type Location, roleOf } from './context.ts';
 import { loadTaskFile } from './load-tasks.ts';
 import { definitionsOf } from './nodes.ts';
 import { roleFile } from './role-file.ts';
+import { readMeta } from './role-meta.ts';
 import type { Directives, Role, TaskNode } from './tree.ts';
 
 export interface RoleRequest {
@@ -34,6 +35,7 @@ export const loadRole = (request: RoleRequest, location: Location, context: Load
     use: path,
     repeats: true,
     dependency: false,
+    meta: readMeta(path, context),
     dependencies: [],
     defaults: readVariables(path, 'defaults', request.defaultsFrom ?? 'main', context),
     vars: readVariables(path, 'vars', request.varsFrom ?? 'main', context),

@@ -2,6 +2,7 @@ import { Fault } from '../source/fault.ts';
 import type { MappingNode, Node } from '../source/node.ts';
 import { parseYamlDocument } from '../source/yaml.ts';
 import { type Action, readAction } from './action.ts';
+import { collectionsAround } from './collections.ts';
 import { gathering, type LoadContext, type Location } from './context.ts';
 import { entryOf, readDirectives, wrongKeyword } from './directives.ts';
 import { importRole, importTasks } from './imports.ts';
@@ -51,13 +52,14 @@ const loadBlock = (node: MappingNode, location: Location, context: LoadContext):
 };
 
 const loadTask = (node: MappingNode, location: Location, context: LoadContext): readonly TaskNode[] => {
-  const level = location.handler ? 'handler' : 'task';
+  const level: Level = location.handler ? 'handler' : 'task';
   const { directives, rest, loop, faults } = readTask(node, level, context);
   checkRegister(directives);
   const chain = [...location.chain, directives];
   const defaulted = chain.some(({ attributes }) => attributes.has('module_defaults'));
   const scope = () => staticScope(chain, location.exported, context);
-  const action = readAction(node, rest, { level, defaulted }, context, scope);
+  const place = { level, defaulted, collections: collectionsAround(chain) };
+  const action = readAction(node, rest, place, context, scope);
   for (const fault of [...faults, action.broken ?? []].flat()) {
     if (!isProvidedFor(fault, chain, location)) context.refuse(fault);
     else if (fault.kind === 'module') context.warn(`${fault.message}: its tasks fail where they run`);

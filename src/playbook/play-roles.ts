@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Fault } from '../source/fault.ts';
 import type { Node } from '../source/node.ts';
-import { parseYamlDocument, toValue } from '../source/yaml.ts';
+import { toValue } from '../source/yaml.ts';
 import type { LoadContext, Location } from './context.ts';
 import { entryOf, readDirectives } from './directives.ts';
 import { enterRole, loadRole, type RoleRequest, roleHandlers, roleTasks } from './load-role.ts';
-import { asList, asMapping, child } from './nodes.ts';
-import { roleFile } from './role-file.ts';
+import { asList, asMapping } from './nodes.ts';
 import type { Chain, Directives, Role, TaskNode } from './tree.ts';
 
 /** A role in the order of its turn, with its tasks. */
@@ -33,7 +32,7 @@ export const useRoles = (
 export const dependenciesOf = (role: Role, location: Location, context: LoadContext): readonly UsedRole[] => {
   const inside = { ...location, chain: [...location.chain, enterRole(role)] };
   const seen = new Set<string>();
-  return readMeta(role, context).dependencies.flatMap((each) => useRole(each, inside, seen, context, []));
+  return role.meta.dependencies.flatMap((each) => useRole(each, inside, seen, context, []));
 };
 
 /**
@@ -99,14 +98,13 @@ const useRole = (
 ): readonly UsedRole[] => {
   const { name, directives } = readUse(item, context);
   const found = loadRole({ name, origin: item.origin }, location, context);
-  const meta = readMeta(found, context);
   const key = keyOf(found, directives);
   // They are read inside of it, so it is there before they are.
   const needed: Role[] = [];
   const role: Role = {
     ...found,
     use: key,
-    repeats: meta.allowDuplicates,
+    repeats: found.meta.allowDuplicates,
     dependency: siblings !== undefined,
     dependencies: needed,
   };
@@ -114,12 +112,12 @@ const useRole = (
     throw new Fault('keyword', `role '${name}' depends on itself`, { origin: item.origin });
   }
   const inside = { ...location, chain: [...location.chain, { ...directives, role }] };
-  const dependencies = meta.dependencies.flatMap((dependency) =>
+  const dependencies = found.meta.dependencies.flatMap((dependency) =>
     useRole(dependency, inside, seen, context, needed),
   );
   // Those that do not run again are dependencies all the same.
   siblings?.push(...needed, role);
-  if (!meta.allowDuplicates && seen.has(key)) return dependencies;
+  if (!role.repeats && seen.has(key)) return dependencies;
   seen.add(key);
   const nodes = roleTasks(role, { directives }, location, context);
   return [...dependencies, { role, directives, chain: location.chain, nodes }];
@@ -141,20 +139,6 @@ const readUse = (item: Node, context: LoadContext): { name: string; directives: 
     .filter(({ key }) => key !== 'role')
     .map(({ key, value }) => [String(key), { value: toValue(value), origin: value.origin }] as const);
   return { name, directives: { ...directives, parameters: new Map(parameters) } };
-};
-
-const readMeta = (
-  role: Role,
-  context: LoadContext,
-): { dependencies: readonly Node[]; allowDuplicates: boolean } => {
-  const path = roleFile(role.path, 'meta', 'main', context);
-  const document = path === undefined ? undefined : parseYamlDocument(context.read(path));
-  if (document?.kind !== 'mapping') return { dependencies: [], allowDuplicates: false };
-  const duplicates = child(document, 'allow_duplicates');
-  return {
-    dependencies: asList(child(document, 'dependencies'), "'dependencies'"),
-    allowDuplicates: duplicates !== undefined && toValue(duplicates) === true,
-  };
 };
 
 /** What makes two uses of a role the same: the role, its parameters and variables, its conditions and tags. */

@@ -5,6 +5,7 @@ import type { Scope } from '../template/contract.ts';
 import type { Dict, Value } from '../values/value.ts';
 import type { Level } from './keywords.ts';
 import type { Prompt } from './prompts.ts';
+import type { RoleMeta } from './role-meta.ts';
 
 /** A keyword's value as it was written, not yet rendered. */
 export interface Attribute {
@@ -108,6 +109,7 @@ export interface Role {
   readonly path: string;
   readonly defaults: Definitions;
   readonly vars: Definitions;
+  readonly meta: RoleMeta;
   /** Roles that it depends on, in their order: their variables it sees behind its own. */
   readonly dependencies: readonly Role[];
   /** Roles that it was reached through, outermost first: whose variables it sees behind its own. */

@@ -13,6 +13,7 @@ import type { Fault } from '../source/fault.ts';
 import type { Warn } from '../source/warning.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import type { Value } from '../values/value.ts';
+import type { HashBehaviour } from '../variables/layers.ts';
 import type { Connections } from './connections.ts';
 import type { HostState } from './host-state.ts';
 import type { OwnJob } from './jobs/asynchronous.ts';
@@ -28,6 +29,7 @@ export interface RunOptions {
   readonly become: BecomeDefaults;
   readonly anyErrorsFatal: boolean;
   readonly gathering: 'implicit' | 'explicit' | 'smart';
+  readonly hashBehaviour: HashBehaviour;
 }
 
 export interface BecomeDefaults {

@@ -16,6 +16,9 @@ import { metaName } from './meta.ts';
 /** Collections whose names are Ansible's own, and so ours. */
 const COLLECTIONS = ['ansible.builtin.', 'ansible.legacy.', 'ansible.posix.', 'community.general.'];
 
+/** The collections that hold Ansible's own modules. */
+const ANSIBLE = /^ansible\.(builtin|legacy)\./;
+
 /** Where Ansible itself looks for what content has in `library/`: a module there goes before ours of that name. */
 const LEGACY = 'ansible.legacy.';
 
@@ -35,14 +38,18 @@ const CONTROLLERS = new Set(
 export const actionsOf = (
   modules: Map<string, Module>,
   aliases: ReadonlyMap<string, string>,
-  extensions: Pick<Extensions, 'module' | 'unsupported'>,
+  extensions: Pick<Extensions, 'module' | 'redirected' | 'unsupported'>,
 ): Actions => {
   const taken = (key: string, module: Module | undefined): string | undefined => {
     if (!module) return undefined;
     modules.set(key, module);
     return key;
   };
-  const resolve = (written: string): string | undefined => {
+  const resolve = (written: string, collections: readonly string[] = []): string | undefined => {
+    for (const full of written.includes('.') ? [] : collections.map((each) => `${each}.${written}`)) {
+      const found = ANSIBLE.test(full) ? resolve(full) : inCollection(full);
+      if (found !== undefined) return found;
+    }
     const prefix = COLLECTIONS.find((each) => written.startsWith(each));
     const name = prefix ? written.slice(prefix.length) : written;
     const known = aliases.get(name) ?? name;
@@ -53,7 +60,14 @@ export const actionsOf = (
       if (own !== undefined) return own;
     }
     if (modules.has(known)) return known;
-    return written.includes('.') ? taken(written, extensions.module(written)) : undefined;
+    return written.includes('.') ? inCollection(written) : undefined;
+  };
+  const inCollection = (full: string): string | undefined => {
+    const name = extensions.redirected(full);
+    if (name !== full) return resolve(name);
+    return extensions.unsupported('action', full) === undefined
+      ? taken(full, extensions.module(full))
+      : undefined;
   };
   const get = (name: string): Module => {
     const module = modules.get(name);
@@ -63,7 +77,10 @@ export const actionsOf = (
   return {
     names: [...modules.keys()],
     resolve,
-    unsupported: (name) => extensions.unsupported('action', name.replace(/^ansible\.legacy\./, '')),
+    unsupported: (name, collections = []) =>
+      [name.replace(/^ansible\.legacy\./, ''), ...collections.map((each) => `${each}.${name}`)]
+        .map((each) => extensions.unsupported('action', each))
+        .find((sentence) => sentence !== undefined),
     takesFreeForm: (name) => get(name).freeForm !== undefined,
     split: (name, text, origin) => split(get(name), text, origin),
     check: (name, { given, freeForm, splat, origin, origins }, defaulted) => {

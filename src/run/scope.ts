@@ -10,10 +10,10 @@ import { earlyVarsFiles } from './vars-files.ts';
 
 /** The variables that a task sees on a host, in the order of variables/precedence.ts. */
 export const taskScope = (task: Task | undefined, state: HostState, play: PlayRun): Scope => {
-  const scope = scopeOf([
-    computed('magic variables', { vars: () => variablesOf(scope, play) }),
-    ...layersOf(task, state, play),
-  ]);
+  const scope = scopeOf(
+    [computed('magic variables', { vars: () => variablesOf(scope, play) }), ...layersOf(task, state, play)],
+    play.run.options.hashBehaviour,
+  );
   return scope;
 };
 
@@ -53,7 +53,7 @@ export const scopeOfPlay = ({ run, play }: Pick<PlayRun, 'run' | 'play'>, task?:
   ];
   const weak = [definitions('play vars', play.directives.vars), ...chain.defaults];
   const files = earlyVarsFiles({ run, play }, scopeOf([...strong, ...weak]));
-  return scopeOf([...strong, files, ...weak]);
+  return scopeOf([...strong, files, ...weak], run.options.hashBehaviour);
 };
 
 /** Facts are variables, and together they are `ansible_facts`, where their names are without the prefix `ansible_`. */
@@ -107,12 +107,15 @@ const variablesOf = (scope: Scope, { run }: PlayRun): Value =>
 /** What another host's variables are, seen from outside: no play or task variables, as in Ansible. */
 const hostScope = (state: HostState, play: PlayRun): Scope => {
   const { run } = play;
-  return scopeOf([
-    computed('magic variables', { ...run.magic, ...playMagic(play, state) }),
-    definitions('extra vars', run.extraVars),
-    values('set_fact and registered', state.assigned),
-    values('include_vars', state.included),
-    factsLayer(state),
-    ...state.layers(play.play.folder),
-  ]);
+  return scopeOf(
+    [
+      computed('magic variables', { ...run.magic, ...playMagic(play, state) }),
+      definitions('extra vars', run.extraVars),
+      values('set_fact and registered', state.assigned),
+      values('include_vars', state.included),
+      factsLayer(state),
+      ...state.layers(play.play.folder),
+    ],
+    run.options.hashBehaviour,
+  );
 };

@@ -1,6 +1,7 @@
 import type { Definition, Definitions } from '../inventory/contract.ts';
 import type { Scope } from '../template/contract.ts';
-import type { Value } from '../values/value.ts';
+import { isDict, type Value } from '../values/value.ts';
+import { merged } from './merged.ts';
 import type { LevelName } from './precedence.ts';
 
 /** The variables of one level, or of one place at it. */
@@ -40,14 +41,21 @@ export const computed = (
   names: () => Object.keys(makers),
 });
 
+/** What becomes of a dict that is defined at several levels: the setting `hash_behaviour`. */
+export type HashBehaviour = 'replace' | 'merge';
+
 /** The layers as one scope, the strongest first. */
-export const scopeOf = (layers: readonly Layer[]): Scope => ({
+export const scopeOf = (layers: readonly Layer[], hashBehaviour: HashBehaviour = 'replace'): Scope => ({
   lookup: (name) => {
+    let merging: Value | undefined;
     for (const layer of layers) {
       const found = layer.get(name);
-      if (found) return found.value;
+      if (!found) continue;
+      const value = merging === undefined ? found.value : merged(found.value, merging);
+      if (hashBehaviour === 'replace' || !isDict(found.value)) return value;
+      merging = value;
     }
-    return undefined;
+    return merging;
   },
   names: () => new Set(layers.flatMap((layer) => [...layer.names()])),
 });

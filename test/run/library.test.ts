@@ -151,6 +151,10 @@ describe('a module in library/', () => {
 });
 
 describe('before the first connection it is said', () => {
+  const routing = (modules: string) => ({
+    'collections/ansible_collections/x/y/meta/runtime.yml': `plugin_routing: {modules: {${modules}}}\n`,
+  });
+
   it.each([
     ['that a script has no interpreter', { 'library/mine': 'echo {}\n' }, /missing interpreter line/],
     [
@@ -176,8 +180,26 @@ describe('before the first connection it is said', () => {
       { 'action_plugins/mine.py': 'class ActionModule:\n    pass\n' },
       /action_plugins\/mine\.py has the action 'mine' in Python, which is not supported/,
     ],
+    [
+      'that a collection has the action as a plugin in Python',
+      {
+        'collections/ansible_collections/x/y/plugins/action/mine.py': 'class ActionModule:\n    pass\n',
+        'collections/ansible_collections/x/y/plugins/modules/mine.sh': shell('echo "{}"'),
+      },
+      /plugins\/action\/mine\.py has the action 'x\.y\.mine' in Python, which is not supported/,
+    ],
+    [
+      'that a collection has removed a module',
+      routing('mine: {tombstone: {removal_date: 2020-02-02, warning_text: Use yours.}}'),
+      /^The 'x\.y\.mine' module has been removed\. Use yours\..* 'x\.y' in a release after 2020-02-02\.$/,
+    ],
+    [
+      'that the names of a module lead in a circle',
+      routing('mine: {redirect: x.y.his}, his: {redirect: x.y.mine}'),
+      /^x\.y\.mine is redirected in a circle: x\.y\.mine, x\.y\.his, x\.y\.mine$/,
+    ],
   ])('%s, with the place of the task', async (_what, files, message) => {
-    const ran = await runTasks('- mine: {}', files);
+    const ran = await runTasks('- mine: {}\n  collections: [x.y]', files);
     expect(ran.fault?.message).toMatch(message);
     expect(ran.fault?.origin).toMatchObject({ line: 3 });
   });
