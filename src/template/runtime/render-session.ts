@@ -17,24 +17,18 @@ import { attributeOf, itemOf } from './access.ts';
 import { BuiltIn, Callable } from './callable.ts';
 import { copyForChanges } from './copy.ts';
 import type { Engine } from './engine.ts';
-import { pluginFault, recursion } from './faults.ts';
+import { recursion } from './faults.ts';
 import { resolved } from './final.ts';
 import type { Output, TemplateRun } from './frame.ts';
 import { operate } from './operators.ts';
 import { joined, joinedText, withLineBreaks } from './output.ts';
+import { callFilter, callLookup, callTest } from './plugins.ts';
 import { type LoadedTemplate, runTemplate } from './run-template.ts';
 import type { Session, TemplarOptions } from './session.ts';
-import { bind, type CallArguments, type Signature } from './signature.ts';
-import type { Table } from './table.ts';
+import type { CallArguments } from './signature.ts';
+import { Taint } from './taint.ts';
 import { textsIn } from './texts-in.ts';
-import {
-  asUndefined,
-  firstUndefined,
-  Sealed,
-  Undefined,
-  UndefinedByFault,
-  type UndefinedDetails,
-} from './undefined.ts';
+import { firstUndefined, Sealed, Undefined, UndefinedByFault, type UndefinedDetails } from './undefined.ts';
 
 // Variables that need each other deeper than this need themselves. Well within the JS stack.
 const DEEPEST = 100;
@@ -53,8 +47,7 @@ export class RenderSession implements Session {
   readonly #variables = new Map<string, Value>();
   readonly #rendered = new Map<Template, Value | typeof RENDERING>();
   #run: TemplateRun | undefined;
-  /** A secret was used since this was last cleared. */
-  #tainted = false;
+  readonly #taint = new Taint();
 
   constructor(engine: Engine, scope: Scope, changes = false, place = scope) {
     this.#engine = engine;
@@ -78,11 +71,11 @@ export class RenderSession implements Session {
     if (typeof value !== 'object' || value === null) return value;
     if (value instanceof Template) return this.force(this.#renderOnce(value));
     if (value instanceof Secret) {
-      this.#tainted = true;
+      this.#taint.mark();
       return this.force(value.value);
     }
     if (value instanceof VaultText && this.options.decrypt) {
-      this.#tainted = true;
+      this.#taint.mark();
       return this.#opened(value, this.options.decrypt);
     }
     return value;
@@ -105,14 +98,11 @@ export class RenderSession implements Session {
   final(value: Value): Value {
     return resolved(
       value,
-      (one) => {
-        const before = this.#tainted;
-        this.#tainted = false;
-        const forced = this.force(one);
-        if (this.#tainted) this.#report(forced);
-        this.#tainted ||= before;
-        return forced;
-      },
+      (one) =>
+        this.#taint.watch(
+          () => this.force(one),
+          (forced) => this.#report(forced),
+        ),
       true,
     );
   }
@@ -129,13 +119,14 @@ export class RenderSession implements Session {
 
   /** Runs a template to text. */
   runText(loaded: LoadedTemplate): RenderedText {
-    const before = this.#tainted;
-    this.#tainted = false;
     const output: Output = [];
-    runTemplate(loaded, this, undefined, output);
-    const text = withLineBreaks(joinedText(output, this), loaded.unit.text);
-    if (this.#tainted) this.#report(text);
-    this.#tainted ||= before;
+    const text = this.#taint.watch(
+      () => {
+        runTemplate(loaded, this, undefined, output);
+        return withLineBreaks(joinedText(output, this), loaded.unit.text);
+      },
+      (made) => this.#report(made),
+    );
     return { text, isNothing: output.length === 0 && !/^\n?$/.test(loaded.unit.text) };
   }
 
@@ -165,29 +156,11 @@ export class RenderSession implements Session {
   }
 
   filter(name: string, value: Value, args: CallArguments): Value {
-    const filter = this.#engine.filters.get(pluginName(name));
-    if (!filter) throw missingPlugin('filter', name, this.#engine.filters);
-    const undefinedOne = filter.takesUndefined ? undefined : (asUndefined(value) ?? firstUndefined(args));
-    if (undefinedOne) return undefinedOne;
-    try {
-      const given = filter.lazy ? this.force(value) : this.resolve(value);
-      return this.force(filter.run(this, given, ...this.#bound(name, filter.signature, args, filter.lazy)));
-    } catch (error) {
-      throw pluginFault('filter', pluginName(name), error, () => undefined);
-    }
+    return callFilter(this.#engine, this, name, value, args);
   }
 
   test(name: string, value: Value, args: CallArguments): boolean {
-    const test = this.#engine.tests.get(pluginName(name));
-    if (!test) throw missingPlugin('test', name, this.#engine.tests);
-    const undefinedOne = test.takesUndefined ? undefined : (asUndefined(value) ?? firstUndefined(args));
-    if (undefinedOne) throw undefinedOne.fault();
-    try {
-      const given = test.lazy ? this.force(value) : this.resolve(value);
-      return test.run(this, given, ...this.#bound(name, test.signature, args, test.lazy));
-    } catch (error) {
-      throw pluginFault('test', pluginName(name), error, () => undefined);
-    }
+    return callTest(this.#engine, this, name, value, args);
   }
 
   hasFilter(name: string): boolean {
@@ -199,16 +172,7 @@ export class RenderSession implements Session {
   }
 
   lookup(name: string, terms: readonly Value[], options: ReadonlyMap<string, Value>): readonly Value[] {
-    const lookup = this.#engine.lookups.get(pluginName(name));
-    if (!lookup) {
-      const hint = this.#engine.lookups.hint(name);
-      throw new Fault('template', `The lookup plugin '${name}' was not found.`, { hint });
-    }
-    try {
-      return lookup(terms, options, this);
-    } catch (error) {
-      throw pluginFault('lookup', name, error, () => undefined);
-    }
+    return callLookup(this.#engine, this, name, terms, options);
   }
 
   loadTemplate(name: string): LoadedTemplate | undefined {
@@ -252,11 +216,6 @@ export class RenderSession implements Session {
     return run ? { origin: () => run.originOf(at) } : {};
   }
 
-  #bound(name: string, signature: Signature, args: CallArguments, lazy: boolean): Value[] {
-    const bound = bind(name, signature, args);
-    return lazy ? bound.map((one) => this.force(one)) : bound.map((one) => this.resolve(one));
-  }
-
   #renderOnce(template: Template): Value {
     const known = this.#rendered.get(template);
     if (known === RENDERING) throw recursion(template.origin);
@@ -288,15 +247,11 @@ export class RenderSession implements Session {
   /** Work that may use secrets: what comes of it is then one, too. */
   #nested(work: () => Value): Value {
     if (this.#engine.depth >= DEEPEST) throw recursion(undefined);
-    const before = this.#tainted;
-    this.#tainted = false;
     this.#engine.depth += 1;
     try {
-      const value = work();
-      return this.#tainted && !(value instanceof Undefined) ? new Secret(value) : value;
+      return this.#taint.contain(work, (value) => (value instanceof Undefined ? value : new Secret(value)));
     } finally {
       this.#engine.depth -= 1;
-      this.#tainted = before;
     }
   }
 
@@ -325,6 +280,3 @@ export const renderFile = (
 };
 
 const NO_VARIABLES: Scope = { lookup: () => undefined, names: () => [] };
-
-const missingPlugin = (kind: 'filter' | 'test', name: string, known: Table<unknown>): Fault =>
-  new Fault('template', `No ${kind} named '${name}'.`, { hint: known.hint(name) });
