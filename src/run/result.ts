@@ -20,6 +20,8 @@ export interface Result {
   readonly forgiven?: boolean;
   /** `until` never held: it is registered as failed. */
   readonly exhausted?: boolean;
+  /** It is what the items of a loop come to together. */
+  readonly ofItems?: true;
 }
 
 export const ofOutcome = (outcome: Outcome): Result =>
@@ -94,6 +96,7 @@ export const ofLoop = (items: readonly Result[]): Result => {
     changed: items.some((item) => item.changed),
     failed,
     skipped,
+    ofItems: true,
     unreachable: items.some((item) => item.unreachable),
     verdict: VERDICTS.find((verdict) => items.some((item) => item.verdict === verdict)) ?? 'certain',
   });
@@ -102,16 +105,36 @@ export const ofLoop = (items: readonly Result[]): Result => {
 /** The least sure first: a whole is as sure as its least sure part. */
 const VERDICTS: readonly Verdict[] = ['unknown', 'predicted', 'certain'];
 
-/** What `register` gives a variable, as Ansible shapes it. */
-export const registered = ({ fields, changed, failed, exhausted, skipped, unreachable }: Result): Value =>
+/**
+ * What `register` gives a variable, as Ansible shapes it. Of whatever failed there is an `exception`, which content
+ * asks for; as in Ansible, it holds no traceback where nobody wants to see one.
+ */
+export const registered = (result: Result): Value =>
   makeDict([
-    ...fields,
-    ['changed', changed],
-    ...(unreachable ? [['unreachable', true] as const] : []),
-    ...(skipped ? [['skipped', true] as const] : []),
-    // What never ran has not failed, nor not failed.
-    ...(unreachable || skipped ? [] : [['failed', failed || exhausted === true] as const]),
+    ...((result.failed || result.exhausted || result.unreachable) && !result.ofItems
+      ? [['exception', '(traceback unavailable)'] as const]
+      : []),
+    ...fieldsOf(result),
   ]);
+
+/** All that a result says. */
+export const shaped = (result: Result): Value => makeDict(fieldsOf(result));
+
+const fieldsOf = ({
+  fields,
+  changed,
+  failed,
+  exhausted,
+  skipped,
+  unreachable,
+}: Result): readonly (readonly [string, Value])[] => [
+  ...fields,
+  ['changed', changed],
+  ...(unreachable ? [['unreachable', true] as const] : []),
+  ...(skipped ? [['skipped', true] as const] : []),
+  // What never ran has not failed, nor not failed.
+  ...(unreachable || skipped ? [] : [['failed', failed || exhausted === true] as const]),
+];
 
 /** The same result with further fields; what it already has stays. */
 export const withFields = (given: Result, more: Iterable<readonly [string, Value]>): Result => ({

@@ -9,7 +9,7 @@ import { isExpander } from './actions/include.ts';
 import { attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
 import type { HostState } from './host-state.ts';
-import { type Result, registered } from './result.ts';
+import { type Result, shaped } from './result.ts';
 import { taskScope } from './scope.ts';
 import { nameOf } from './task-name.ts';
 
@@ -77,7 +77,7 @@ export const outcomeOf = (
 });
 
 /** A result as JSON: what the task registers. */
-export const resultOf = (result: Result): JsonObject => plain(registered(result)) as JsonObject;
+export const resultOf = (result: Result): JsonObject => plain(shaped(result)) as JsonObject;
 
 const delegatedName = (task: Task, state: HostState, play: PlayRun): string | undefined => {
   try {
