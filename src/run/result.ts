@@ -20,6 +20,8 @@ export interface Result {
   readonly forgiven?: boolean;
   /** `until` never held: it is registered as failed. */
   readonly exhausted?: boolean;
+  /** It is what the items of a loop come to together. */
+  readonly ofItems?: true;
 }
 
 export const ofOutcome = (outcome: Outcome): Result =>
@@ -94,6 +96,7 @@ export const ofLoop = (items: readonly Result[]): Result => {
     changed: items.some((item) => item.changed),
     failed,
     skipped,
+    ofItems: true,
     unreachable: items.some((item) => item.unreachable),
     verdict: VERDICTS.find((verdict) => items.some((item) => item.verdict === verdict)) ?? 'certain',
   });
@@ -102,24 +105,34 @@ export const ofLoop = (items: readonly Result[]): Result => {
 /** The least sure first: a whole is as sure as its least sure part. */
 const VERDICTS: readonly Verdict[] = ['unknown', 'predicted', 'certain'];
 
-/** What `register` gives a variable, as Ansible shapes it. */
+/**
+ * What `register` gives a variable, as Ansible shapes it. Of whatever failed there is an `exception`, which content
+ * asks for; as in Ansible, it holds no traceback where nobody wants to see one.
+ */
 export const registered = (result: Result): Value =>
   makeDict([
-    ...(result.failed && !isLoop(result) ? [['exception', NO_TRACEBACK] as const] : []),
-    ...all(result),
+    ...((result.failed || result.exhausted || result.unreachable) && !result.ofItems
+      ? [['exception', NO_TRACEBACK] as const]
+      : []),
+    ...fieldsOf(result),
   ]);
 
-/** What is told of a result: all but that there is no traceback. */
-export const toldOf = (result: Result): Value => makeDict(all(result));
-
-/** Where Ansible has a traceback, registered results have this: there is none, but content may ask. */
+/** Where Ansible has a traceback. */
 export const NO_TRACEBACK = '(traceback unavailable)';
 
-const isLoop = ({ fields }: Result): boolean => fields.has('results');
+/** What is told of a result: all but that there is no traceback. */
+export const toldOf = (result: Result): Value => makeDict(fieldsOf(result));
 
-const all = ({ fields, changed, failed, exhausted, skipped, unreachable }: Result) => [
+const fieldsOf = ({
+  fields,
+  changed,
+  failed,
+  exhausted,
+  skipped,
+  unreachable,
+}: Result): readonly (readonly [string, Value])[] => [
   ...fields,
-  ['changed', changed] as const,
+  ['changed', changed],
   ...(unreachable ? [['unreachable', true] as const] : []),
   ...(skipped ? [['skipped', true] as const] : []),
   // What never ran has not failed, nor not failed.

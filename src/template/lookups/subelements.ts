@@ -39,12 +39,12 @@ const listAt = (
 ): readonly Value[] => {
   let found = element;
   for (const [index, key] of keys.entries()) {
+    const next = isDict(found) ? found.get(key) : undefined;
+    if (next === undefined && skipsMissing) return [];
     if (!isDict(found))
       throw typeError(
         `the key ${keys[index - 1]} should point to a dictionary, got '${shown(found, session)}'`,
       );
-    const next = found.get(key);
-    if (next === undefined && skipsMissing) return [];
     if (next === undefined)
       throw valueError(`could not find '${key}' key in iterated item '${shown(found, session)}'`);
     found = session.force(next);

@@ -1,6 +1,7 @@
 import { typeError } from '../../values/error.ts';
 import { isOmit } from '../../values/omit.ts';
 import { Opaque } from '../../values/opaque.ts';
+import { TrustedList } from '../../values/trusted-list.ts';
 import { Range, Tuple } from '../../values/tuple.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
 import { Nothing, Undefined } from './undefined.ts';
@@ -27,13 +28,17 @@ const resolvedList = (list: readonly Value[], force: (value: Value) => Value, fi
     return list;
   }
   let copy: Value[] | undefined;
+  let isTrusted = list instanceof TrustedList;
   for (const [index, item] of list.entries()) {
     if (typeof item !== 'object' || item === null) continue;
     const result = resolved(item, force, final);
     if (result === item) continue;
     copy ??= copyOf(list, final);
     copy[index] = result;
+    // Text that was rendered may come from anywhere.
+    isTrusted &&= typeof result !== 'string';
   }
+  if (copy && isTrusted) return TrustedList.from(copy);
   return copy ?? (final && list instanceof Tuple ? [...list] : list);
 };
 

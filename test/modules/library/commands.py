@@ -20,6 +20,8 @@ def main():
         bytes=dict(type='int'),
         word=dict(type='raw'),
         camel=dict(type='dict'),
+        reversible=dict(type='bool', default=False),
+        ignore_list=dict(type='list', default=[]),
         snake=dict(type='dict'),
         left=dict(type='dict'),
         right=dict(type='dict'),
@@ -48,9 +50,10 @@ def main():
         result['boolean'] = boolean(params['word'], strict=False)
         result['text'] = [to_text(b'\xc3\xbc'), to_native(params['word']), to_text(to_bytes(u'\u00fc'))]
         result['json'] = jsonify({'a': [1, params['word']]})
-    for name, work in (('camel', camel_dict_to_snake_dict), ('snake', snake_dict_to_camel_dict)):
-        if params[name] is not None:
-            result[name] = work(params[name])
+    if params['camel'] is not None:
+        result['camel'] = camel_dict_to_snake_dict(params['camel'], params['reversible'], params['ignore_list'])
+    if params['snake'] is not None:
+        result['snake'] = snake_dict_to_camel_dict(params['snake'])
     if params['left'] is not None:
         result['merged'] = dict_merge(params['left'], params['right'])
         result['different'] = recursive_diff(params['left'], params['right'])

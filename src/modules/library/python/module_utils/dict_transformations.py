@@ -3,13 +3,17 @@ import re
 from copy import deepcopy
 
 
+def _as_word(found):
+    return ('_' if found.start() else '') + found.group(0).lower()
+
+
 def _camel_to_snake(name, reversible=False):
     if reversible:
-        return re.sub(r'[A-Z]', lambda found: '_' + found.group(0).lower(), name)
+        return re.sub(r'[A-Z]', _as_word, name)
     # A plural of capitals, such as ARNs, is one word.
-    name = re.sub(r'[A-Z]{3,}s$', lambda found: '_' + found.group(0).lower(), name)
+    name = re.sub(r'[A-Z]{3,}s$', _as_word, name)
     name = re.sub(r'(.)([A-Z][a-z]+)', r'\1_\2', name)
-    return re.sub(r'([a-z0-9])([A-Z])', r'\1_\2', name).lower().replace('__', '_')
+    return re.sub(r'([a-z0-9])([A-Z])', r'\1_\2', name).lower()
 
 
 def _snake_to_camel(snake, capitalize_first=False):
@@ -18,14 +22,14 @@ def _snake_to_camel(snake, capitalize_first=False):
     return ''.join(words if capitalize_first else [parts[0]] + words[1:])
 
 
-def _rename(value, rename, ignore):
+def _rename(value, rename, ignore=()):
     if isinstance(value, dict):
         return {
-            rename(key): each if key in ignore else _rename(each, rename, ignore)
+            rename(key): each if key in ignore else _rename(each, rename)
             for key, each in value.items()
         }
     if isinstance(value, list):
-        return [_rename(each, rename, ignore) for each in value]
+        return [_rename(each, rename) for each in value]
     return value
 
 
@@ -34,7 +38,7 @@ def camel_dict_to_snake_dict(camel_dict, reversible=False, ignore_list=()):
 
 
 def snake_dict_to_camel_dict(snake_dict, capitalize_first=False):
-    return _rename(snake_dict, lambda key: _snake_to_camel(key, capitalize_first), ())
+    return _rename(snake_dict, lambda key: _snake_to_camel(key, capitalize_first))
 
 
 def dict_merge(a, b):
