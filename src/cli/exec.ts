@@ -45,8 +45,6 @@ export const exec = async (
   return 0;
 };
 
-/** Tasks that only make sense among others. */
-const NO_AD_HOC: ReadonlySet<string> = new Set(['import_role', 'import_tasks', 'include_role']);
 const NEED_ARGUMENTS: ReadonlySet<string> = new Set(['command', 'shell', 'script', 'raw']);
 
 /** The play that stands for the command line, as text: so that whatever is wrong with it has a place. */
@@ -60,7 +58,8 @@ const adHoc = (
   const place = { source: { path: '-m', text: flags.moduleName ?? '' }, line: 1, column: 1 };
   const module = str(loader.templar.resolve(trusted(flags.moduleName ?? 'command', place), loader.scope));
   const action = loader.actions.resolve(module);
-  if (action !== undefined && NO_AD_HOC.has(action))
+  // It stands for plays, not for a task.
+  if (/^(ansible\.(builtin|legacy)\.)?import_playbook$/.test(module))
     throw new Fault('usage', `'${module}' is not a valid action for ad-hoc commands`);
   if (action !== undefined && NEED_ARGUMENTS.has(action) && args === '' && !flags.listHosts)
     throw new Fault('usage', `No argument passed to ${module} module`);

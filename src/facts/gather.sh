@@ -150,13 +150,21 @@ o_facts_dns() {
 # Facts that the host's owner left in o_fact_path, or a program there prints.
 o_facts_local() {
 	for o_path in "${o_fact_path-/etc/ansible/facts.d}"/*.fact; do
-		[ -e "$o_path" ] || continue
-		o_section "local ${o_path##*/}"
-		if [ -x "$o_path" ]; then
-			"$o_path" </dev/null
+		[ -e "$o_path" ] || [ -L "$o_path" ] || continue
+		o_section "local $o_path"
+		if [ ! -e "$o_path" ]; then
+			o_failure="Could not stat fact ($o_path): [Errno 2] No such file or directory: '$o_path'"
+		elif [ -x "$o_path" ]; then
+			if { o_failure=$("$o_path" 2>&1 >&3 </dev/null); } 3>&1; then
+				o_failure=
+			else
+				o_failure="Failure executing fact script ($o_path), rc: $?, err: $o_failure"
+			fi
 		else
+			o_failure=
 			cat "$o_path"
 		fi
+		[ -z "$o_failure" ] || printf '\n@@@ failure %s\n%s' "$o_path" "$o_failure"
 	done
 }
 

@@ -1,38 +1,46 @@
+import { parseIni } from '../template/text/ini.ts';
+import { PythonError } from '../values/error.ts';
 import { fromPlain } from '../values/plain.ts';
 import { dict, type Value } from '../values/value.ts';
 import type { Collector } from './fact.ts';
+import type { Sections } from './sections.ts';
 
-/** Facts of /etc/ansible/facts.d: JSON, or INI. */
+/**
+ * Facts of files of the host, /etc/ansible/facts.d/*.fact: JSON or INI, as they are or printed by the file, where it can
+ * be run. What is wrong with one is its value.
+ */
 export const local: Collector = (sections) => ({
   local: dict(
     Object.fromEntries(
       sections
         .named('local')
-        .map((file) => [file.replace(/\.fact$/, ''), parse(file, sections.text(`local ${file}`))] as const),
+        .map((path) => [path.replace(/^.*\/|\.fact$/g, ''), factOf(path, sections)] as const),
     ),
   ),
 });
 
-const parse = (file: string, text: string): Value => {
+const factOf = (path: string, sections: Sections): Value => {
+  const text = sections.text(`local ${path}`);
+  const failure = sections.text(`failure ${path}`);
+  if (failure !== '') return failure;
   try {
     return fromPlain(JSON.parse(text));
   } catch {
-    return ini(text) ?? `error loading facts as JSON or ini - please check content: ${file}`;
+    return iniOf(path, text);
   }
 };
 
-/** Sections of `name = value`; names in lower case, as Python's reader makes them. */
-const ini = (text: string): Value | undefined => {
-  const found = new Map<Value, Map<Value, Value>>();
-  let section: Map<Value, Value> | undefined;
-  for (const line of text.split('\n')) {
-    const [, header] = /^\[(.+)\]\s*$/.exec(line) ?? [];
-    const [, name, value = ''] = /^([^#;=:\s][^=:]*?)\s*[=:]\s*(.*?)\s*$/.exec(line) ?? [];
-    if (header !== undefined) {
-      section = new Map();
-      found.set(header, section);
-    } else if (name !== undefined && section !== undefined) section.set(name.toLowerCase(), value);
-    else if (line.trim() !== '' && !/^\s*[#;]/.test(line)) return undefined;
+const iniOf = (path: string, text: string): Value => {
+  try {
+    parseIni(text);
+  } catch {
+    return `error loading facts as JSON or ini - please check content: ${path}`;
   }
-  return found;
+  try {
+    const sections = [...parseIni(text, { interpolation: true })].filter(([name]) => name !== 'DEFAULT');
+    return new Map(sections.map(([name, keys]) => [name, new Map(keys)]));
+  } catch (error) {
+    const why = error instanceof PythonError ? error.message : String(error);
+    return `error loading facts as ini - please check content: ${path} (${why})`;
+  }
 };

@@ -10,11 +10,11 @@ import type { Run } from './context.ts';
 
 type VarsFile = Play['varsFiles'][number];
 
-/** What one entry of `vars_files` names in a scope, and the first file of these that there is. */
+/** What one entry of `vars_files` names in a scope, and the first file of these that there is: in `vars/`, then beside the playbook. */
 export const findVarsFile = (entry: VarsFile, scope: Scope, { run, play }: PlayOfRun) => {
   const names = entryNames(entry).map((name) => str(run.templar.resolve(name, scope)));
   const path = names
-    .flatMap((name) => [resolve(play.folder, name), resolve(play.folder, 'vars', name)])
+    .flatMap((name) => [resolve(play.folder, 'vars', name), resolve(play.folder, name)])
     .find((each) => run.loader.isFile(each));
   return { names, path };
 };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -53,6 +53,10 @@ describe.each([[['sh']], [['busybox', 'sh']]])('facts gathered by %s', (shell) =
     writeFileSync(join(directory, 'program.fact'), '#!/bin/sh\necho \'{"now": true}\'');
     chmodSync(join(directory, 'program.fact'), 0o755);
     writeFileSync(join(directory, 'broken.fact'), 'neither');
+    writeFileSync(join(directory, 'percent.fact'), '[a]\nk = a % b\n');
+    writeFileSync(join(directory, 'failing.fact'), '#!/bin/sh\necho {}\necho why >&2\nexit 3');
+    chmodSync(join(directory, 'failing.fact'), 0o755);
+    symlinkSync('/nowhere/at/all', join(directory, 'dangling.fact'));
     const { local } = await factsOf(
       { fact_path: directory, gather_subset: ['!all', '!min', 'local'] },
       shell,
@@ -62,7 +66,10 @@ describe.each([[['sh']], [['busybox', 'sh']]])('facts gathered by %s', (shell) =
       json: { a: [1, 2.5, null] },
       ini: { General: { name: 'a = b' } },
       program: { now: true },
-      broken: 'error loading facts as JSON or ini - please check content: broken.fact',
+      broken: `error loading facts as JSON or ini - please check content: ${directory}/broken.fact`,
+      percent: `error loading facts as ini - please check content: ${directory}/percent.fact ('%' must be followed by '%' or '(', found: '% b')`,
+      failing: `Failure executing fact script (${directory}/failing.fact), rc: 3, err: why`,
+      dangling: `Could not stat fact (${directory}/dangling.fact): [Errno 2] No such file or directory: '${directory}/dangling.fact'`,
     });
   });
 });

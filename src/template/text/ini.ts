@@ -71,10 +71,11 @@ const interpolated = (key: string, section: ReadonlyMap<string, string | null>, 
   const value = section.get(key) ?? null;
   if (value === null || !value.includes('%')) return value;
   if (depth >= DEEPEST) throw valueError(`Recursion limit exceeded in value substitution of '${key}'`);
-  return value.replace(/%(%|\(([^)]*)\)s|)/g, (_, what: string, name?: string) => {
+  return value.replace(/%(%|\(([^)]*)\)s|)/g, (_, what: string, name: string | undefined, at: number) => {
     if (what === '%') return '%';
     const other = name?.toLowerCase();
-    if (other === undefined) throw valueError(`'%' must be followed by '%' or '(', found in '${key}'`);
+    if (other === undefined)
+      throw valueError(`'%' must be followed by '%' or '(', found: '${value.slice(at)}'`);
     if (!section.has(other)) throw valueError(`Bad value substitution: '${key}' contains '%(${other})s'`);
     return interpolated(other, section, depth + 1) ?? '';
   });
