@@ -95,6 +95,8 @@ export interface Connection {
    * by its output how it went.
    */
   upload(content: Content, path: string, mode: string, options?: UploadOptions): Promise<Reply>;
+  /** Ends the shells that are kept for a become user, and waits for their end; the next request starts another. */
+  leave(user: string): Promise<void>;
   /** Reads a file of the host, whole. */
   download(path: string, options?: RequestOptions): Promise<Uint8Array>;
   /**

@@ -159,6 +159,18 @@ export const missingArgument = (
     ? `one of the following is required: _raw_params, ${name}`
     : `missing required arguments: ${name} (${table[name]?.doc})`;
 
+/** The failure of a call without them, as content compares it; what each is for is a hint. */
+const missingArguments = (
+  module: Callable<ArgumentTable>,
+  names: readonly string[],
+  origin: Origin | undefined,
+): Fault => {
+  const [first = ''] = names;
+  if (first === module.freeForm) return fault(module, missingArgument(module, first), origin);
+  const hint = names.map((name) => `${name}: ${module.arguments[name]?.doc ?? ''}`).join('; ');
+  return new Fault('argument', `missing required arguments: ${names.join(', ')}`, { origin, hint });
+};
+
 const checkRules = (
   module: Callable<ArgumentTable>,
   values: ReadonlyMap<string, Value>,
@@ -166,8 +178,10 @@ const checkRules = (
 ): void => {
   const { exclusive = [], together = [], oneOf = [], requiredIf = [] } = module.rules ?? {};
   const has = (name: string) => values.has(name);
-  for (const [name, spec] of Object.entries(module.arguments))
-    if (spec.required && !has(name)) throw fault(module, missingArgument(module, name), originOf(''));
+  const missing = Object.keys(module.arguments).filter(
+    (name) => module.arguments[name]?.required && !has(name),
+  );
+  if (missing.length > 0) throw missingArguments(module, missing.sort(), originOf(''));
   for (const names of exclusive) {
     const given = names.filter(has);
     if (given.length > 1)

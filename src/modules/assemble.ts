@@ -7,6 +7,7 @@ import type { Arguments } from './arguments.ts';
 import { assembled, type Fragment, isFragment } from './assemble/fragments.ts';
 import { type Controller, type Decision, type States, stateModule } from './contract.ts';
 import { bytesOf } from './copy/source.ts';
+import { diffList } from './diffs.ts';
 import { FILE_ARGUMENTS, wantedOf } from './files/arguments.ts';
 import { withFileArguments } from './files/decided.ts';
 import { contentOfBytes } from './files/edit.ts';
@@ -49,7 +50,7 @@ export const assemble = stateModule({
       md5sum: createHash('md5').update(bytes).digest('hex'),
       ...(prepared ? {} : { msg: 'OK' }),
     };
-    return withFileArguments(args, states, () =>
+    const decide = () =>
       place(
         states,
         {
@@ -62,8 +63,12 @@ export const assemble = stateModule({
           result,
         },
         context,
-      ),
-    );
+      );
+    const decision = withFileArguments(args, states, decide);
+    if (!('steps' in decision) || decision.diff === undefined) return decision;
+    // A copy has a list of what it shows: this is one file.
+    const [diff = []] = diffList(decision.diff);
+    return { ...decision, diff };
   },
   report: (args, _, after) => reportPlaced(after, destinationOf(args)),
 });

@@ -39,6 +39,7 @@ export const blockinfile = stateModule({
           backup: args.backup,
           validate: validateWords(args.validate),
           wanted: wantedOf(args),
+          showsAttributes: true,
           whenAbsent: isPresent ? undefined : { msg: `File ${args.path} not present` },
         },
         (text, isNew) => ({

@@ -12,16 +12,21 @@ export const command = actionModule({
   arguments: {
     ...commandArguments,
     argv: { type: 'list', doc: 'the command as a list of words' },
+    executable: { type: 'path', doc: 'no effect: there is no shell' },
     expand_argument_vars: { type: 'bool', default: true, doc: 'replace $NAME and ~ in the words' },
   },
   rules: { exclusive: [['cmd', 'argv']], oneOf: [['cmd', 'argv']] },
   freeForm: 'cmd',
-  run: (args, context) => {
+  run: async (args, context) => {
     const words = args.argv ?? splitWords(args.cmd ?? '');
     if (words.length === 0) throw new Fault('argument', 'command: no command given');
-    return runCommand(
+    const done = await runCommand(
       { ...args, cmd: words, script: (mark) => execScript(words, args.expand_argument_vars, mark) },
       context,
     );
+    return args.executable === undefined ? done : { ...done, warnings: [unused(args.executable)] };
   },
 });
+
+const unused = (executable: string): string =>
+  `As of Ansible 2.4, the parameter 'executable' is no longer supported with the 'command' module. Not using '${executable}'.`;

@@ -23,12 +23,16 @@ interface ModuleBase<T extends ArgumentTable> {
 /** Results and facts, by name, as content registers them. */
 export type ResultFields = Readonly<Record<string, Value>>;
 
+/** What was and what is then: a text, or fields. */
 export interface Diff {
   readonly beforeHeader?: string;
   readonly afterHeader?: string;
-  readonly before: string;
-  readonly after: string;
+  readonly before: string | ResultFields;
+  readonly after: string | ResultFields;
 }
+
+/** One difference, or several; a task registers one as it is, several as a list. */
+export type Diffs = Diff | readonly Diff[];
 
 /** What a state module decides, once it has seen the states it needs. */
 export type Decision =
@@ -38,7 +42,7 @@ export type Decision =
   | { readonly fail: string; readonly result?: ResultFields }
   | {
       readonly steps: readonly Step[];
-      readonly diff?: readonly Diff[];
+      readonly diff?: Diffs;
       /** Fields of the result that do not depend on what is found afterwards. */
       readonly result?: ResultFields;
       /** The verdict rests on something that nobody can know before the run. */
@@ -94,7 +98,7 @@ export interface ActionResult {
   readonly included?: ReadonlyMap<string, Value>;
   /** By the names that they have as variables. */
   readonly facts?: ReadonlyMap<string, Value>;
-  readonly diff?: readonly Diff[];
+  readonly diff?: Diffs;
   readonly warnings?: readonly string[];
   /** Under check: a command would have run, and nobody knows what it would have done. */
   readonly unknown?: boolean;

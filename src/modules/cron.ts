@@ -66,7 +66,7 @@ const decideCrontab = (
   return {
     steps: [setCrontab(args.user, edit.text, backup)],
     ...(context.diff
-      ? { diff: [{ beforeHeader: 'crontab', afterHeader: 'crontab', before, after: edit.text }] }
+      ? { diff: { beforeHeader: 'crontab', afterHeader: 'crontab', before, after: edit.text } }
       : {}),
     ...(backup === undefined ? {} : { result: { backup_file: backup } }),
   };

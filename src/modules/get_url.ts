@@ -12,7 +12,7 @@ import { backupName } from './files/backup.ts';
 import { withFileArguments } from './files/decided.ts';
 import { type Destination, destinationReads, locate } from './files/locate.ts';
 import { reportPlaced } from './files/place.ts';
-import { attributesDiff, changedAttributes } from './files/report.ts';
+import { changedAttributes } from './files/report.ts';
 import { type GetUrlArguments, getUrlArguments } from './get_url/arguments.ts';
 import { type Checksum, checksumOf, nameOf, requestOf } from './get_url/request.ts';
 
@@ -85,11 +85,10 @@ const kept = (
 ): Decision => {
   const wanted = wantedOf(args);
   const change = missing(wanted, target);
-  const { before, after } = changedAttributes(target, promised(change ?? {}, target));
   return {
     steps: change ? [setAttributes(target, change)] : [],
     result: { ...result, msg: 'file already exists' },
-    ...(context.diff && change ? { diff: [attributesDiff(before, after)] } : {}),
+    ...(context.diff && change ? { diff: changedAttributes(target, promised(change, target)) } : {}),
     ...(target.type === unknown ? { uncertain: true } : {}),
   };
 };

@@ -16,7 +16,7 @@ export const hostname = stateModule({
     const [short = name, ...domain] = name.split('.');
     return {
       steps: current === name && permanent === name ? [] : [setHostname(name)],
-      diff: [{ before: `hostname = ${String(current)}\n`, after: `hostname = ${name}\n` }],
+      diff: { before: `hostname = ${String(current)}\n`, after: `hostname = ${name}\n` },
       result: {
         name,
         ansible_facts: dict({

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Arguments } from './arguments.ts';
 import { stateModule } from './contract.ts';
+import { diffValue } from './diffs.ts';
 import { decideEdit, editReads, missingParent, reportEdited } from './files/edit.ts';
 import { withKey, withoutKeys } from './known_hosts/edit.ts';
 import { entryOf, isFor } from './known_hosts/entry.ts';
@@ -34,7 +35,6 @@ export const known_hosts = stateModule({
     const missing = missingParent(path, states);
     if (isPresent && missing !== undefined)
       return { fail: `Failed to write to file '${path}': there is no directory ${missing}` };
-    const type = key === undefined ? undefined : entryOf(key)?.keyType;
     const decision = decideEdit(
       {
         path,
@@ -48,12 +48,14 @@ export const known_hosts = stateModule({
       (text) =>
         isPresent && key !== undefined
           ? withKey(text, { name, key, salt: hash_host ? salt : undefined })
-          : withoutKeys(text, name, type),
+          : withoutKeys(text, name, key),
       states,
-      context,
+      { ...context, diff: true },
     );
-    const result = { name, key: key ?? null, path, hash_host, state };
-    return 'steps' in decision ? { ...decision, result } : decision;
+    if (!('steps' in decision)) return decision;
+    // Told in any case, not for --diff alone.
+    const diff = decision.diff && { diff: diffValue(decision.diff) };
+    return { ...decision, result: { name, key: key ?? null, path, hash_host, state, ...diff } };
   },
   report: ({ path }, _, after) => reportEdited(path, after),
 });

@@ -53,6 +53,7 @@ export const lineinfile = stateModule({
           backup: args.backup,
           validate: validateWords(args.validate),
           wanted: wantedOf(args),
+          showsAttributes: true,
           whenAbsent: isPresent ? undefined : { msg: 'file not present' },
         },
         (text) => (isPresent ? withLine(text, args) : withoutLines(text, args)),
@@ -60,6 +61,25 @@ export const lineinfile = stateModule({
         context,
       );
     const decision = withFileArguments(args, states, decide);
-    return 'steps' in decision ? { ...decision, result: { backup: '', ...decision.result } } : decision;
+    if (!('steps' in decision)) return decision;
+    return {
+      ...decision,
+      result: { backup: '', ...decision.result },
+      warnings: [...(decision.warnings ?? []), ...emptyPatterns(args)],
+    };
   },
 });
+
+const emptyPatterns = (args: Patterns): readonly string[] => [
+  ...(args.regexp === '' ? [`The regular expression ${EMPTY} ${INSTEAD}`] : []),
+  ...(args.search_string === '' ? [`The search string ${EMPTY}`] : []),
+];
+
+interface Patterns {
+  readonly regexp: string | undefined;
+  readonly search_string: string | undefined;
+}
+
+const EMPTY =
+  'is an empty string, which will match every line in the file. This may have unintended consequences, such as replacing the last line in the file rather than appending.';
+const INSTEAD = "If this is desired, use '^' to match every line in the file and avoid this warning.";

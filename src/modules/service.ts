@@ -1,8 +1,9 @@
 import { service as serviceRead } from '../resources/service/service.ts';
 import { stateModule } from './contract.ts';
 import { decideService } from './services/decide.ts';
+import { reloads, systemdArguments } from './services/systemd.ts';
 
-/** Controls services, by whatever starts them on the host. */
+/** Controls services, by whatever starts them on the host; what is systemd's alone means nothing to others. */
 export const service = stateModule({
   name: 'service',
   summary: 'Manages services',
@@ -19,18 +20,22 @@ export const service = stateModule({
     pattern: { type: 'str', doc: 'no effect: services are asked for their status' },
     arguments: { type: 'str', default: '', aliases: ['args'], doc: 'no effect' },
     use: { type: 'str', default: 'auto', doc: 'no effect: the host knows what starts its services' },
+    daemon_reload: systemdArguments.daemon_reload,
+    daemon_reexec: systemdArguments.daemon_reexec,
+    masked: systemdArguments.masked,
+    no_block: systemdArguments.no_block,
   },
-  rules: { oneOf: [['state', 'enabled']] },
+  rules: { oneOf: [['state', 'enabled', 'masked', 'daemon_reload', 'daemon_reexec']] },
   needs: ({ name, runlevel }) => [serviceRead(name, runlevel)],
-  decide: ({ name, state, enabled, runlevel, sleep }, _, states) =>
+  decide: ({ name, state, enabled, masked, runlevel, sleep, no_block, ...manager }, _, states) =>
     decideService(
       {
         name,
         state,
         enabled,
-        masked: undefined,
-        options: { runlevel, noBlock: false, sleepSeconds: sleep },
-        before: [],
+        masked,
+        options: { runlevel, noBlock: no_block, sleepSeconds: sleep },
+        before: reloads(manager),
       },
       states,
     ),

@@ -17,9 +17,10 @@ export const slurp = stateModule({
     const read = end === undefined ? undefined : path(end, { content: true });
     if (read && !states.has(read)) return { needs: [read] };
     const found = read ? states.get(read) : given;
-    if (found.type === 'absent') return { fail: `file not found: ${given.path}` };
-    if (found.type === 'directory') return { fail: `${given.path} is a directory, not a file` };
-    if (found.content === undefined) return { fail: `${given.path} cannot be read` };
+    if (found.type === 'absent') return { fail: `File not found: ${given.path}` };
+    if (found.type === 'directory')
+      return { fail: `Source is a directory and must be a file: ${given.path}` };
+    if (found.content === undefined) return { fail: `File is not readable: ${given.path}` };
     const isKnown = found.content !== unknown;
     return {
       steps: [],

@@ -19,7 +19,7 @@ const templateArguments = {
   validate: { type: 'str', doc: 'A command that must accept the new file, whose path is %s.' },
   newline_sequence: {
     type: 'str',
-    choices: ['\n', '\r', '\r\n'],
+    choices: ['\n', '\r', '\r\n', '\\n', '\\r', '\\r\\n'],
     default: '\n',
     doc: 'What ends the lines.',
   },
@@ -34,6 +34,13 @@ const templateArguments = {
   output_encoding: { type: 'str', default: 'utf-8', doc: 'The encoding of the file.' },
   ...FILE_ARGUMENTS,
 } as const;
+
+/** What YAML leaves as it is in single quotes. */
+const NEWLINES: Readonly<Record<string, '\n' | '\r' | '\r\n'>> = {
+  '\\n': '\n',
+  '\\r': '\r',
+  '\\r\\n': '\r\n',
+};
 
 type TemplateArguments = Arguments<typeof templateArguments>;
 
@@ -65,7 +72,7 @@ export const template = stateModule({
         block: [args.block_start_string, args.block_end_string],
         comment: [args.comment_start_string, args.comment_end_string],
       },
-      newlineSequence: args.newline_sequence,
+      newlineSequence: NEWLINES[args.newline_sequence] ?? args.newline_sequence,
       keepTrailingNewline: true,
     });
     const bytes = encoded(rendered, args.output_encoding);

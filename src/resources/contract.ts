@@ -136,6 +136,8 @@ export interface Step {
   readonly effects: readonly Effect[];
   /** May take long (a package install): gets a channel and a process group of its own. */
   readonly long?: boolean;
+  /** A user as whom nothing of ours may run meanwhile: a shell that was kept for it ends before. */
+  readonly leaves?: string;
   /** Exit codes that mean success; [0] where left out. */
   readonly success?: readonly number[];
 }

@@ -1,7 +1,8 @@
+import { diffList, diffValue } from '../modules/diffs.ts';
 import type { Expression } from '../playbook/tree.ts';
 import type { Verdict } from '../record/events.ts';
 import type { Fault } from '../source/fault.ts';
-import { dict, makeDict, type Value } from '../values/index.ts';
+import { makeDict, type Value } from '../values/index.ts';
 import type { Outcome } from './run-state.ts';
 import { StepFailed } from './target.ts';
 
@@ -26,7 +27,7 @@ export interface Result {
 
 export const ofOutcome = (outcome: Outcome): Result =>
   result({
-    fields: withDiff(withLines(new Map(Object.entries(outcome.result))), outcome.diff),
+    fields: withWarnings(withDiff(withLines(new Map(Object.entries(outcome.result))), outcome.diff), outcome),
     changed: outcome.changed,
     failed: outcome.failed,
     skipped: outcome.skipped ?? false,
@@ -161,19 +162,18 @@ const result = (given: Partial<Result> & Pick<Result, 'fields'>): Result => ({
   ...given,
 });
 
+/** What was warned of is registered as well. */
+const withWarnings = (
+  fields: ReadonlyMap<string, Value>,
+  { warnings }: Outcome,
+): ReadonlyMap<string, Value> =>
+  warnings.length === 0 || fields.has('warnings') ? fields : new Map([...fields, ['warnings', warnings]]);
+
 /** What `--diff` shows is registered as well. */
 const withDiff = (fields: ReadonlyMap<string, Value>, diff: Outcome['diff']): ReadonlyMap<string, Value> => {
   // A module of the content's own has said it in its own way.
-  if (diff.length === 0 || fields.has('diff')) return fields;
-  const shown = diff.map(({ before, after, beforeHeader, afterHeader }) =>
-    dict({
-      before,
-      after,
-      ...(beforeHeader !== undefined && { before_header: beforeHeader }),
-      ...(afterHeader !== undefined && { after_header: afterHeader }),
-    }),
-  );
-  return new Map([...fields, ['diff', shown]]);
+  if (diffList(diff).length === 0 || fields.has('diff')) return fields;
+  return new Map([...fields, ['diff', diffValue(diff)]]);
 };
 
 /** Text output is registered as lines as well. */

@@ -1,6 +1,6 @@
 import { effectsOf, hasChanged, readsAfter, statesPredicted } from '../modules/after.ts';
 import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
-import type { Controller, Diff, ResultFields, StateModule, States } from '../modules/contract.ts';
+import type { Controller, Diffs, ResultFields, StateModule, States } from '../modules/contract.ts';
 import { type Decided, decideWith } from '../modules/decide.ts';
 import type { Verdict } from '../record/events.ts';
 import type { Read } from '../resources/contract.ts';
@@ -18,7 +18,7 @@ export interface Outcome {
   readonly failed: boolean;
   readonly skipped?: boolean;
   readonly result: ResultFields;
-  readonly diff: readonly Diff[];
+  readonly diff: Diffs;
   readonly verdict: Verdict;
   readonly warnings: readonly string[];
   /** Variables and facts that the host has from now on. */

@@ -53,6 +53,7 @@ export const changeAndRead = async (
     for (const { talk } of steps) await talk?.(dialOf(target));
     return { found: await readStates(target, reads), output: '' };
   }
+  for (const { leaves } of steps) if (leaves !== undefined) await (await target.connection()).leave(leaves);
   const uploads = steps.flatMap((step) => step.uploads ?? []);
   const last = isLong(steps) ? undefined : uploads.at(-1);
   for (const each of uploads) if (each !== last) await upload(target, each);

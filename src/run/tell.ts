@@ -8,6 +8,7 @@ import { plain, str } from '../values/index.ts';
 import { isExpander } from './actions/include.ts';
 import { attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
+import { shownDiffs } from './diffs.ts';
 import type { HostState } from './host-state.ts';
 import { type Result, toldOf } from './result.ts';
 import { taskScope } from './scope.ts';
@@ -69,7 +70,7 @@ export const outcomeOf = (
   status: statusOf(result),
   verdict: result.verdict,
   result: censored ? censoredResult(result) : resultOf(result),
-  diff: censored ? [] : result.diff,
+  diff: censored ? [] : shownDiffs(result.diff),
   fault: censored ? undefined : whyOf(result, task),
   censored,
   milliseconds,

@@ -30,7 +30,7 @@ export interface ModuleCase {
   readonly fails?: RegExp;
   readonly result?: (root: string) => Readonly<Record<string, unknown>>;
   /** The diff, with `--diff`. */
-  readonly diff?: readonly Partial<Diff>[];
+  readonly diff?: Partial<Diff> | readonly Partial<Diff>[];
   /** Ansible changes it each time: asked again, there are steps again. */
   readonly always?: boolean;
   /** Looks at this machine afterwards: text that exits 0. */

@@ -93,7 +93,7 @@ describe('what is wrong is said in words', () => {
     [{ count: 1 }, /'count' and 'ratio' go together/],
     [{ state: 'absent' }, /'text' must be given where 'state' is 'absent'/],
     [{ dest: '/y' }, /'path' and 'dest' are one argument/],
-    [{ path: null }, /missing required arguments: path \(where it is/],
+    [{ path: null }, /^missing required arguments: path$/],
   ])('%j', (given, message) => {
     expect(() => parse(given)).toThrow(message);
   });

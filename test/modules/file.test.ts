@@ -24,7 +24,7 @@ describeStateModule(file, [
     title: 'only the mode of a directory changes',
     setUp: 'mkdir -m 700 a; touch a/keep',
     args: (root) => ({ path: `${root}/a`, state: 'directory', mode: 'u=rwx,g=rx,o=' }),
-    diff: [{ before: expectJson({ mode: '0700' }), after: expectJson({ mode: '0750' }) }],
+    diff: { before: fields({ mode: '0700' }), after: fields({ mode: '0750' }) },
     check: '[ -e a/keep ]',
   },
   {
@@ -121,7 +121,7 @@ describeStateModule(file, [
     setUp: 'mkdir a b; ln -s a l',
     args: (root) => ({ path: `${root}/l`, src: 'b', state: 'link' }),
     check: '[ "$(readlink l)" = b ] && [ -z "$(ls a)" ]',
-    diff: [{ before: expectJson({ src: 'a' }), after: expectJson({ src: 'b' }) }],
+    diff: { before: fields({ src: 'a' }), after: fields({ src: 'b' }) },
   },
   {
     title: 'a link to nowhere needs force',
@@ -210,11 +210,7 @@ describeStateModule(file, [
   },
 ]);
 
-/** A diff of attributes that holds these. */
-function expectJson(fields: Record<string, string>) {
-  return expect.stringContaining(
-    Object.entries(fields)
-      .map(([field, value]) => `"${field}": "${value}"`)
-      .join(''),
-  ) as string;
+/** One side of a diff, holding at least these. */
+function fields(some: Record<string, string>) {
+  return expect.objectContaining(some) as Record<string, string>;
 }

@@ -45,4 +45,15 @@ describeStateModule(known_hosts, [
     args: (root) => ({ path: `${root}/known`, name: 'x.example', state: 'absent' }),
     changed: false,
   },
+  {
+    title: 'it goes where it is named itself, marker and all',
+    setUp: `printf '%s\\n' '@cert-authority *.example ssh-ed25519 ${KEY}' 'x.example ssh-rsa AAAA' >known`,
+    args: (root) => ({
+      path: `${root}/known`,
+      name: '*.example',
+      key: `@cert-authority *.example ssh-ed25519 ${KEY}`,
+      state: 'absent',
+    }),
+    check: '[ "$(cat known)" = \'x.example ssh-rsa AAAA\' ]',
+  },
 ]);

@@ -115,7 +115,7 @@ describeStateModule(replace, [
     setUp: 'printf "a=1\\nb=1\\n" >f; chmod 640 f; chown nobody f',
     args: (root) => ({ path: `${root}/f`, regexp: '=1$', replace: '=2' }),
     result: () => ({ msg: '2 replacements made' }),
-    diff: [{ before: 'a=1\nb=1\n', after: 'a=2\nb=2\n' }],
+    diff: { before: 'a=1\nb=1\n', after: 'a=2\nb=2\n' },
     check: '[ "$(stat -c %a:%U f)" = 640:nobody ] && [ "$(cat f)" = "$(printf "a=2\\nb=2\\n")" ]',
   },
   {

@@ -74,6 +74,10 @@ export const connectionOver = ({
           : await uploadSmall(link.name, file, sessionOf(as), timeoutSeconds),
       );
     },
+    leave: async (name) => {
+      const kept = [...sessions.values()].filter(({ as }) => as !== 'login' && as.user === name);
+      await Promise.all(kept.map((each) => each.end()));
+    },
     download: (path, { as = 'login', timeoutSeconds = transferSeconds } = {}) => {
       meter.roundTrips++;
       return download(host, path, { as, timeoutSeconds });

@@ -11,9 +11,12 @@ import { ended } from './start.ts';
 
 /** One identity's long-lived shell: started with the first request, and anew when it was lost without the link. */
 export interface Session {
+  readonly as: Identity;
   request(script: Sh, timeoutSeconds: number): Promise<Answer>;
   /** Gives the shell's channel back if nobody uses it, and says whether; the next request starts another. */
   rest(): boolean;
+  /** Ends the shell if nobody uses it, and waits for its end, for some seconds at most. */
+  end(): Promise<void>;
 }
 
 /** `endGroup` ends what a request that came to its deadline has left running. */
@@ -62,9 +65,20 @@ export const session = (
     }
   };
 
+  const rest = () => opened !== undefined && queue.pending === 0 && queue.size === 0 && giveBack();
+
   return {
+    as,
     request: (script, seconds) => queue.add(() => request(script, seconds)),
-    rest: () => opened !== undefined && queue.pending === 0 && queue.size === 0 && giveBack(),
+    end: async () => {
+      const ending = opened;
+      if (ending && rest())
+        await atMost(
+          5,
+          ending.then((channel) => channel.closed),
+        );
+    },
+    rest,
   };
 };
 

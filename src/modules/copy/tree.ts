@@ -4,6 +4,7 @@ import type { Wanted } from '../../resources/path/attributes.ts';
 import { join } from '../../resources/path/names.ts';
 import { makeDirectory } from '../../resources/path/steps.ts';
 import type { Decision, Diff, StateContext, States } from '../contract.ts';
+import { diffList } from '../diffs.ts';
 import { wantedOf } from '../files/arguments.ts';
 import { fileAt, through } from '../files/locate.ts';
 import { place } from '../files/place.ts';
@@ -40,7 +41,7 @@ export const decideTree = (
     if (!('steps' in decision)) return decision;
     steps.push(...decision.steps);
     made.lay(decision.steps.flatMap((step) => step.effects));
-    diff.push(...(decision.diff ?? []));
+    if (decision.steps.length > 0) diff.push(...diffList(decision.diff ?? []));
     uncertain ||= decision.uncertain ?? false;
     return undefined;
   };

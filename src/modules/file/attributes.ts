@@ -6,8 +6,9 @@ import { setAttributes } from '../../resources/path/steps.ts';
 import { setTreeAttributes } from '../../resources/path/tree.ts';
 import type { States } from '../contract.ts';
 import { wantedOf } from '../files/arguments.ts';
-import { attributesDiff, changedAttributes } from '../files/report.ts';
+import { changedAttributes } from '../files/report.ts';
 import type { Decide } from './contract.ts';
+import { attributeDiff } from './diff.ts';
 
 /** Something that is there as it should be, but for its attributes; with `recurse`, everything in it as well. */
 export const attributesOnly: Decide = (args, target, states, context) => {
@@ -23,9 +24,7 @@ export const attributesOnly: Decide = (args, target, states, context) => {
   return {
     steps: step ? [step] : [],
     ...(below === 'unknown' || target.type === unknown ? { uncertain: true } : {}),
-    ...(context.diff && step
-      ? { diff: [attributesDiff({ path: target.path, ...before }, { path: target.path, ...after })] }
-      : {}),
+    ...(context.diff ? { diff: attributeDiff(target, before, after) } : {}),
   };
 };
 

@@ -52,7 +52,7 @@ const decideAbsent: Decide = (_, target, _states, context) => {
   return {
     steps: [remove(target)],
     ...(target.type === unknown ? { uncertain: true } : {}),
-    ...(context.diff ? { diff: [stateDiff(target, 'absent')] } : {}),
+    ...(context.diff ? { diff: stateDiff(target, 'absent') } : {}),
   };
 };
 
@@ -64,7 +64,7 @@ const decideDirectory: Decide = (args, target, states, context) => {
   return {
     steps: [makeDirectory(target, wanted)],
     ...(target.type === unknown ? { uncertain: true } : {}),
-    ...(context.diff ? { diff: [stateDiff(target, 'directory', { mode: args.mode })] } : {}),
+    ...(context.diff ? { diff: stateDiff(target, 'directory') } : {}),
   };
 };
 

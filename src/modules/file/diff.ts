@@ -1,17 +1,13 @@
-import { unknown } from '../../resources/contract.ts';
 import type { PathState } from '../../resources/path/state.ts';
-import type { Diff } from '../contract.ts';
-import { attributesDiff } from '../files/report.ts';
+import type { Diff, ResultFields } from '../contract.ts';
+import { stateWord } from '../files/report.ts';
 
-/** What a path is and what it becomes, with the attributes that it is made with. */
-export const stateDiff = (
-  { path, type }: PathState,
-  to: string,
-  made: Readonly<Record<string, string | undefined>> = {},
-): Diff => {
-  const given = Object.entries(made).filter(([, value]) => value !== undefined);
-  return attributesDiff(
-    { path, state: type === unknown ? 'unknown' : type },
-    { path, state: to, ...Object.fromEntries(given) },
-  );
-};
+/** What a path is and what it becomes. */
+export const stateDiff = (target: PathState, to: string): Diff =>
+  attributeDiff(target, { state: stateWord(target) ?? 'unknown' }, { state: to });
+
+/** Of what changes, what it was and what it becomes; the path is told in any case. */
+export const attributeDiff = ({ path }: PathState, before: ResultFields, after: ResultFields): Diff => ({
+  before: { path, ...before },
+  after: { path, ...after },
+});

@@ -5,10 +5,10 @@ import type { PathState } from '../../resources/path/state.ts';
 import { makeHardLink, makeLink, removeEmpty, setAttributes } from '../../resources/path/steps.ts';
 import { wantedOf } from '../files/arguments.ts';
 import { fileAt, through } from '../files/locate.ts';
-import { attributesDiff, fileFields } from '../files/report.ts';
+import { fileFields, known } from '../files/report.ts';
 import { attributesOnly } from './attributes.ts';
 import type { Decide } from './contract.ts';
-import { stateDiff } from './diff.ts';
+import { attributeDiff, stateDiff } from './diff.ts';
 
 /** A symbolic link with the text of `src`; one that leads nowhere, or replaces something, only by force. */
 export const decideLink: Decide = (args, target, states, context) => {
@@ -31,7 +31,7 @@ export const decideLink: Decide = (args, target, states, context) => {
     // A directory gives way only where it is empty.
     steps: [...(target.type === 'directory' ? [removeEmpty(target)] : []), makeLink(target, src, owners)],
     ...(target.type === unknown ? { uncertain: true } : {}),
-    ...(context.diff ? { diff: [linkDiff(target, src)] } : {}),
+    ...(context.diff ? { diff: linkDiff(target, src) } : {}),
   };
 };
 
@@ -58,7 +58,7 @@ export const decideHardLink: Decide = (args, target, states, context) => {
       ...(change ? [setAttributes({ ...from, path: target.path }, change)] : []),
     ],
     ...(target.type === unknown || from.type === unknown ? { uncertain: true } : {}),
-    ...(context.diff ? { diff: [stateDiff(target, 'hard')] } : {}),
+    ...(context.diff ? { diff: stateDiff(target, 'hard') } : {}),
   };
 };
 
@@ -71,5 +71,5 @@ const linkAttributes: Decide = (args, target, states, context) => {
 
 const linkDiff = (target: PathState, src: string) =>
   target.type === 'link'
-    ? attributesDiff({ path: target.path, src: target.target }, { path: target.path, src })
+    ? attributeDiff(target, { src: known(target.target) }, { src })
     : stateDiff(target, 'link');

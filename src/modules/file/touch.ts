@@ -26,7 +26,7 @@ export const decideTouch: Decide = (args, target, states, context) => {
   return {
     steps: [touch(target, access, modification, wanted)],
     ...(target.type === unknown ? { uncertain: true } : {}),
-    ...(context.diff ? { diff: [stateDiff(target, 'touch')] } : {}),
+    ...(context.diff ? { diff: stateDiff(target, 'touch') } : {}),
   };
 };
 

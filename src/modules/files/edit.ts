@@ -10,7 +10,7 @@ import type { Decision, Diff, ResultFields, StateContext, States } from '../cont
 import { backupName } from './backup.ts';
 import { endOf, fileAt } from './locate.ts';
 import { textOf } from './place.ts';
-import { attributesDiff, changedAttributes, fileFields } from './report.ts';
+import { changedAttributes, fileFields } from './report.ts';
 
 /** A change of a file's text, and what a module that edits files says of it. */
 export interface Edit {
@@ -32,6 +32,8 @@ export interface EditOptions {
   readonly written?: Wanted;
   /** What is wanted of the directory, where it has to be made. */
   readonly parent?: Wanted;
+  /** The diff is of the text and, beside it, of the attributes; else of the text alone. */
+  readonly showsAttributes?: boolean;
   /** What there is to say of a file that is not there, and may not be made: a failure, where it gives nothing. */
   readonly whenAbsent: ResultFields | undefined;
 }
@@ -90,7 +92,7 @@ const undecided = (target: PathState, { wanted }: EditOptions): Decision => {
 const attributesOnly = (
   target: PathState,
   edited: Edit,
-  { wanted }: EditOptions,
+  { wanted, showsAttributes }: EditOptions,
   context: StateContext,
 ): Decision => {
   const change = missing(wanted, target);
@@ -99,6 +101,9 @@ const attributesOnly = (
     steps: change ? [setAttributes(target, change)] : [],
     result: { msg, ...edited.result },
     ...(context.diff && change ? { diff: [attributesOf(target, wanted)] } : {}),
+    ...(context.diff && !change && !showsAttributes
+      ? { diff: textDiff(target, edited.text, edited, true) }
+      : {}),
   };
 };
 
@@ -106,7 +111,7 @@ const written = (
   target: PathState,
   before: string,
   edited: Edit,
-  { wanted: always, written: further, parent: ofParent, backup, validate }: EditOptions,
+  { wanted: always, written: further, parent: ofParent, backup, validate, showsAttributes }: EditOptions,
   states: States,
   context: StateContext,
 ): Decision => {
@@ -120,12 +125,6 @@ const written = (
     ...(parent?.type === 'absent' ? [makeDirectory(parent, ofParent ?? {})] : []),
     writeFile(target, contentOfText(edited.text), wanted, { backup: copied, validate }),
   ];
-  const content: Diff = {
-    beforeHeader: `${target.path} (content)`,
-    afterHeader: `${target.path} (content)`,
-    before,
-    after: edited.text,
-  };
   return {
     steps,
     result: {
@@ -133,16 +132,32 @@ const written = (
       ...edited.result,
       ...(copied === undefined ? {} : { backup_file: copied, backup: copied }),
     },
-    ...(context.diff ? { diff: [content, ...(isRestyled ? [attributesOf(target, wanted)] : [])] } : {}),
+    ...(context.diff
+      ? {
+          diff: showsAttributes
+            ? [textDiff(target, before, edited, false), ...(isRestyled ? [attributesOf(target, wanted)] : [])]
+            : textDiff(target, before, edited, true),
+        }
+      : {}),
   };
+};
+
+/** Of a text alone; or as one of several, which say what each is of. */
+const textDiff = (target: PathState, before: string, { text }: Edit, alone: boolean): Diff => {
+  const title = alone ? target.path : `${target.path} (content)`;
+  const isNew = alone && target.type === 'absent';
+  return { beforeHeader: isNew ? '/dev/null' : title, afterHeader: title, before, after: text };
 };
 
 const OWNERSHIP = 'ownership, perms or SE linux context changed';
 
 const attributesOf = (target: PathState, wanted: Wanted): Diff => {
-  const { before, after } = changedAttributes(target, promised(wanted, target));
   const header = `${target.path} (file attributes)`;
-  return { beforeHeader: header, afterHeader: header, ...attributesDiff(before, after) };
+  return {
+    beforeHeader: header,
+    afterHeader: header,
+    ...changedAttributes(target, promised(wanted, target)),
+  };
 };
 
 /** Text made by a module, as content: its checksum needs no file to be read. */

@@ -7,7 +7,7 @@ import { checksumOf, type NewContent, newText, writeFile } from '../../resources
 import type { Decision, Diff, ResultFields, StateContext, States } from '../contract.ts';
 import { backupName } from './backup.ts';
 import { type Destination, type Located, locate } from './locate.ts';
-import { attributesDiff, changedAttributes, fileFields } from './report.ts';
+import { changedAttributes, fileFields } from './report.ts';
 
 /** A file that a module wants to be there with that content. */
 export interface Placement extends Destination {
@@ -63,13 +63,12 @@ const onlyAttributes = (
 ): Decision => {
   const change = missing(wanted, target);
   const known = { ...result, path: target.path };
-  if (!change) return { steps: [], result: known };
-  const { before, after } = changedAttributes(target, promised(change, target));
+  const { before, after } = changedAttributes(target, promised(change ?? {}, target));
   return {
-    steps: [setAttributes(target, change)],
+    steps: change ? [setAttributes(target, change)] : [],
     result: known,
     ...(context.diff
-      ? { diff: [attributesDiff({ path: target.path, ...before }, { path: target.path, ...after })] }
+      ? { diff: { before: { path: target.path, ...before }, after: { path: target.path, ...after } } }
       : {}),
   };
 };

@@ -1,7 +1,7 @@
 import { type Knowable, unknown } from '../../resources/contract.ts';
 import type { PathState } from '../../resources/path/state.ts';
 import { Float, type Value } from '../../values/value.ts';
-import type { Diff, ResultFields } from '../contract.ts';
+import type { ResultFields } from '../contract.ts';
 
 /** What modules that make files tell of one: Ansible's common fields. What a check cannot know is null. */
 export const fileFields = (state: PathState): ResultFields =>
@@ -34,26 +34,17 @@ export const known = (value: Knowable<string | number> | undefined): Value =>
 export const seconds = (value: Knowable<number> | undefined): Value =>
   typeof value === 'number' ? new Float(value) : null;
 
-/** A diff of attributes: what was and what will be, as sorted JSON. */
-export const attributesDiff = (
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-): Diff => ({ before: json(before), after: json(after) });
-
-const json = (fields: Readonly<Record<string, unknown>>): string =>
-  `${JSON.stringify(Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))), undefined, 4)}\n`;
-
 /** Of what is wanted, what it was and what it becomes, for a diff. */
 export const changedAttributes = (
   state: PathState,
   becomes: Partial<PathState>,
-): { readonly before: Record<string, unknown>; readonly after: Record<string, unknown> } => {
-  const before: Record<string, unknown> = {};
-  const after: Record<string, unknown> = {};
+): { readonly before: ResultFields; readonly after: ResultFields } => {
+  const before: Record<string, Value> = {};
+  const after: Record<string, Value> = {};
   for (const field of ['mode', 'owner', 'group'] as const) {
     const to = becomes[field];
     if (to === undefined || to === unknown || to === state[field]) continue;
-    before[field] = state[field] ?? null;
+    before[field] = known(state[field]);
     after[field] = to;
   }
   return { before, after };

@@ -26,16 +26,19 @@ export const withKey = (text: string, { name, key, salt }: KnownHost): Edit => {
   return { text: `${kept}${gap}${written.replace(/\n*$/, '\n')}`, msg: '' };
 };
 
-/** Text without the host's entries; with a type, without those of the type. */
-export const withoutKeys = (text: string, name: string, type: string | undefined): Edit => ({
-  text: without(text, name, type),
-  msg: '',
-});
+/** Text without the host's entries; with a key, without those of its type, and the one that has its marker too. */
+export const withoutKeys = (text: string, name: string, key: string | undefined): Edit => {
+  const wanted = key === undefined ? undefined : entryOf(key);
+  return { text: without(text, name, wanted?.keyType, wanted), msg: '' };
+};
 
-/** What has a marker speaks of more than a host's own key: it stays. */
-const without = (text: string, name: string, type: string | undefined): string => {
+/** What has a marker speaks of more than a host's own key: it stays, unless it is the very same. */
+const without = (text: string, name: string, type: string | undefined, same?: Entry): string => {
+  const isSame = ({ marker, keyType, key }: Entry): boolean =>
+    marker === same?.marker && keyType === same?.keyType && key === same?.key;
   const goes = (entry: Entry): boolean =>
-    entry.marker === undefined && isFor(entry, name) && (type === undefined || entry.keyType === type);
+    isFor(entry, name) &&
+    (isSame(entry) || (entry.marker === undefined && (type === undefined || entry.keyType === type)));
   return linesOf(text)
     .filter((line) => !holds(line, goes))
     .join('');

@@ -181,6 +181,8 @@ userdel ${[...(force ? ['-f'] : []), ...(home === undefined ? [] : ['-r'])]} ${n
 else
 deluser ${home === undefined ? [] : ['--remove-home']} ${name}
 fi`,
+  // userdel refuses where a process of the user runs.
+  leaves: name,
   effects: [effect(user(name), NO_USER), ...(home === undefined ? [] : [effect(path(home), { ...GONE })])],
   // 12: it is gone, but not its mailbox or home, which may not have been there.
   success: [0, 12],

@@ -1,0 +1,17 @@
+import { dict, type Value } from '../values/value.ts';
+import type { Diff, Diffs } from './contract.ts';
+
+/** One difference, or several, as a list. */
+export const diffList = (diffs: Diffs): readonly Diff[] => ('before' in diffs ? [diffs] : diffs);
+
+/** As a task registers them. */
+export const diffValue = (diffs: Diffs): Value =>
+  'before' in diffs ? registered(diffs) : diffs.map(registered);
+
+const registered = ({ before, after, beforeHeader, afterHeader }: Diff): Value =>
+  dict({
+    before: typeof before === 'string' ? before : dict(before),
+    after: typeof after === 'string' ? after : dict(after),
+    ...(beforeHeader !== undefined && { before_header: beforeHeader }),
+    ...(afterHeader !== undefined && { after_header: afterHeader }),
+  });
