@@ -123,11 +123,7 @@ const hostVariables = (
 };
 
 /** The folder that stands in for a playbook's: the one that the command is given in, where no other is said. */
-const playbookFiles = (
-  { playbookDir }: InventoryFlags,
-  content: Content,
-  { cwd, warn }: Surroundings,
-) => {
+const playbookFiles = ({ playbookDir }: InventoryFlags, content: Content, { cwd, warn }: Surroundings) => {
   const folder = resolve(cwd, playbookDir ?? content.settings.playbookDir ?? '.');
   const decrypt = (source: Parameters<typeof decryptSource>[0]) => decryptSource(source, content.secrets);
   return [openVariableFolders(folder, content.inventory, { warn, decrypt })];

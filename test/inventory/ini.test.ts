@@ -41,7 +41,7 @@ describe('Python literals', () => {
     ['Nonesuch', undefined],
     ['', undefined],
     ['foo', undefined],
-    ['...', undefined],
+    ['...', '...'],
     ['1 2', undefined],
     ['1 + 2', undefined],
     ['7 # seven', 7],
