@@ -3,14 +3,16 @@ import { loadSettings, type Settings, type SettingsInput } from '../config/setti
 import type { Extensions } from '../extensions/contract.ts';
 import { openExtensions } from '../extensions/extensions.ts';
 import type { Definitions } from '../inventory/contract.ts';
+import { isHostList } from '../inventory/host-list.ts';
 import type { LiveInventory } from '../inventory/live.ts';
 import { loadInventory, variableDirectories } from '../inventory/load.ts';
 import { matchHosts } from '../inventory/patterns.ts';
 import { openVariableFolders, type VariableFiles } from '../inventory/variable-files.ts';
 import { createRedactor, type Redactor } from '../record/redactor.ts';
+import { Fault } from '../source/fault.ts';
 import { readSource } from '../source/files.ts';
 import type { Source } from '../source/origin.ts';
-import type { Warn } from '../source/warning.ts';
+import { ignoreWarnings, type Warn } from '../source/warning.ts';
 import { hostLayers } from '../variables/host-layers.ts';
 import { scopeOf } from '../variables/layers.ts';
 import { loadSecrets } from '../vault/secrets.ts';
@@ -45,6 +47,8 @@ export interface Content extends Rendering {
   readonly inventoryFiles: readonly VariableFiles[];
   readonly limit: string | undefined;
   readonly warn: Warn;
+  /** Is told of a pattern that matches nothing; throws an 'inventory' `Fault` where that is to be an error. */
+  readonly unmatched: Warn;
   readonly extraVars: Definitions;
   readonly redactor: Redactor;
   /** Modules and plugins that come with the content. */
@@ -89,6 +93,10 @@ export const openContent = async (
     extraVars: extra,
     groupNames: settings.groupNames,
     hashBehaviour: settings.hashBehaviour,
+    forms: settings.inventoryPlugins,
+    ignored: { ends: settings.inventoryIgnoreExtensions, patterns: settings.inventoryIgnorePatterns },
+    localhostWarning: settings.localhostWarning,
+    unparsedWarning: settings.inventoryUnparsedWarning,
     unparsed: settings.anyUnparsedIsFailed ? 'failed' : settings.unparsedIsFailed ? 'all-failed' : 'warned',
   });
   const inventoryFolders = variableDirectories(sources, cwd);
@@ -96,10 +104,11 @@ export const openContent = async (
     openVariableFolders(folder, inventory, { warn, decrypt }),
   );
   const limit = flags.limit?.join(',');
+  const unmatched = UNMATCHED[settings.hostPatternMismatch](warn);
   return {
     settings,
     inventory,
-    inventorySources: sources.map((source) => (source.includes(',') ? source : resolve(cwd, source))),
+    inventorySources: sources.map((source) => (isHostList(source, cwd) ? source : resolve(cwd, source))),
     inventoryFolders,
     inventoryFiles,
     limit,
@@ -109,7 +118,8 @@ export const openContent = async (
     secrets,
     extensions,
     ...rendering,
-    hosts: () => matchHosts(inventory, 'all', limit, warn),
+    unmatched,
+    hosts: () => matchHosts(inventory, 'all', limit, unmatched),
     variable: (name, variable) => {
       const host = inventory.hosts.get(name);
       return (
@@ -117,6 +127,15 @@ export const openContent = async (
       );
     },
   };
+};
+
+/** What becomes of a pattern that matches nothing, by the setting for it. */
+const UNMATCHED: Readonly<Record<Settings['hostPatternMismatch'], (warn: Warn) => Warn>> = {
+  warning: (warn) => warn,
+  ignore: () => ignoreWarnings,
+  error: () => (warning) => {
+    throw new Fault('inventory', warning.message, warning);
+  },
 };
 
 /** The vault passwords that options and settings name; `ask` is used for those that are to be asked for. */

@@ -40,7 +40,7 @@ export const exec = async (
     { ...around, ...(onEvent && { onEvent }) },
   );
   if (!flags.listHosts) return opened.start();
-  const hosts = matchHosts(opened.run.inventory, pattern, opened.limit, opened.run.warn);
+  const hosts = matchHosts(opened.run.inventory, pattern, opened.limit, opened.run.unmatched);
   around.stdout.write(`  hosts (${hosts.length}):\n${hosts.map((host) => `    ${host}\n`).join('')}`);
   return 0;
 };

@@ -81,7 +81,11 @@ export const inventory = async (
 
 const checkFlags = ({ list, graph, host, yaml, toml }: InventoryFlags): void => {
   const asked = [list, graph, host !== undefined].filter(Boolean).length;
-  if (asked === 0) throw new Fault('usage', 'say what to show: --list, --graph or --host NAME');
+  if (asked === 0)
+    throw new Fault(
+      'usage',
+      'No action selected, at least one of --host, --graph or --list needs to be specified.',
+    );
   if (asked > 1) throw new Fault('usage', '--list, --graph and --host exclude each other');
   if (yaml && toml) throw new Fault('usage', '--yaml and --toml exclude each other');
 };
@@ -96,9 +100,13 @@ const textOf = (
   if (host !== undefined) return write(hostOf(hostVariables(host, shown, content)));
   if (!graph) return write(list(shown, exported === true));
   if (!shown.inventory.groups.has(group)) {
-    throw new Fault('usage', `--graph needs the name of a group, and there is none named '${group}'`, {
-      hint: didYouMean(group, shown.inventory.groups.keys()),
-    });
+    throw new Fault(
+      'usage',
+      `Pattern must be valid group name when using --graph: there is no group '${group}'`,
+      {
+        hint: didYouMean(group, shown.inventory.groups.keys()),
+      },
+    );
   }
   return `${graphOf(shown, group, vars === true)}\n`;
 };
@@ -106,20 +114,17 @@ const textOf = (
 const hostVariables = (
   pattern: string,
   shown: Shown,
-  { inventory, warn }: Content,
+  { inventory, unmatched }: Content,
 ): ReadonlyMap<Value, Value> => {
-  const [host, another] = matchHosts(inventory, pattern, undefined, warn);
+  const [host, another] = matchHosts(inventory, pattern, undefined, unmatched);
   if (host === undefined || another !== undefined)
     throw new Fault('usage', `--host needs the name of one host, and '${pattern}' is none`);
   return inventory.hosts.has(host) ? shown.variablesOf(host) : dict({ ansible_connection: 'local' });
 };
 
 /** The folder that stands in for a playbook's: the one that the command is given in, where no other is said. */
-const playbookFiles = (
-  { playbookDir = '.' }: InventoryFlags,
-  content: Content,
-  { cwd, warn }: Surroundings,
-) => {
+const playbookFiles = ({ playbookDir }: InventoryFlags, content: Content, { cwd, warn }: Surroundings) => {
+  const folder = resolve(cwd, playbookDir ?? content.settings.playbookDir ?? '.');
   const decrypt = (source: Parameters<typeof decryptSource>[0]) => decryptSource(source, content.secrets);
-  return [openVariableFolders(resolve(cwd, playbookDir), content.inventory, { warn, decrypt })];
+  return [openVariableFolders(folder, content.inventory, { warn, decrypt })];
 };

@@ -176,6 +176,7 @@ export const openRun = async (
     waitingFor: flags.startAtTask,
     confirm: flags.step ? confirming(askText) : undefined,
     warn,
+    unmatched: content.unmatched,
     emit: telling.emit,
     emitFault: (fault) =>
       telling.emit({ type: 'faulted', text: formatFault(fault, { color: false, stack: false }) }),

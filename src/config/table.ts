@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { IGNORED_ENDS } from '../inventory/folder.ts';
+import { FORMS } from '../inventory/forms.ts';
 import { flag, list, text, whole } from './types.ts';
 
 /** Where a setting is read, and what it is where nobody says. */
@@ -241,6 +243,54 @@ export const SETTINGS = v.object({
     env: ['ANSIBLE_INVENTORY_UNPARSED_FAILED'],
     fallback: 'false',
     doc: 'Where no inventory source can be read the run ends.',
+  }),
+  inventoryPlugins: setting(list, {
+    ini: ['inventory.enable_plugins'],
+    env: ['ANSIBLE_INVENTORY_ENABLED'],
+    fallback: FORMS,
+    doc: 'The forms of inventory sources that are read.',
+    separator: ',',
+  }),
+  inventoryIgnoreExtensions: setting(list, {
+    ini: ['defaults.inventory_ignore_extensions', 'inventory.ignore_extensions'],
+    env: ['ANSIBLE_INVENTORY_IGNORE'],
+    fallback: IGNORED_ENDS,
+    doc: 'How names end of files in folders of sources that are not read.',
+    separator: ',',
+  }),
+  inventoryIgnorePatterns: setting(list, {
+    ini: ['defaults.inventory_ignore_patterns', 'inventory.ignore_patterns'],
+    env: ['ANSIBLE_INVENTORY_IGNORE_REGEX'],
+    fallback: [],
+    doc: 'Regular expressions for names of files in folders of sources that are not read.',
+    separator: ',',
+  }),
+  inventoryUnparsedWarning: setting(flag, {
+    ini: ['inventory.inventory_unparsed_warning'],
+    env: ['ANSIBLE_INVENTORY_UNPARSED_WARNING'],
+    fallback: 'true',
+    doc: 'Warn where no inventory source can be read.',
+  }),
+  localhostWarning: setting(flag, {
+    ini: ['defaults.localhost_warning'],
+    env: ['ANSIBLE_LOCALHOST_WARNING'],
+    fallback: 'true',
+    doc: 'Warn where there is no inventory at all.',
+  }),
+  hostPatternMismatch: setting(
+    v.picklist(['warning', 'error', 'ignore'], 'must be warning, error or ignore'),
+    {
+      ini: ['inventory.host_pattern_mismatch'],
+      env: ['ANSIBLE_HOST_PATTERN_MISMATCH'],
+      fallback: 'warning',
+      doc: 'What becomes of a pattern that matches no host and no group.',
+    },
+  ),
+  playbookDir: setting(v.optional(text), {
+    ini: ['defaults.playbook_dir'],
+    env: ['ANSIBLE_PLAYBOOK_DIR'],
+    doc: "What stands in for a playbook's folder where there is no playbook.",
+    path: true,
   }),
   factCaching: setting(text, {
     ini: ['defaults.fact_caching'],

@@ -21,12 +21,12 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     facts_modules
     gather_subset gather_timeout home hostfile
     httpapi_plugins inject_facts_as_vars internal_poll_interval
-    invalid_task_attribute_failed inventory_ignore_extensions inventory_ignore_patterns
+    invalid_task_attribute_failed
     inventory_plugins jinja2_extensions jinja2_native keep_remote_files local_tmp
-    localhost_warning log_filter log_path log_verbosity max_diff_size module_args
+    log_filter log_path log_verbosity max_diff_size module_args
     module_compression module_ignore_exts module_name module_strict_utf8_response
     netconf_plugins network_group_modules no_target_syslog nocows null_representation
-    old_plugin_cache_clear pager pipelining playbook_dir playbook_vars_root plugin_filters_cfg
+    old_plugin_cache_clear pager pipelining playbook_vars_root plugin_filters_cfg
     precedence private_role_vars python_module_rlimit_nofile remote_tmp retry_files_save_path
     run_vars_plugins show_per_host_start show_task_path_on_failure squash_actions
     strategy_plugins su sudo sudo_user syslog_facility system_tmpdirs system_warnings
@@ -35,8 +35,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     verbose_to_stderr win_async_startup_timeout yaml_valid_extensions
   `,
   inventory: `
-    enable_plugins export host_pattern_mismatch ignore_extensions
-    ignore_patterns inventory_unparsed_warning
+    export
   `,
   jinja2: `
     dont_type_filters

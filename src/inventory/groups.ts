@@ -3,6 +3,7 @@ import { didYouMean } from '../source/nearest.ts';
 import type { MappingEntry, Node } from '../source/node.ts';
 import type { Warn } from '../source/warning.ts';
 import { toValue } from '../source/yaml.ts';
+import { str } from '../values/index.ts';
 import type { Builder } from './builder.ts';
 import { expandHosts } from './host-range.ts';
 
@@ -100,7 +101,8 @@ const sectionEntries = ({ key, value }: MappingEntry, group: string): readonly M
 
 const nameOf = ({ key, keyOrigin }: MappingEntry, what: string): string => {
   if (typeof key === 'string') return key;
-  throw new Fault('inventory', `the name of a ${what} must be text, not ${String(key)}`, {
+  const named = what === 'host' ? 'Host pattern' : 'Group name';
+  throw new Fault('inventory', `${named} ${str(key)} must be a string`, {
     origin: keyOrigin,
     hint: 'put it in quotes',
   });

@@ -44,7 +44,7 @@ const rangeOf = (range: string, pattern: string, origin: Origin | undefined): re
   const [begin = '', end, step = '1', ...more] = range.split(':');
   if (end === undefined || more.length > 0)
     throw fault(pattern, 'a range is [begin:end] or [begin:end:step]', origin);
-  if (end === '') throw fault(pattern, 'the range has no end', origin);
+  if (end === '') throw fault(pattern, 'host range must specify end value', origin);
   if (!/^\d+$/.test(step) || Number(step) === 0)
     throw fault(pattern, 'the step of a range must be a number above 0', origin);
   const from = LETTERS.indexOf(begin);

@@ -3,7 +3,7 @@ import { didYouMean } from '../source/nearest.ts';
 import type { Origin, Source } from '../source/origin.ts';
 import { trusted } from '../values/template.ts';
 import { isSet } from '../values/types.ts';
-import { isDict, isList, type Value } from '../values/value.ts';
+import { Bytes, isDict, isList, type Value } from '../values/value.ts';
 import type { Builder } from './builder.ts';
 import { expandHosts } from './host-range.ts';
 import { readLiteral } from './literal.ts';
@@ -156,9 +156,10 @@ const typed = (text: string, origin: Origin): Value => {
   return literal === undefined ? trusted(text, origin) : withTemplates(literal, origin);
 };
 
-/** Text inside a literal is as trusted as the file that it stands in; a set becomes a list. */
+/** Text inside a literal is as trusted as the file that it stands in; a set becomes a list, bytes become text. */
 const withTemplates = (value: Value, origin: Origin): Value => {
   if (typeof value === 'string') return trusted(value, origin);
+  if (value instanceof Bytes) return trusted(Buffer.from(value.data).toString(), origin);
   if (isList(value) || isSet(value)) return Array.from(value, (item) => withTemplates(item, origin));
   return isDict(value)
     ? new Map(Array.from(value, ([key, item]) => [key, withTemplates(item, origin)]))

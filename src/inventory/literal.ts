@@ -11,7 +11,8 @@ class NoLiteral extends Error {}
 
 /**
  * Reads text as Python's `ast.literal_eval` does: numbers, strings, None, True, False, lists, tuples, dicts, sets. What
- * is no literal gives `undefined`, and stays text: `true`, `0644`, `foo`.
+ * is no literal gives `undefined`, and stays text: `true`, `0644`, `foo`. So do, inside of one, the two kinds of literals
+ * that no variable can be: complex numbers and `...`.
  */
 export const readLiteral = (text: string): Value | undefined => {
   const reader: Reader = { text, at: 0 };
@@ -49,7 +50,7 @@ const readValue = (reader: Reader, depth: number): Value => {
   if (opening === '[') return readItems(reader, ']', depth).items;
   if (opening === '(') return readParentheses(reader, depth);
   if (opening === '{') return readBraces(reader, depth);
-  const word = match(reader, /(?:True|False|None|set\(\))(?![A-Za-z0-9_])/y);
+  const word = match(reader, /(?:True|False|None|set\(\)|\.\.\.)(?![A-Za-z0-9_.])/y);
   if (word !== undefined) return WORDS[word]?.() ?? null;
   return readStrings(reader) ?? readNumber(reader);
 };
@@ -59,6 +60,7 @@ const WORDS: Readonly<Record<string, () => Value>> = {
   False: () => false,
   None: () => null,
   'set()': () => new Set<Value>(),
+  '...': () => '...',
 };
 
 const readItems = (reader: Reader, close: string, depth: number): { items: Value[]; comma: boolean } => {
@@ -128,9 +130,13 @@ const INTEGER =
 const FLOAT =
   /(?:[0-9](?:_?[0-9])*\.(?:[0-9](?:_?[0-9])*)?(?:[eE][-+]?[0-9](?:_?[0-9])*)?|\.[0-9](?:_?[0-9])*(?:[eE][-+]?[0-9](?:_?[0-9])*)?|[0-9](?:_?[0-9])*[eE][-+]?[0-9](?:_?[0-9])*)(?![\w.])/y;
 
+const IMAGINARY = /(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[jJ](?![\w.])/y;
+
 const readNumber = (reader: Reader): Value => {
   const negative = match(reader, /[-+]/y) === '-';
   skipSpace(reader);
+  const imaginary = match(reader, IMAGINARY)?.toLowerCase();
+  if (imaginary !== undefined) return negative ? `-${imaginary}` : imaginary;
   const digits = match(reader, INTEGER)?.replaceAll('_', '');
   if (digits !== undefined) {
     const value = BigInt(/^0+$/.test(digits) ? 0 : digits);

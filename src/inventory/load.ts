@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Fault } from '../source/fault.ts';
 import { readSource } from '../source/files.ts';
@@ -10,8 +10,9 @@ import { createTemplar } from '../template/templar.ts';
 import type { HashBehaviour } from '../variables/layers.ts';
 import { type Builder, createBuilder, type GroupNames } from './builder.ts';
 import type { Definitions } from './contract.ts';
-import { formOf, isDirectory, isProgram } from './forms.ts';
-import { splitPort } from './host-range.ts';
+import { IGNORED_ENDS, type Ignored, sourcesIn } from './folder.ts';
+import { type Enabled, enabledForms, FORMS, formOf, isDirectory, isProgram } from './forms.ts';
+import { isHostList, readHostList } from './host-list.ts';
 import { readIni } from './ini.ts';
 import { type LiveInventory, liveInventory } from './live.ts';
 import { readPlugin } from './plugins/read-plugin.ts';
@@ -36,24 +37,15 @@ export interface InventoryOptions {
    * long as another can be read (`all-failed`) or in any case (`warned`), as Ansible does.
    */
   readonly unparsed?: 'failed' | 'all-failed' | 'warned';
+  /** The forms that are read, by Ansible's names; its own list where left out. */
+  readonly forms?: readonly string[];
+  /** What is passed over in folders; Ansible's own list where left out. */
+  readonly ignored?: Ignored;
+  /** Whether it is warned of that no source is given, and that none could be read. */
+  readonly localhostWarning?: boolean;
+  readonly unparsedWarning?: boolean;
 }
 
-/** Never read in a directory of sources: Ansible's own list. */
-const IGNORED_ENDS = [
-  '.pyc',
-  '.pyo',
-  '.swp',
-  '.bak',
-  '~',
-  '.rpm',
-  '.md',
-  '.txt',
-  '.rst',
-  '.orig',
-  '.cfg',
-  '.retry',
-];
-const IGNORED_NAMES = ['group_vars', 'host_vars', 'vars_plugins'];
 /** Directories within directories: deeper than this it goes round in circles. */
 const MAX_DEPTH = 20;
 
@@ -69,16 +61,20 @@ export const loadInventory = (
 
 const readSources = async (sources: readonly string[], options: InventoryOptions): Promise<Builder> => {
   const { cwd, warn = ignoreWarnings, decrypt = (source) => source } = options;
-  const { unparsed = 'failed' } = options;
+  const { unparsed = 'failed', ignored = { ends: IGNORED_ENDS, patterns: [] } } = options;
+  const enabled = enabledForms(options.forms ?? FORMS);
   const builder = createBuilder(options.groupNames, options.hashBehaviour);
   const failures: Fault[] = [];
-  const failed = (fault: Fault, path: string): void => {
+  let read = false;
+  const failed = (fault: Fault, what: string): void => {
     if (unparsed === 'failed' || !PASSED_OVER.has(fault.kind)) throw fault;
     failures.push(fault);
     const { origin, hint } = fault;
-    warn({ message: `Unable to parse ${path} as an inventory source: ${fault.message}`, origin, hint });
+    warn({ message: `${what}: ${fault.message}`, origin, hint });
   };
-  if (sources.length === 0) warn({ message: 'there is no inventory: only the implicit localhost is there' });
+  const { localhostWarning = true, unparsedWarning = true } = options;
+  if (sources.length === 0 && localhostWarning)
+    warn({ message: 'provided hosts list is empty, only localhost is available' });
   for (const [index, source] of sources.entries()) {
     const variableFiles = () =>
       variableDirectories(sources.slice(0, index + 1), cwd).map((folder) =>
@@ -86,25 +82,29 @@ const readSources = async (sources: readonly string[], options: InventoryOptions
       );
     const plugin = (config: MappingNode) =>
       readPlugin(config, {
+        enabled,
         builder,
         warn,
         templar: options.templar ?? createTemplar(),
         extraVars: options.extraVars ?? new Map(),
         variableFiles,
       });
-    if (isHostList(source)) readHostList(source, builder);
-    else await readPath(resolve(cwd, source), { builder, warn, decrypt, plugin, failed }, 0);
+    const loading = { builder, warn, decrypt, plugin, failed, enabled, ignored };
+    const done = isHostList(source, cwd)
+      ? readList(source, loading)
+      : await readPath(resolve(cwd, source), loading, 0);
+    read ||= done;
   }
-  if (failures.length > 0 && failures.length === sources.length) {
+  if (sources.length > 0 && !read) {
     if (unparsed === 'all-failed') throw failures[0];
-    warn({ message: 'no inventory could be read: only the implicit localhost is there' });
+    if (unparsedWarning) warn({ message: 'No inventory was parsed, only implicit localhost is available' });
   }
   return builder;
 };
 
 /** The directories that hold group_vars and host_vars for these sources, without repetition. */
 export const variableDirectories = (sources: readonly string[], cwd: string): readonly string[] => {
-  const paths = sources.filter((source) => !isHostList(source)).map((source) => resolve(cwd, source));
+  const paths = sources.filter((source) => !isHostList(source, cwd)).map((source) => resolve(cwd, source));
   return [...new Set(paths.map((path) => (isDirectoryAt(path) ? path : dirname(path))))];
 };
 
@@ -112,25 +112,15 @@ export const variableDirectories = (sources: readonly string[], cwd: string): re
 const isDirectoryAt = (path: string): boolean =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
-const isHostList = (source: string): boolean => source.includes(',');
-
-const readHostList = (list: string, builder: Builder): void => {
-  const source = { path: '--inventory', text: list };
-  const names = list.split(',').map((name) => name.trim());
-  for (const name of names.filter((one) => one !== '')) {
-    const { host, port } = splitPort(name);
-    builder.addHost(host, 'ungrouped', list);
-    const origin = { source, line: 1, column: list.indexOf(name) + 1 };
-    if (port !== undefined) builder.setHostVariable(host, 'ansible_port', { value: port, origin });
-  }
-};
-
 interface Loading {
   readonly builder: Builder;
   readonly warn: Warn;
   readonly decrypt: (source: Source) => Source;
   readonly plugin: (config: MappingNode) => void;
-  readonly failed: (fault: Fault, path: string) => void;
+  /** Passes over what cannot be read, with a warning that begins so, unless it ends the run. */
+  readonly failed: (fault: Fault, what: string) => void;
+  readonly enabled: Enabled;
+  readonly ignored: Ignored;
 }
 
 /** What is wrong with a source itself; what is not supported is never passed over. */
@@ -143,24 +133,47 @@ const PASSED_OVER: ReadonlySet<Fault['kind']> = new Set([
   'template-syntax',
 ]);
 
-const readPath = async (path: string, loading: Loading, depth: number): Promise<void> => {
+/** Gives whether anything could be read: of a directory, anything in it. */
+const readPath = async (path: string, loading: Loading, depth: number): Promise<boolean> => {
   try {
-    if (!isDirectory(path)) return await readFile(path, loading);
+    if (!isDirectory(path)) {
+      await readFile(path, loading);
+      return true;
+    }
     if (depth > MAX_DEPTH) throw new Fault('inventory', `${path}: directories are nested too deeply`);
+    const names = sourcesIn(path, loading.ignored);
+    if (names.length === 0) throw new Fault('inventory', 'the directory holds no source');
+    let read = false;
+    for (const name of names) read = (await readPath(join(path, name), loading, depth + 1)) || read;
+    return read;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return loading.failed(error, path);
+    loading.failed(error, `Unable to parse ${path} as an inventory source`);
+    return false;
   }
-  for (const name of sourcesIn(path)) await readPath(join(path, name), loading, depth + 1);
+};
+
+/** Ranges are read by `advanced_host_list`, which has to be enabled in place of `host_list`. */
+const readList = (list: string, { builder, warn, enabled, failed }: Loading): boolean => {
+  try {
+    const name = enabled.demand('host_list', 'advanced_host_list');
+    readHostList(list, { builder, warn, ranges: name === 'advanced_host_list' });
+    return true;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    failed(error, "Failed to parse inventory with 'advanced_host_list' plugin");
+    return false;
+  }
 };
 
 const readFile = async (path: string, loading: Loading): Promise<void> => {
   if (isProgram(path)) {
+    loading.enabled.demand('script');
     await readScript({ path, builder: loading.builder, warn: loading.warn });
     return;
   }
   const source = loading.decrypt(readSource(path));
-  READERS[formOf(source)](source, loading);
+  READERS[loading.enabled.narrowed(formOf(source))](source, loading);
 };
 
 const READERS: Readonly<Record<ReturnType<typeof formOf>, (source: Source, loading: Loading) => void>> = {
@@ -168,9 +181,3 @@ const READERS: Readonly<Record<ReturnType<typeof formOf>, (source: Source, loadi
   toml: readTomlInventory,
   ini: (source, { builder }) => readIni(source, builder),
 };
-
-const sourcesIn = (directory: string): readonly string[] =>
-  readdirSync(directory)
-    .filter((name) => !name.startsWith('.') && !IGNORED_NAMES.includes(name))
-    .filter((name) => !IGNORED_ENDS.some((end) => name.endsWith(end)))
-    .toSorted();

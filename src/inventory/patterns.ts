@@ -5,6 +5,7 @@ import { didYouMean } from '../source/nearest.ts';
 import { ignoreWarnings, type Warn } from '../source/warning.ts';
 import { pythonRegex } from '../template/text/regex.ts';
 import type { Host } from './contract.ts';
+import { isDirectory } from './forms.ts';
 import { splitPort } from './host-range.ts';
 
 const LOCALHOST = ['localhost', '127.0.0.1', '::1'];
@@ -60,13 +61,15 @@ export const splitPattern = (pattern: string): readonly string[] => {
   return whole.match(/(?:\[[^\]]*\]|[^\s:[\]])+/g) ?? (whole === '' ? [] : [whole]);
 };
 
-const readLimit = (part: string): readonly string[] =>
-  part.startsWith('@')
-    ? readSource(part.slice(1))
-        .text.split(/\r\n?|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'))
-    : [part];
+const readLimit = (part: string): readonly string[] => {
+  if (!part.startsWith('@')) return [part];
+  const path = part.slice(1);
+  if (isDirectory(path)) throw new Fault('missing-file', `--limit @${path} must be a file, not a directory`);
+  return readSource(path)
+    .text.split(/\r\n?|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+};
 
 /** Plain parts (all hosts, where there are none) add up first, then `&` narrows, then `!` takes away, in whatever order they are written. */
 const evaluate = (inventory: Named, parts: readonly string[], warn: Warn): string[] => {
@@ -93,7 +96,7 @@ const matchPart = (inventory: Named, part: string, warn: Warn): readonly string[
   if (found.size === 0 && LOCALHOST.includes(base)) found.add(base);
   if (found.size === 0 && groups.length === 0 && base !== 'all')
     warn({
-      message: `no host or group matches the pattern '${base}'`,
+      message: `Could not match supplied host pattern, ignoring: ${base}`,
       hint: didYouMean(base, [...inventory.groups.keys(), ...inventory.hosts.keys()]),
     });
   return pick([...found]);

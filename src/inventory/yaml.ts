@@ -2,6 +2,7 @@ import { Fault } from '../source/fault.ts';
 import type { MappingNode } from '../source/node.ts';
 import type { Source } from '../source/origin.ts';
 import { parseYamlDocument } from '../source/yaml.ts';
+import type { Enabled } from './forms.ts';
 import { type GroupContext, readGroup } from './groups.ts';
 
 /**
@@ -10,11 +11,17 @@ import { type GroupContext, readGroup } from './groups.ts';
  */
 export const readYamlInventory = (
   source: Source,
-  context: Omit<GroupContext, 'path'> & { readonly plugin: (config: MappingNode) => void },
+  context: Omit<GroupContext, 'path'> & {
+    readonly plugin: (config: MappingNode) => void;
+    readonly enabled: Enabled;
+  },
 ): void => {
   const { builder, warn } = context;
   const root = parseYamlDocument(source, { warn });
-  if (!root) return;
+  if (!root) {
+    context.enabled.demand('yaml');
+    return;
+  }
   if (root.kind !== 'mapping') {
     throw new Fault('inventory', `an inventory must be a mapping of groups, not a ${root.kind}`, {
       origin: root.origin,
@@ -24,5 +31,6 @@ export const readYamlInventory = (
     context.plugin(root);
     return;
   }
+  context.enabled.demand('yaml');
   for (const entry of root.entries) readGroup(entry, { builder, warn, path: source.path });
 };

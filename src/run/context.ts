@@ -71,6 +71,8 @@ export interface Run {
   /** Tells a fault that no task's result tells. */
   emitFault(fault: Fault): void;
   readonly warn: Warn;
+  /** Is told of a pattern that matches no host and no group. */
+  readonly unmatched: Warn;
   /** Texts that no sink may show. */
   conceal(texts: readonly string[]): void;
   controllerFor(folders: SearchFolders, scope: Scope): Controller;

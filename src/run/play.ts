@@ -24,7 +24,7 @@ export const runPlay = async (written: Play, limit: string | undefined, run: Run
   const scope = scopeOfPlay({ run, play });
   const attributes = attributesOf([play.directives], scope, run.templar);
   const pattern = attributes.texts('hosts').join(',');
-  const hosts = matchHosts(run.inventory, pattern, limit, run.warn).map((name) => run.hosts.get(name));
+  const hosts = matchHosts(run.inventory, pattern, limit, run.unmatched).map((name) => run.hosts.get(name));
   const name = play.name === undefined ? pattern : str(run.templar.resolve(nameValue(play), scope));
   const all = hosts.filter((state) => state.standing === 'active' || state.standing === 'ended');
   for (const state of all) state.standing = 'active';

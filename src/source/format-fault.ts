@@ -19,7 +19,7 @@ const DIM = '2';
 /** One clear block: the message, the place, three lines with the spot marked, the hint, the cause once. */
 export const formatFault = (fault: Fault, { color, stack }: FormatOptions): string =>
   [
-    `${painter(color, RED)('ERROR:')} ${fault.message}`,
+    `${painter(color, RED)('[ERROR]:')} ${fault.message}`,
     ...place(fault.origin, color),
     ...hint(fault.hint, color),
     ...cause(fault, color),
@@ -29,7 +29,7 @@ export const formatFault = (fault: Fault, { color, stack }: FormatOptions): stri
 /** The same for a warning. */
 export const formatWarning = (warning: Warning, { color }: Pick<FormatOptions, 'color'>): string =>
   [
-    `${painter(color, YELLOW)('WARNING:')} ${warning.message}`,
+    `${painter(color, YELLOW)('[WARNING]:')} ${warning.message}`,
     ...place(warning.origin, color),
     ...hint(warning.hint, color),
   ].join('\n');

@@ -124,7 +124,7 @@ describe('faults are placed', () => {
     ['[x\na', 'is not a section', '1:1'],
     ['  foo[bar]', 'a range is [begin:end]', '1:3'],
     ['foo[01:5]', 'must have the same length', '1:1'],
-    ['foo[1:]', 'has no end', '1:1'],
+    ['foo[1:]', 'host range must specify end value', '1:1'],
     ['foo[1:3:0]', 'must be a number above 0', '1:1'],
     ['foo[1:999999999]', 'more than 100000 hosts', '1:1'],
     ['foo[1:9999][1:9999]', 'more than 100000 hosts', '1:1'],
@@ -144,7 +144,7 @@ describe('faults are placed', () => {
     ['- a', 'must be a mapping of groups', '1:1'],
     ['web:\n  hosts: [a]', "'hosts' of the group 'web' must be a mapping", '2:10'],
     ['web:\n  hosts: {a: 1}', "the variables of the host 'a' must be a mapping", '2:14'],
-    ['web:\n  hosts: {1: }', 'the name of a host must be text', '2:11'],
+    ['web:\n  hosts: {1: }', 'Host pattern 1 must be a string', '2:11'],
     ['a:\n  children: {b: {children: {a: }}}', 'makes a loop', '2:14'],
   ])('%j', async (text, message, place) => {
     await expect(load({ 'hosts.yml': text }, 'hosts.yml')).rejects.toMatchObject({
@@ -198,7 +198,7 @@ describe('faults are placed', () => {
   test.each([
     ['a = \n', 'invalid value', '1:5'],
     ['plugin = "constructed"', 'a plugin cannot be configured in TOML', '1:1'],
-    ['[web]\nchildren = [ 1 ]', 'the name of a group must be text, not 1', '2:12'],
+    ['[web]\nchildren = [ 1 ]', 'Group name 1 must be a string', '2:12'],
     ['[web.hosts]\nw1 = 5', "the variables of the host 'w1' must be a mapping", '2:6'],
   ])('of TOML: %j', async (text, message, place) => {
     await expect(load({ 'hosts.toml': text }, 'hosts.toml')).rejects.toMatchObject({
@@ -226,6 +226,15 @@ describe('faults are placed', () => {
     expect((await loadInventory(['bad'], { cwd: path, unparsed: 'warned' })).hosts.size).toBe(0);
   });
 
+  test('a directory without sources is one that cannot be read', async () => {
+    const path = folder({ 'all/empty/x.md': '', 'all/good': 'w1' });
+    await expect(loadInventory(['all'], { cwd: path })).rejects.toThrow('the directory holds no source');
+    const inventory = await loadInventory(['all'], { cwd: path, unparsed: 'all-failed' });
+    expect([...inventory.hosts.keys()]).toEqual(['w1']);
+    const alone = loadInventory(['all/empty'], { cwd: path, unparsed: 'all-failed' });
+    await expect(alone).rejects.toThrow('the directory holds no source');
+  });
+
   test('a source that is not there', async () => {
     await expect(load({}, 'nowhere')).rejects.toMatchObject({ kind: 'missing-file' });
   });
@@ -236,6 +245,53 @@ describe('faults are placed', () => {
       'a file of variables must be a mapping, not a sequence',
     );
   });
+});
+
+describe('the forms that are enabled', () => {
+  const files = { 'a.yml': 'web:\n  hosts: {w1: }', 'a.ini': '[web]\nw2', 'c.yml': 'plugin: constructed' };
+  const read = async (sources: readonly string[], forms: readonly string[], warnings: Warning[] = []) => {
+    const warn = (warning: Warning) => warnings.push(warning);
+    const inventory = await loadInventory(sources, { cwd: folder(files), forms, warn });
+    return [...inventory.hosts.keys()];
+  };
+
+  test.each([
+    ['a.yml', ['ini'], 'ends in a colon'],
+    ['a.ini', ['yaml', 'script'], 'of the inventory plugins yaml, script none reads it'],
+    ['c.yml', ['yaml'], 'of the inventory plugins yaml none reads it'],
+    ['a.yml', ['constructed'], 'of the inventory plugins constructed none reads it'],
+    ['w1,', ['ini'], 'of the inventory plugins ini none reads it'],
+    ['w[1:x],', ['advanced_host_list'], 'both ends of a range must be numbers'],
+  ])('refuse %s where there are only %j', async (source, forms, message) => {
+    await expect(read([source], forms)).rejects.toMatchObject({
+      kind: 'inventory',
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test('a plugin is enabled by its name, or by auto for all', async () => {
+    expect(await read(['w1,', 'c.yml'], ['host_list', 'auto'])).toEqual(['w1']);
+    expect(await read(['w1,', 'c.yml'], ['host_list', 'ansible.builtin.constructed'])).toEqual(['w1']);
+  });
+
+  test('ranges in a host list are read by advanced_host_list; one without an end is a name', async () => {
+    expect(await read(['w[1:2],'], ['host_list'])).toEqual(['w[1:2]']);
+    const warnings: Warning[] = [];
+    expect(await read(['w[1:2],v[3:]'], ['advanced_host_list'], warnings)).toEqual(['w1', 'w2', 'v[3:]']);
+    expect(warnings[0]?.message).toContain('host range must specify end value');
+  });
+
+  test('a file with a comma in its name is no list of hosts', async () => {
+    const inventory = await load({ 'a,b/hosts': 'w1' }, 'a,b/hosts');
+    expect([...inventory.hosts.keys()]).toEqual(['w1']);
+  });
+});
+
+test('what is passed over in a folder is as the settings have it', async () => {
+  const ignored = { ends: ['.old'], patterns: ['^draft'] };
+  const path = folder({ 'all/a.old': 'w1', 'all/drafts': 'w2', 'all/b.md': 'w3', 'all/my_draft': 'w4' });
+  const inventory = await loadInventory(['all'], { cwd: path, ignored });
+  expect([...inventory.hosts.keys()]).toEqual(['w3', 'w4']);
 });
 
 describe('warnings', () => {

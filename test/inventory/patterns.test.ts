@@ -65,7 +65,7 @@ test.each([
   ['w[1:2]', '', 'w'],
   ['w1:d1,w2', 'w2', 'w1:d1'],
 ])("'%s' gives '%s' and a warning about '%s'", (pattern, hosts, part) => {
-  expect(match(pattern)).toEqual([hosts, `no host or group matches the pattern '${part}'`]);
+  expect(match(pattern)).toEqual([hosts, `Could not match supplied host pattern, ignoring: ${part}`]);
 });
 
 test.each([

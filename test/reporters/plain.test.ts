@@ -267,7 +267,7 @@ describe('a failure', () => {
   });
 
   it('that is the same on every host is explained once a task', () => {
-    const failed = { status: 'failed', result: { msg: 'why' }, fault: 'ERROR: why\nsite.yml:1:2' } as const;
+    const failed = { status: 'failed', result: { msg: 'why' }, fault: '[ERROR]: why\nsite.yml:1:2' } as const;
     const events = [task(0), host(0, 'a', failed), host(0, 'b', failed), task(1), host(1, 'a', failed)];
     const text = show(events);
     expect(text.match(/FAILED!/g)).toHaveLength(3);

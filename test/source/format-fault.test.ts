@@ -17,7 +17,7 @@ test('a fault is its message, its place, three lines with the spot marked, and t
   });
   expect(formatFault(fault, plain)).toBe(
     block(`
-ERROR: copy has no argument 'stat'
+[ERROR]: copy has no argument 'stat'
 site.yml:3:5
 
 2 |     dest: /x
@@ -41,7 +41,7 @@ test.each([
   ['two-digit line numbers', 'x\n'.repeat(10), 10, 1, ' 9 | x\n10 | x\n   | ^'],
 ])('the spot is marked: %s', (_, text, line, column, expected) => {
   const shown = formatFault(new Fault('yaml', 'no', { origin: origin(text, line, column) }), plain);
-  expect(shown).toBe(`ERROR: no\nsite.yml:${line}:${column}\n\n${expected}\n`);
+  expect(shown).toBe(`[ERROR]: no\nsite.yml:${line}:${column}\n\n${expected}\n`);
 });
 
 test('a long line is cut around the spot', () => {
@@ -57,10 +57,10 @@ test('a long line is cut around the spot', () => {
 test('the innermost cause is told, once, and not if the message says it already', () => {
   const cause = new Error('outer', { cause: new Error('the disk is full') });
   expect(formatFault(new Fault('task', 'it failed', { cause }), plain)).toBe(
-    'ERROR: it failed\nCause: the disk is full',
+    '[ERROR]: it failed\nCause: the disk is full',
   );
   expect(formatFault(new Fault('task', 'it failed: the disk is full', { cause: cause.cause }), plain)).toBe(
-    'ERROR: it failed: the disk is full',
+    '[ERROR]: it failed: the disk is full',
   );
 });
 
@@ -68,12 +68,12 @@ test('colours and the stack trace only on request', () => {
   const fault = new Fault('task', 'no', { hint: 'yes' });
   expect(formatFault(fault, plain)).not.toContain('\u001b');
   expect(formatFault(fault, plain)).not.toContain('format-fault.test');
-  expect(formatFault(fault, { color: true, stack: false })).toContain('\u001b[31mERROR:\u001b[0m');
+  expect(formatFault(fault, { color: true, stack: false })).toContain('\u001b[31m[ERROR]:\u001b[0m');
   expect(formatFault(fault, { color: false, stack: true })).toContain('format-fault.test');
 });
 
 test('a warning looks the same', () => {
   expect(formatWarning({ message: 'odd', origin: origin('a', 1, 1) }, plain)).toBe(
-    'WARNING: odd\nsite.yml:1:1\n\n1 | a\n  | ^\n',
+    '[WARNING]: odd\nsite.yml:1:1\n\n1 | a\n  | ^\n',
   );
 });

@@ -3,10 +3,12 @@ import type { Warn } from '../../source/warning.ts';
 import type { Templar } from '../../template/contract.ts';
 import type { Builder } from '../builder.ts';
 import type { Definitions } from '../contract.ts';
+import type { Enabled } from '../forms.ts';
 import type { VariableFiles } from '../variable-files.ts';
 
 /** What a plugin works with. */
 export interface PluginContext {
+  readonly enabled: Enabled;
   readonly builder: Builder;
   readonly warn: Warn;
   readonly templar: Templar;

@@ -19,6 +19,7 @@ export const readPlugin = (config: MappingNode, context: PluginContext): void =>
         `there are ${names.join(' and ')}; an executable script that answers --list can stand in for others`,
     });
   }
+  context.enabled.demand('auto', name);
   for (const { key, keyOrigin } of config.entries) {
     const known = ['plugin', ...plugin.options];
     if (!known.includes(String(key)))
