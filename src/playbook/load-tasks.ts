@@ -58,6 +58,12 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
   const defaulted = chain.some(({ attributes }) => attributes.has('module_defaults'));
   const scope = () => staticScope(chain, location.exported, context);
   const action = readAction(node, rest, { level, defaulted }, context, scope);
+  if (location.handler && ROLE_ACTIONS.has(action.name)) {
+    throw new Fault('keyword', `Using '${action.called}' as a handler is not supported.`, {
+      origin: node.origin,
+      hint: 'A handler can include a file of tasks.',
+    });
+  }
   for (const fault of [...faults, action.broken ?? []].flat()) {
     if (!isProvidedFor(fault, chain, location)) context.refuse(fault);
     else if (fault.kind === 'module') context.warn(`${fault.message}: its tasks fail where they run`);
@@ -85,6 +91,8 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
     },
   ];
 };
+
+const ROLE_ACTIONS: ReadonlySet<string> = new Set(['include_role', 'import_role']);
 
 const doing = ({ name, called, arguments: given, broken }: Action): Doing => ({
   action: name,
