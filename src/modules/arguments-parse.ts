@@ -185,19 +185,21 @@ const checkRules = (
   for (const names of exclusive) {
     const given = names.filter(has);
     if (given.length > 1)
-      throw fault(module, `${quoted(given)} exclude each other: give one of them`, originOf(given[1] ?? ''));
+      throw ruled(`parameters are mutually exclusive: ${names.join('|')}`, originOf(given[1] ?? ''));
   }
   for (const names of together)
     if (names.some(has) && !names.every(has))
-      throw fault(module, `${quoted(names)} go together: give all of them or none`, originOf(''));
+      throw ruled(`parameters are required together: ${names.join(', ')}`, originOf(''));
   for (const names of oneOf)
-    if (!names.some(has))
-      throw fault(module, `one of the following is required: ${names.join(', ')}`, originOf(''));
+    if (!names.some(has)) throw ruled(`one of the following is required: ${names.join(', ')}`, originOf(''));
   for (const [name, value, names] of requiredIf) {
     const actual = values.get(name) ?? module.arguments[name]?.default ?? null;
     const missing = names.filter((each) => !has(each));
     if (textOf(actual) === value && missing.length > 0)
-      throw fault(module, `${quoted(missing)} must be given where '${name}' is '${value}'`, originOf(name));
+      throw ruled(
+        `${name} is ${value} but all of the following are missing: ${missing.join(', ')}`,
+        originOf(name),
+      );
   }
 };
 
@@ -223,7 +225,9 @@ const shown = (spec: ArgumentSpec, value: Value): string => {
   return `'${textOf(value) ?? ''}'`;
 };
 
-const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(' and ');
+/** What is wrong with arguments together, in the words that content compares. */
+const ruled = (message: string, origin: Origin | undefined): Fault =>
+  new Fault('argument', message, { origin });
 
 const fault = (module: Callable<ArgumentTable>, message: string, origin: Origin | undefined): Fault =>
   new Fault('argument', `${module.name}: ${message}`, { origin });

@@ -1,6 +1,7 @@
 import { stateModule } from './contract.ts';
 import { fileModuleArguments } from './file/arguments.ts';
 import { decideFile, reads, report } from './file/decide.ts';
+import { peekAt, peeked } from './file/peek.ts';
 import { withFileArguments } from './files/decided.ts';
 
 /** Manages files, directories and links, and what is to be gone. */
@@ -8,8 +9,10 @@ export const file = stateModule({
   name: 'file',
   summary: 'Manages files, directories and links',
   arguments: fileModuleArguments,
-  needs: reads,
+  needs: (args) => (args._diff_peek ? [peekAt(args)] : reads(args)),
   decide: (args, _, states, context) =>
-    withFileArguments(args, states, () => decideFile(args, states, context)),
-  report: (args, _, after) => report(args, after),
+    args._diff_peek
+      ? peeked(args, states)
+      : withFileArguments(args, states, () => decideFile(args, states, context)),
+  report: (args, _, after) => (args._diff_peek ? {} : report(args, after)),
 });

@@ -1,7 +1,21 @@
 import { unknown } from '../resources/contract.ts';
+import { parentOf } from '../resources/path/names.ts';
 import { path } from '../resources/path/path.ts';
-import { stateModule } from './contract.ts';
+import { type Decision, type States, stateModule } from './contract.ts';
 import { endOf } from './files/locate.ts';
+
+/** Why there is nothing: the nearest directory above that is there may hide it, or be a file. */
+const nothingAt = (name: string, states: States): Decision => {
+  const parent = parentOf(name);
+  const read = path(parent);
+  if (!states.has(read)) return { needs: [read] };
+  const { type, access } = states.get(read);
+  if (type === 'absent' && parent !== '/') return nothingAt(parent, states);
+  if (type !== 'directory') return { fail: `Unable to slurp file: ${parent} is no directory` };
+  return typeof access === 'string' && !access.includes('x')
+    ? { fail: `File is not readable: ${parent} lets nobody but its owner in` }
+    : { fail: `File not found: ${name}` };
+};
 
 /** Reads a file of the host, in base64. */
 export const slurp = stateModule({
@@ -17,7 +31,7 @@ export const slurp = stateModule({
     const read = end === undefined ? undefined : path(end, { content: true });
     if (read && !states.has(read)) return { needs: [read] };
     const found = read ? states.get(read) : given;
-    if (found.type === 'absent') return { fail: `File not found: ${given.path}` };
+    if (found.type === 'absent') return nothingAt(given.path, states);
     if (found.type === 'directory')
       return { fail: `Source is a directory and must be a file: ${given.path}` };
     if (found.content === undefined) return { fail: `File is not readable: ${given.path}` };

@@ -22,7 +22,7 @@ const statArguments = {
     type: 'bool',
     default: true,
     aliases: ['mime', 'mime_type', 'mime-type'],
-    doc: 'Taken; a POSIX host cannot tell.',
+    doc: 'Tells the type and encoding of a file, where the host has the program `file`.',
   },
   get_attributes: {
     type: 'bool',
@@ -37,6 +37,7 @@ interface Asked {
   readonly path: string;
   readonly follow: boolean;
   readonly get_checksum: boolean;
+  readonly get_mime: boolean;
   readonly checksum_algorithm: Algorithm;
 }
 
@@ -60,7 +61,10 @@ export const stat = stateModule({
 });
 
 const readOf = (args: Asked, name: string): Read<PathState> =>
-  path(name, args.get_checksum ? { checksum: args.checksum_algorithm } : {});
+  path(name, {
+    ...(args.get_checksum ? { checksum: args.checksum_algorithm } : {}),
+    ...(args.get_mime ? { mime: true } : {}),
+  });
 
 const statOf = (state: PathState): Dict => {
   if (state.type === 'absent') return dict({ exists: false });
@@ -78,13 +82,15 @@ const statOf = (state: PathState): Dict => {
     executable: may('x'),
     ...(state.type === 'link' ? { lnk_target: known(state.target), lnk_source: known(state.real) } : {}),
     ...(state.checksum === undefined ? {} : { checksum: sum(state) }),
-    mimetype: 'unknown',
-    charset: 'unknown',
+    mimetype: kindOf(state)?.type ?? 'unknown',
+    charset: kindOf(state)?.charset ?? 'unknown',
     attributes: [],
     attr_flags: '',
     version: null,
   });
 };
+
+const kindOf = ({ mime }: PathState) => (mime === unknown ? undefined : mime);
 
 const sum = ({ checksum }: PathState): Value =>
   typeof checksum === 'string' ? checksum.slice(checksum.indexOf(':') + 1) : null;

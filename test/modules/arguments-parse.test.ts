@@ -89,9 +89,9 @@ describe('what is wrong is said in words', () => {
     [{ ports: ['80', 'http'] }, /'ports' should be a whole number, not 'http'/],
     [{ state: 'there' }, /'state' should be one of present, absent, not 'there'/],
     [{ text: ['a'] }, /'text' should be text, not a list/],
-    [{ a: 'x', b: 'y' }, /'a' and 'b' exclude each other/],
-    [{ count: 1 }, /'count' and 'ratio' go together/],
-    [{ state: 'absent' }, /'text' must be given where 'state' is 'absent'/],
+    [{ a: 'x', b: 'y' }, /^parameters are mutually exclusive: a\|b$/],
+    [{ count: 1 }, /^parameters are required together: count, ratio$/],
+    [{ state: 'absent' }, /^state is absent but all of the following are missing: text$/],
     [{ dest: '/y' }, /'path' and 'dest' are one argument/],
     [{ path: null }, /^missing required arguments: path$/],
   ])('%j', (given, message) => {

@@ -24,6 +24,7 @@ export const fileModuleArguments = {
     default: '%Y%m%d%H%M.%S',
     doc: 'How modification_time is written.',
   },
+  _diff_peek: { type: 'bool', default: false, doc: 'Only tells what is there, and whether it is text.' },
   ...FILE_ARGUMENTS,
 } as const;
 

@@ -1,4 +1,5 @@
 import { type Read, unknown } from '../../resources/contract.ts';
+import { listing } from '../../resources/path/listing.ts';
 import { parentOf } from '../../resources/path/names.ts';
 import type { PathState } from '../../resources/path/state.ts';
 import { makeDirectory, remove } from '../../resources/path/steps.ts';
@@ -9,7 +10,7 @@ import { fileFields } from '../files/report.ts';
 import type { FileModuleArguments } from './arguments.ts';
 import { attributesOnly } from './attributes.ts';
 import type { Decide } from './contract.ts';
-import { stateDiff } from './diff.ts';
+import { attributeDiff, stateDiff } from './diff.ts';
 import { decideHardLink, decideLink } from './link.ts';
 import { decideTouch } from './touch.ts';
 
@@ -26,6 +27,8 @@ export const reads = (args: FileModuleArguments): readonly Read[] => {
 export const decideFile = (args: FileModuleArguments, states: States, context: StateContext): Decision => {
   const given = states.get(fileAt(args.path));
   const state = stateOf(args, given);
+  if (args.src !== undefined && state !== 'link' && state !== 'hard')
+    return { fail: "src option requires state to be 'link' or 'hard'", result: { path: given.path } };
   const target = args.follow && state !== 'absent' && state !== 'hard' ? through(states, given) : given;
   if ('needs' in target) return target;
   const decision = DECISIONS[state](args, state === 'link' ? given : target, states, context);
@@ -47,12 +50,15 @@ export const report = (args: FileModuleArguments, after: States): ResultFields =
   return 'needs' in end ? fileFields(given) : fileFields(end);
 };
 
-const decideAbsent: Decide = (_, target, _states, context) => {
-  if (target.type === 'absent') return { steps: [] };
+const decideAbsent: Decide = (_, target, states, context) => {
+  if (target.type === 'absent')
+    return { steps: [], ...(context.diff ? { diff: attributeDiff(target, {}, {}) } : {}) };
+  const content = context.diff && target.type === 'directory' ? listing(target.path) : undefined;
+  if (content && !states.has(content)) return { needs: [content] };
   return {
     steps: [remove(target)],
     ...(target.type === unknown ? { uncertain: true } : {}),
-    ...(context.diff ? { diff: stateDiff(target, 'absent') } : {}),
+    ...(context.diff ? { diff: stateDiff(target, 'absent', content && states.get(content)) } : {}),
   };
 };
 

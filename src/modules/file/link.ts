@@ -10,7 +10,10 @@ import { attributesOnly } from './attributes.ts';
 import type { Decide } from './contract.ts';
 import { attributeDiff, stateDiff } from './diff.ts';
 
-/** A symbolic link with the text of `src`; one that leads nowhere, or replaces something, only by force. */
+/**
+ * A symbolic link with the text of `src`; one that leads nowhere, or replaces something, only by force. With `follow`,
+ * attributes are those of what it leads to.
+ */
 export const decideLink: Decide = (args, target, states, context) => {
   const { src } = args;
   if (src === undefined)
@@ -26,10 +29,18 @@ export const decideLink: Decide = (args, target, states, context) => {
   const isReplaced = target.type !== 'absent' && target.type !== 'link' && target.type !== unknown;
   if (isReplaced && !args.force)
     return { fail: `refusing to convert from ${target.type} to symlink for ${target.path}`, result };
+  const managed = args.follow ? through(states, states.get(from)) : undefined;
+  if (managed && 'needs' in managed) return managed;
   const { mode: _, ...owners } = wantedOf(args);
+  const change = managed && managed.type !== 'absent' ? missing(wantedOf(args), managed) : undefined;
   return {
-    // A directory gives way only where it is empty.
-    steps: [...(target.type === 'directory' ? [removeEmpty(target)] : []), makeLink(target, src, owners)],
+    steps: [
+      // A directory gives way only where it is empty.
+      ...(target.type === 'directory' ? [removeEmpty(target)] : []),
+      makeLink(target, src, managed ? {} : owners),
+      ...(managed && change ? [setAttributes(managed, change)] : []),
+    ],
+    ...(managed?.type === 'absent' ? { warnings: [LEADS_NOWHERE] } : {}),
     ...(target.type === unknown ? { uncertain: true } : {}),
     ...(context.diff ? { diff: linkDiff(target, src) } : {}),
   };
@@ -41,7 +52,7 @@ export const decideHardLink: Decide = (args, target, states, context) => {
   if (src === undefined)
     return target.type === 'file'
       ? attributesOnly(args, target, states, context)
-      : { fail: 'src is required to make a new hard link' };
+      : { fail: 'src is required for creating new hardlinks' };
   const from = states.get(fileAt(src));
   if (from.type === 'absent') return { fail: 'src does not exist', result: { src, dest: target.path } };
   if (target.type === 'file' && target.inode === from.inode && target.device === from.device)
@@ -66,8 +77,13 @@ export const decideHardLink: Decide = (args, target, states, context) => {
 const linkAttributes: Decide = (args, target, states, context) => {
   const managed = args.follow ? through(states, target) : target;
   if ('needs' in managed) return managed;
-  return managed.type === 'absent' ? { steps: [] } : attributesOnly(args, managed, states, context);
+  return managed.type === 'absent'
+    ? { steps: [], warnings: [LEADS_NOWHERE] }
+    : attributesOnly(args, managed, states, context);
 };
+
+const LEADS_NOWHERE =
+  'Cannot set fs attributes on a non-existent symlink target. follow should be set to False to avoid this.';
 
 const linkDiff = (target: PathState, src: string) =>
   target.type === 'link'

@@ -23,6 +23,15 @@ o_plain() {
 	esac
 }
 
+o_unzip() {
+	if command -v unzip >/dev/null 2>&1; then
+		unzip "$@"
+	else
+		echo "Unable to find required 'unzip' or 'zipinfo' binary in the path." >&2
+		return 127
+	fi
+}
+
 # o_listing FILE: prints the kind of archive and what is in it, times in UTC; archive.ts parses it.
 o_listing() {
 	o_expand "$1"
@@ -34,7 +43,7 @@ o_listing() {
 	o_kind=$(o_format "$o_expand")
 	echo "$o_kind"
 	if [ "$o_kind" = zip ]; then
-		unzip -l "$o_expand" 2>&1 || echo failed
+		o_unzip -l "$o_expand" 2>&1 || echo failed
 	elif tar --version 2>/dev/null | grep -q GNU; then
 		o_plain "$o_kind" "$o_expand" | TZ=UTC0 tar --full-time -tvf - 2>&1 || echo failed
 	else
@@ -49,7 +58,7 @@ o_unpack() {
 	o_kind=$3
 	shift 3
 	if [ "$o_kind" = zip ]; then
-		unzip -o -q "$o_archive" -d "$o_into" "$@"
+		o_unzip -o -q "$o_archive" -d "$o_into" "$@"
 	else
 		o_plain "$o_kind" "$o_archive" | tar -C "$o_into" -xf - "$@"
 	fi

@@ -88,12 +88,19 @@ const parseExtras = (lines: readonly string[]): Partial<PathState> => {
   for (const [index, line] of lines.entries()) {
     const [word, ...values] = line.split(' ');
     if (word === 'tree') tree.push(attributes(values));
+    else if (word === 'mime') extras = { ...extras, mime: mimeOf(values.join(' ')) };
     else if (word === 'checksum' && !values[0]?.endsWith(':'))
       extras = { ...extras, checksum: values[0] ?? '' };
     else if (word === 'content')
       return { ...extras, content: base64(values[0], lines.slice(index + 1).join('')) };
   }
   return tree.length > 0 ? { ...extras, tree: distinctAttributes(tree) } : extras;
+};
+
+/** From "text/plain; charset=us-ascii". */
+const mimeOf = (text: string): PathState['mime'] => {
+  const [, type, charset] = /^([^;]+); charset=(.+)$/.exec(text) ?? [];
+  return type === undefined || charset === undefined ? undefined : { type, charset };
 };
 
 const attributes = ([hex = '', uid, gid, owner, group]: readonly string[]): Attributes => ({

@@ -8,12 +8,12 @@
 case $(stat -c %.9Y / 2>/dev/null) in
 *.*)
 	o_stat() { stat -c '%f %u %g %s %h %i %d %.9X %.9Y %.9Z %b %o %U %G' "$1"; }
-	o_tree() { find "$1" -exec stat -c 'tree %f %u %g %U %G' {} +; }
+	o_tree() { find ${2:+"$2"} "$1" ${2:+! -type l} -exec stat ${2:+"$2"} -c 'tree %f %u %g %U %G' {} +; }
 	o_stats() { xargs -0 stat -c '%f %u %g %U %G %s %Y %n' 2>/dev/null; }
 	;;
 [0-9]*)
 	o_stat() { stat -c '%f %u %g %s %h %i %d %X %Y %Z %b %o %U %G' "$1"; }
-	o_tree() { find "$1" -exec stat -c 'tree %f %u %g %U %G' {} +; }
+	o_tree() { find ${2:+"$2"} "$1" ${2:+! -type l} -exec stat ${2:+"$2"} -c 'tree %f %u %g %U %G' {} +; }
 	o_stats() { xargs -0 stat -c '%f %u %g %U %G %s %Y %n' 2>/dev/null; }
 	;;
 *)
@@ -28,7 +28,7 @@ case $(stat -c %.9Y / 2>/dev/null) in
 		}
 		# Prints each file by itself: slow, for the rare host without any stat.
 		o_tree() {
-			find "$1" ! -name '*
+			find ${2:+"$2"} "$1" ${2:+! -type l} ! -name '*
 *' | while IFS= read -r o_each; do
 				o_stat "$o_each" | awk '{ print "tree", $1, $2, $3, $13, $14 }'
 			done
@@ -42,7 +42,7 @@ case $(stat -c %.9Y / 2>/dev/null) in
 		;;
 	*)
 		o_stat() { stat -f '%Xp %u %g %z %l %i %d %Fa %Fm %Fc %b %k %Su %Sg' "$1"; }
-		o_tree() { find "$1" -exec stat -f 'tree %Xp %u %g %Su %Sg' {} +; }
+		o_tree() { find ${2:+"$2"} "$1" ${2:+! -type l} -exec stat ${2:+"$2"} -f 'tree %Xp %u %g %Su %Sg' {} +; }
 		o_stats() { xargs -0 stat -f '%Xp %u %g %Su %Sg %z %m %N' 2>/dev/null; }
 		;;
 	esac
@@ -131,7 +131,7 @@ o_names() {
 	done
 }
 
-# o_path PATH [ALGORITHM] [content] [tree] [names]: prints the state of a path; path.ts parses it. Behind the state of a link
+# o_path PATH [ALGORITHM] [content] [tree-own or tree-followed] [names] [mime]: prints the state of a path; path.ts parses it. Behind the state of a link
 # stands that of what it leads to, so that those who follow it need not ask again.
 o_path() {
 	o_expand "$1"
@@ -164,11 +164,17 @@ o_path_at() {
 	fi
 	for o_want; do
 		case $o_want in
-		tree)
+		tree-own)
 			[ ! -d "$o_file" ] || o_tree "$o_file" | LC_ALL=C sort -u
+			;;
+		tree-followed)
+			[ ! -d "$o_file" ] || { o_tree "$o_file"; o_tree "$o_file" -L; } | LC_ALL=C sort -u
 			;;
 		names)
 			[ ! -d "$o_file" ] || o_names "$o_file"
+			;;
+		mime)
+			! command -v file >/dev/null 2>&1 || printf 'mime %s\n' "$(file -b --mime-type --mime-encoding -- "$o_file")"
 			;;
 		content)
 			[ ! -f "$o_file" ] || o_encode "$o_file"

@@ -14,8 +14,10 @@ export interface PathOptions {
   readonly checksum?: Algorithm;
   /** Reads the bytes of a file. */
   readonly content?: boolean;
-  /** Reads the attributes of everything in a directory. */
-  readonly tree?: boolean;
+  /** Reads the attributes of everything in a directory; followed, of what links in it lead to as well. */
+  readonly tree?: 'own' | 'followed';
+  /** Reads what `file` makes of it, where the host has that. */
+  readonly mime?: boolean;
   /** Reads the names of what is in a directory. */
   readonly names?: boolean;
 }
@@ -29,10 +31,11 @@ export const pathKind: ResourceKind<PathQuery, PathState> = {
   name: 'path',
   prelude: `${reading}\n${stepping}`,
   key: ({ path }) => path,
-  read: ({ path, checksum, content, tree, names }) => {
+  read: ({ path, checksum, content, tree, names, mime }) => {
     const wanted = [
-      tree ? 'tree' : '',
+      tree === undefined ? '' : `tree-${tree}`,
       names ? 'names' : '',
+      mime ? 'mime' : '',
       checksum ?? '',
       content ? 'content' : '',
     ].filter((want) => want !== '');

@@ -41,6 +41,8 @@ export interface PathState {
   readonly checksum?: Knowable<string> | undefined;
   /** Of a file, when asked for: its bytes in base64. */
   readonly content?: Knowable<string> | undefined;
+  /** When asked for, and where the host can tell: its media type and its encoding. */
+  readonly mime?: Knowable<{ readonly type: string; readonly charset: string }> | undefined;
   /** Of a directory, when asked for: each different set of attributes in it, itself included. */
   readonly tree?: Knowable<readonly Attributes[]> | undefined;
   /** Of a directory, when asked for: the names of what is in it, sorted. */
@@ -88,6 +90,7 @@ export const GONE = {
   real: undefined,
   checksum: undefined,
   content: undefined,
+  mime: undefined,
   tree: undefined,
   names: undefined,
 } as const;
@@ -114,4 +117,5 @@ export const MADE = {
   real: undefined,
   checksum: unknown,
   content: unknown,
+  mime: unknown,
 } as const;

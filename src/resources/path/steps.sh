@@ -37,10 +37,18 @@ o_rename() {
 # the file that it replaces, taken over as far as the user of the session may.
 o_place() {
 	[ -z "$3" ] || chown "$3" "$1" 2>/dev/null
+	[ -z "$3" ] || o_keep_acl "$2" "$1"
 	if ! { o_attributes "$1" "$4" "$5" "$6" && o_rename "$1" "$2"; }; then
 		rm -f "$1"
 		return 1
 	fi
+}
+
+# o_keep_acl OLD NEW: hands down an access control list, where there is one: ls marks its mode by a plus.
+o_keep_acl() {
+	case $(ls -ld "$1") in
+	??????????+*) getfacl -cp -- "$1" | setfacl --set-file=- -- "$2" ;;
+	esac
 }
 
 # o_mkdirs DIRECTORY MODE OWNER GROUP: makes it and its parents; each one made gets the attributes.

@@ -68,21 +68,29 @@ export const setAttributes = (target: PathState, wanted: Wanted): Step => ({
   effects: [attributesEffect(wanted, target)],
 });
 
-/** Makes an empty file, or sets times: `access` and `modification` are 'now', 'preserve' or `[[CC]YY]MMDDhhmm[.SS]`. */
-export const touch = (target: PathState, access: string, modification: string, wanted: Wanted): Step => {
+/**
+ * Makes an empty file, or sets times: `access` and `modification` are 'now', 'preserve' or `[[CC]YY]MMDDhhmm[.SS]`; what
+ * is known of them is promised.
+ */
+export const touch = (
+  target: PathState,
+  access: string,
+  modification: string,
+  wanted: Wanted,
+  becoming: Pick<PathState, 'atime' | 'mtime'> = {},
+): Step => {
   const isNew = target.type === 'absent';
   const state: PathState = isNew
     ? { ...target, ...MADE, type: 'file', mode: less('0666', target.umask), size: 0 }
     : target;
   const becomes: Partial<PathState> = {
     ...promised(wanted, state),
-    atime: unknown,
-    mtime: unknown,
-    ctime: unknown,
+    ...UNKNOWN_TIMES,
+    ...becoming,
   };
   return {
     title: `touch ${target.path}`,
-    sh: sh`o_touch ${[target.path, access, modification]} && o_attributes ${[target.path, wanted.mode === undefined ? '' : text(promised(wanted, state).mode), wanted.owner ?? '', wanted.group ?? '']}`,
+    sh: sh`{ o_touch ${[target.path, access, modification]} && o_attributes ${[target.path, wanted.mode === undefined ? '' : text(promised(wanted, state).mode), wanted.owner ?? '', wanted.group ?? '']}; } || { ${isNew ? sh`rm -f ${target.path}` : sh`:`}; exit 1; }`,
     effects: [touched(target, isNew ? { ...state, ...becomes } : becomes)],
   };
 };

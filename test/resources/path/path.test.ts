@@ -95,7 +95,7 @@ describe.each(Object.keys(shells) as (keyof typeof shells)[])('a path, read unde
     host.run(
       sh`mkdir -m 755 ${root}/t ${root}/t/s; touch ${root}/t/a ${root}/t/s/b; chmod 644 ${root}/t/a ${root}/t/s/b`,
     );
-    const { tree } = read(`${root}/t`, { tree: true });
+    const { tree } = read(`${root}/t`, { tree: 'own' });
     expect(tree).toMatchObject([
       { type: 'directory', mode: '0755' },
       { type: 'file', mode: '0644' },
