@@ -29,6 +29,8 @@ export interface Diff {
   readonly afterHeader?: string;
   readonly before: string | ResultFields;
   readonly after: string | ResultFields;
+  /** In place of the two: what a program of the host says itself of the change. */
+  readonly prepared?: string;
 }
 
 /** One difference, or several; a task registers one as it is, several as a list. */
@@ -50,6 +52,8 @@ export type Decision =
       /** `changed` where it is not simply "there are steps"; a function where it shows only in what is there then. */
       readonly changed?: boolean | ((after: States) => boolean);
       readonly warnings?: readonly string[];
+      /** What the steps print is told as `stdout`. */
+      readonly printed?: boolean;
     };
 
 /** What the engine tells a state module about the run. A module never learns whether this is a check. */

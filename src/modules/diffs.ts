@@ -8,10 +8,12 @@ export const diffList = (diffs: Diffs): readonly Diff[] => ('before' in diffs ? 
 export const diffValue = (diffs: Diffs): Value =>
   'before' in diffs ? registered(diffs) : diffs.map(registered);
 
-const registered = ({ before, after, beforeHeader, afterHeader }: Diff): Value =>
-  dict({
-    before: typeof before === 'string' ? before : dict(before),
-    after: typeof after === 'string' ? after : dict(after),
-    ...(beforeHeader !== undefined && { before_header: beforeHeader }),
-    ...(afterHeader !== undefined && { after_header: afterHeader }),
-  });
+const registered = ({ before, after, beforeHeader, afterHeader, prepared }: Diff): Value =>
+  prepared !== undefined
+    ? dict({ prepared })
+    : dict({
+        before: typeof before === 'string' ? before : dict(before),
+        after: typeof after === 'string' ? after : dict(after),
+        ...(beforeHeader !== undefined && { before_header: beforeHeader }),
+        ...(afterHeader !== undefined && { after_header: afterHeader }),
+      });

@@ -1,5 +1,7 @@
 import { apache2_mod_proxy } from './apache2_mod_proxy.ts';
 import { apt } from './apt.ts';
+import { apt_key } from './apt_key.ts';
+import { apt_repository } from './apt_repository.ts';
 import { assemble } from './assemble.ts';
 import { assert } from './assert.ts';
 import { authorized_key } from './authorized_key.ts';
@@ -8,7 +10,10 @@ import { command } from './command.ts';
 import type { Module } from './contract.ts';
 import { copy } from './copy.ts';
 import { cron } from './cron.ts';
+import { deb822_repository } from './deb822_repository.ts';
+import { debconf } from './debconf.ts';
 import { debug } from './debug.ts';
+import { dpkg_selections } from './dpkg_selections.ts';
 import { fail } from './fail.ts';
 import { fetch } from './fetch.ts';
 import { file } from './file.ts';
@@ -50,6 +55,8 @@ import { wait_for_connection } from './wait_for_connection.ts';
 export const modules: readonly Module[] = [
   apache2_mod_proxy,
   apt,
+  apt_key,
+  apt_repository,
   assemble,
   assert,
   authorized_key,
@@ -57,7 +64,10 @@ export const modules: readonly Module[] = [
   command,
   copy,
   cron,
+  deb822_repository,
+  debconf,
   debug,
+  dpkg_selections,
   fail,
   fetch,
   file,

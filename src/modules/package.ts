@@ -1,5 +1,7 @@
 import { packages } from '../resources/package/package.ts';
-import { str } from '../values/index.ts';
+import { aptArguments } from './apt/arguments.ts';
+import { aptNeeds, decideApt, reportApt } from './apt/decide.ts';
+import { aptOptions } from './apt/options.ts';
 import { stateModule } from './contract.ts';
 import { decidePackages } from './packages/decide.ts';
 
@@ -8,43 +10,48 @@ export const package_ = stateModule({
   name: 'package',
   summary: 'Manages packages with the manager of the host',
   arguments: {
+    // What else is given is for the host's manager.
+    ...aptArguments,
     name: { type: 'list', required: true, doc: 'packages' },
     state: {
       type: 'str',
-      choices: ['absent', 'installed', 'latest', 'present', 'removed'],
       default: 'present',
+      choices: [...aptArguments.state.choices, 'installed', 'removed'],
       doc: 'whether they are to be there, in the newest version or any',
     },
-    use: {
-      type: 'str',
-      default: 'auto',
-      aliases: ['_use'],
-      doc: 'a package manager; else ansible_package_use says, and the host knows its own in any case',
-    },
-    update_cache: { type: 'bool', default: false, doc: 'fetch what there is to be had first' },
+    use: { type: 'str', default: 'auto', aliases: ['_use'], doc: 'the manager; the host knows its own' },
   },
-  needs: ({ name, state }) => [packages(name, state === 'latest')],
-  decide: ({ name, state, update_cache, use }, _, states, { facts }) => {
-    const asked = use === 'auto' ? str(facts.lookup('ansible_package_use') ?? use) : use;
-    if (asked !== 'auto' && !MANAGERS.has(asked))
-      return { fail: `Could not find a matching action for the "${asked}" package manager.` };
+  prepare: async ({ use }, { scope, templar }) => {
+    if (use !== 'auto') return use;
+    const variable = scope.lookup('ansible_package_use');
+    return variable === undefined ? use : String(templar.resolve(variable, scope));
+  },
+  needs: ({ name, state, ...args }) => [
+    packages(name, state === 'latest'),
+    ...aptNeeds({ ...args, name, state: STATES[state] }),
+  ],
+  decide: (given, use, states, context) => {
+    const manager = use.replace(/^ansible\.(builtin|legacy)\./, '');
+    if (manager !== 'auto' && !MANAGERS.has(manager))
+      return { fail: `Could not find a matching action for the "${use}" package manager.` };
+    const args = { ...given, state: STATES[given.state] };
+    const read = packages(args.name, args.state === 'latest');
+    if (states.get(read).manager === 'apt') return decideApt(args, states, context);
     return decidePackages(
       {
-        read: packages(name, state === 'latest'),
-        wanted: name.map((each) => ({ name: each })),
-        state: STATES[state],
-        refresh: update_cache,
+        read,
+        wanted: args.name.map((name) => ({ name })),
+        state: args.state === 'absent' || args.state === 'latest' ? args.state : 'present',
+        refresh: args.update_cache ?? false,
         validSeconds: 0,
         purge: false,
-
-        apt: {
-          lockTimeout: 60,
-          words: ['-o', 'Dpkg::Options::=--force-confdef', '-o', 'Dpkg::Options::=--force-confold'],
-        },
+        apt: aptOptions(args),
       },
       states,
+      context,
     );
   },
+  report: (_args, _, after) => reportApt(after),
 });
 
 /** Modules of Ansible's that manage packages, whose work is done here by what the host has. */
@@ -68,4 +75,6 @@ const STATES = {
   present: 'present',
   installed: 'present',
   latest: 'latest',
+  'build-dep': 'build-dep',
+  fixed: 'fixed',
 } as const;

@@ -118,6 +118,7 @@ export interface DiffEvent {
   readonly after: string;
   readonly beforeHeader?: string;
   readonly afterHeader?: string;
+  readonly prepared?: string;
 }
 
 export interface HandlerNotified {

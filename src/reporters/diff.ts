@@ -9,11 +9,15 @@ import { clean, oneLine } from './text.ts';
  */
 const maxEditLength = 2_000;
 
-/** A change as a unified diff with three lines of context, in the form of Ansible's `--diff`; '' where nothing differs. */
+/**
+ * A change as a unified diff with three lines of context, in the form of Ansible's `--diff`, or as it was prepared; ''
+ * where nothing differs.
+ */
 export const unifiedDiff = (
-  { before, after, beforeHeader, afterHeader }: DiffEvent,
+  { before, after, beforeHeader, afterHeader, prepared }: DiffEvent,
   paint: Paint,
 ): string => {
+  if (prepared !== undefined) return prepared === '' ? '' : `${clean(prepared)}\n`;
   if (before === after) return '';
   const lines = [
     paint('removed', header('--- before', beforeHeader)),

@@ -1,6 +1,8 @@
+import { aptKeysKind } from './apt-key/apt-keys.ts';
 import { archiveKind } from './archive/archive.ts';
 import type { ResourceKind } from './contract.ts';
 import { crontabKind } from './crontab/crontab.ts';
+import { debconfKind } from './debconf/debconf.ts';
 import { checkoutKind } from './git/checkout.ts';
 import { packageKind } from './package/package.ts';
 import { copiedKind } from './path/copied.ts';
@@ -18,6 +20,8 @@ const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
   urlKind,
   userKind,
   packageKind,
+  aptKeysKind,
+  debconfKind,
   serviceKind,
   crontabKind,
   checkoutKind,

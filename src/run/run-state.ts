@@ -83,27 +83,37 @@ export const runState = async (task: StateTask, item: Prepared, ahead: ReadAhead
       warnings: [],
     };
   }
-  const after = await apply(task, decided, ahead);
+  const { states: after, output } = await apply(task, decided, ahead);
   return {
     changed: hasChanged(decision, after),
     failed: false,
-    result: { ...module.report?.(item.args, item.prepared, after), ...decision.result },
+    result: {
+      ...(decision.printed && { stdout: output, stderr: '' }),
+      ...module.report?.(item.args, item.prepared, after),
+      ...decision.result,
+    },
     diff: diff ? (decision.diff ?? []) : [],
     verdict: verdict(decision.uncertain),
     warnings: decision.warnings ?? [],
   };
 };
 
+interface Applied {
+  readonly states: States;
+  /** What the steps printed. */
+  readonly output: string;
+}
+
 /** The states after the steps: found by reading again, or under check what the effects make of them. */
-const apply = async ({ target, check }: StateTask, decided: Decided, ahead: ReadAhead): Promise<States> => {
+const apply = async ({ target, check }: StateTask, decided: Decided, ahead: ReadAhead): Promise<Applied> => {
   const { decision } = decided;
-  if (!('steps' in decision) || decision.steps.length === 0) return decided.states;
+  if (!('steps' in decision) || decision.steps.length === 0) return { states: decided.states, output: '' };
   if (check) {
     target.state.overlay.lay(effectsOf(decision.steps));
-    return statesPredicted(decided);
+    return { states: statesPredicted(decided), output: '' };
   }
   const { reads, accept } = ahead.renewal(readsAfter(decided));
-  const { found } = await changeAndRead(target, decision.steps, reads);
+  const { found, output } = await changeAndRead(target, decision.steps, reads);
   accept(found);
   target.state.overlay.settle(effectsOf(decision.steps));
   const states = statesOf(found);
@@ -111,5 +121,5 @@ const apply = async ({ target, check }: StateTask, decided: Decided, ahead: Read
   if (wrong.length > 0) {
     throw new Fault('task', `the change was made, but the host is not as it should be: ${wrong.join('; ')}`);
   }
-  return states;
+  return { states, output };
 };

@@ -28,6 +28,8 @@ export interface ModuleCase {
   readonly changed?: boolean;
   /** The message of a decision that it cannot be done. */
   readonly fails?: RegExp;
+  /** What this machine complains of when the steps are taken, of which nobody could know before. */
+  readonly breaks?: RegExp;
   readonly result?: (root: string) => Readonly<Record<string, unknown>>;
   /** The diff, with `--diff`. */
   readonly diff?: Partial<Diff> | readonly Partial<Diff>[];
@@ -88,6 +90,11 @@ export const describeStateModule = <T extends ArgumentTable, Prepared>(
       if (one.diff)
         expect(await diffOf(await ask(one, host.read, { ...NOTHING, diff: true }))).toMatchObject(one.diff);
       const predicted = one.fails ? {} : plain(reported(statesPredicted(decided)));
+      if (one.breaks) {
+        await expect(host.apply(steps)).rejects.toThrow(one.breaks);
+        if (one.check) host.run(`cd '${root}' && {\n${one.check}\n}`);
+        return;
+      }
       await host.apply(steps);
       if (one.fails) return;
       const after = host.read(readsAfter(decided));

@@ -146,6 +146,136 @@ const cases: readonly ModuleCase[] = [
     check: '! dpkg -s hello 2>/dev/null | grep -q "ok installed"',
   },
   {
+    title: 'what nothing needs any more is removed with an upgrade of nothing, too',
+    args: () => ({ upgrade: 'yes', autoremove: true }),
+    setUp: clean(
+      'apt-get autoremove -y >/dev/null; apt-get install -y hello >/dev/null; apt-mark auto hello >/dev/null',
+    ),
+    check: '! dpkg -s hello 2>/dev/null | grep -q "ok installed"',
+  },
+  {
+    title: 'a name with wildcards is every package that it matches',
+    args: () => ({ name: ['hel[l]o', 'oth?r'] }),
+    setUp: clean(),
+    check: installed('hello=1.0', 'other=1.0'),
+  },
+  {
+    title: 'wildcards that match nothing are a mistake, even of what is to be absent',
+    args: () => ({ name: 'no-such-*', state: 'absent' }),
+    fails: /^No package\(s\) matching 'no-such-\*' available$/,
+  },
+  {
+    title: 'a newer version than asked for will do',
+    args: () => ({ name: 'hello>=0.9' }),
+    setUp: clean('apt-get install -y hello >/dev/null'),
+    given: () => [HELLO],
+    changed: false,
+  },
+  {
+    title: 'an older one is upgraded',
+    args: () => ({ name: 'hello>=1.5' }),
+    setUp: clean(
+      'apt-get install -y hello >/dev/null; package hello 2.0; publish; apt-get update >/dev/null',
+    ),
+    check: installed('hello=2.0'),
+  },
+  {
+    title: 'where there is none as new, nothing is installed',
+    args: () => ({ name: 'hello>=99' }),
+    setUp: clean(),
+    fails: /^no available installation candidate for hello>=99$/,
+  },
+  {
+    title: 'two versions at once are a mistake',
+    args: () => ({ name: 'hello=1=2' }),
+    fails: /^invalid package spec: hello=1=2$/,
+  },
+  {
+    title: 'everything that is installed is upgraded, and then nothing beside it is installed',
+    args: () => ({ name: ['*', 'hello'], state: 'latest' }),
+    fails: /^unable to install additional packages when upgrading all installed packages$/,
+  },
+  {
+    title: 'a file of a package is installed with what it needs',
+    args: () => ({ deb: '/srv/needy_1.0_all.deb' }),
+    setUp: clean('package needy 1.0 "Depends: other"; mv /srv/repo/needy_1.0_all.deb /srv'),
+    check: installed('needy=1.0', 'other=1.0'),
+  },
+  {
+    title: 'a version that is there is not installed again from a file',
+    args: () => ({ deb: '/srv/repo/hello_1.0_all.deb' }),
+    setUp: clean('apt-get install -y hello >/dev/null'),
+    changed: false,
+  },
+  {
+    title: 'a file of an older version is refused',
+    args: () => ({ deb: '/srv/hello_0.5_all.deb' }),
+    setUp: clean(
+      'apt-get install -y hello >/dev/null; package hello 0.5; mv /srv/repo/hello_0.5_all.deb /srv',
+    ),
+    fails: /^A later version is already installed$/,
+  },
+  {
+    title: 'unless a downgrade is allowed',
+    args: () => ({ deb: '/srv/hello_0.5_all.deb', allow_downgrade: true }),
+    setUp: clean(
+      'apt-get install -y hello >/dev/null; package hello 0.5; mv /srv/repo/hello_0.5_all.deb /srv',
+    ),
+    check: installed('hello=0.5'),
+  },
+  {
+    title: 'what is no package is not installed',
+    args: () => ({ deb: '/etc/passwd' }),
+    setUp: ':',
+    fails: /^Unable to install package: .*\/etc\/passwd/,
+  },
+  {
+    title: 'a file can only be installed',
+    args: () => ({ deb: '/etc/passwd', state: 'absent' }),
+    fails: /^deb only supports state=present$/,
+  },
+  {
+    title: 'meanwhile a package is told not to start its services, and what told it before is put back',
+    args: () => ({ name: 'asking', policy_rc_d: 101 }),
+    setUp: clean(`script='#!/bin/sh
+/usr/sbin/policy-rc.d asking start; echo $? >/srv/policy'
+package asking 1.0 '' "$script"; publish; apt-get update >/dev/null; echo mine >/usr/sbin/policy-rc.d`),
+    check: '[ "$(cat /srv/policy)" = 101 ] && [ "$(cat /usr/sbin/policy-rc.d)" = mine ]',
+  },
+  {
+    title: 'where nothing may be removed, a package that needs it is not installed',
+    args: () => ({ name: 'rival', fail_on_autoremove: true }),
+    setUp: clean('package rival 1.0 "Conflicts: hello"; publish; apt-get update; apt-get install -y hello'),
+    breaks: /Packages need to be removed but remove is disabled/,
+  },
+  {
+    title: 'kept files of packages that are to be had no more are deleted',
+    args: () => ({ autoclean: true }),
+    setUp: clean('touch /var/cache/apt/archives/gone_1.0_all.deb'),
+    check: '! test -e /var/cache/apt/archives/gone_1.0_all.deb',
+  },
+  {
+    title: 'all kept files are deleted, which is a change each time',
+    args: () => ({ clean: true }),
+    setUp: clean('touch /var/cache/apt/archives/kept_1.0_all.deb'),
+    always: true,
+    check: '! test -e /var/cache/apt/archives/kept_1.0_all.deb',
+  },
+  {
+    title: 'broken dependencies are mended',
+    args: () => ({ state: 'fixed' }),
+    setUp: clean(
+      'package needy 1.0 "Depends: other"; publish; apt-get update; dpkg -i /srv/repo/needy_1.0_all.deb || :',
+    ),
+    check: installed('needy=1.0', 'other=1.0'),
+  },
+  {
+    title: 'an update that fails is tried again as often as asked for',
+    args: () => ({ update_cache: true, update_cache_retries: 1, update_cache_retry_max_delay: 0 }),
+    setUp: clean("echo 'deb [trusted=yes] file:/srv/nowhere ./' >>/etc/apt/sources.list"),
+    breaks: /Failed to update apt cache after 1 retries: /,
+  },
+  {
     title: 'only_upgrade installs nothing new',
     args: () => ({ name: 'hello', only_upgrade: true }),
     setUp: clean(),

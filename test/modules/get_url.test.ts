@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { get_url } from '../../src/modules/get_url.ts';
@@ -128,7 +128,7 @@ describe('a host downloads with what it has', () => {
       curl: 'true',
       wget: 'curl() { return 127; }; command() { [ "$2" != curl ]; }',
       busybox: 'wget() { busybox wget "$@"; }; command() { [ "$2" != curl ]; }',
-      nothing: 'command() { false; }',
+      nothing: 'command() { false; }; o_helper=/nowhere',
     };
     return words[tool] ?? '';
   };
@@ -146,6 +146,17 @@ describe('a host downloads with what it has', () => {
   test('nothing: it says what is missing', () => {
     expect(() => fetch('nothing', 'ok')).toThrow(/neither curl nor wget/);
   });
+  test.runIf(existsSync('/usr/lib/apt/apt-helper'))(
+    "apt's own program, where no headers are asked for",
+    () => {
+      const fetched = (where: string) =>
+        localHost().run(
+          `command() { false; }\no_fetch '${root}/by-apt' 5 '' agent '' 'http://127.0.0.1:${port.trim()}/${where}' && cat '${root}/by-apt'`,
+        );
+      expect(fetched('ok')).toBe('agent undefined\n');
+      expect(() => fetched('no')).toThrow(/404/);
+    },
+  );
   test('a download with another checksum is not kept', () => {
     expect(() => localHost().run(`echo x >'${root}/bad' && o_expect '${root}/bad' sha256 ${SUM}`)).toThrow(
       /not 98ea/,

@@ -357,6 +357,13 @@ changed: [a]
     expect(lines.slice(8003)).toEqual(['+end', '\\ No newline at end of file', '', 'ok: [a]', '']);
   });
 
+  it('shows what a program of the host says of a change as it says it', () => {
+    const diff = [{ before: '', after: '', prepared: 'The following packages will be REMOVED:\n  hello\n' }];
+    expect(below([task(0), host(0, 'a', { status: 'changed', diff })])).toBe(
+      'The following packages will be REMOVED:\n  hello\n\nchanged: [a]\n',
+    );
+  });
+
   it('shows nothing where nothing differs', () => {
     expect(below([task(0), host(0, 'a', { diff: [{ before: 'a', after: 'a' }] })])).toBe('ok: [a]\n');
   });

@@ -1,11 +1,15 @@
-# A package repository of this host's own, as its only one. package NAME VERSION [CONTROL-LINE] makes a package;
-# publish lets apt see what there is.
+# A package repository of this host's own, as its only one. package NAME VERSION [CONTROL-LINE [SCRIPT]] makes a package,
+# which runs the script once it is unpacked; publish lets apt see what there is.
 package() {
 	mkdir -p "/srv/repo/$1/DEBIAN" "/srv/repo/$1/etc"
 	echo "$2" >"/srv/repo/$1/etc/$1.conf"
 	echo "/etc/$1.conf" >"/srv/repo/$1/DEBIAN/conffiles"
 	printf 'Package: %s\nVersion: %s\nArchitecture: all\nMaintainer: a <a@b>\nDescription: a\n%s' "$1" "$2" "${3:+$3
 }" >"/srv/repo/$1/DEBIAN/control"
+	if [ -n "${4-}" ]; then
+		echo "$4" >"/srv/repo/$1/DEBIAN/postinst"
+		chmod 755 "/srv/repo/$1/DEBIAN/postinst"
+	fi
 	dpkg-deb --build "/srv/repo/$1" "/srv/repo/$1_$2_all.deb" >/dev/null
 	rm -r "/srv/repo/$1"
 }
@@ -19,7 +23,7 @@ publish() {
 	echo 'deb [trusted=yes] file:/srv/repo ./' >/etc/apt/sources.list
 }
 clean() {
-	dpkg --purge hello other mailer >/dev/null 2>&1
+	dpkg --purge hello needy other mailer rival asking >/dev/null 2>&1
 	rm -rf /srv/repo
 	mkdir -p /srv/repo
 	package hello 1.0

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { Sh } from '../../src/resources/contract.ts';
 import { prelude } from '../../src/resources/prelude.ts';
+import { sh } from '../../src/resources/sh.ts';
 import { statesOf } from '../../src/resources/states.ts';
 import type { LocalHost } from '../contract/local-host.ts';
 
@@ -48,7 +49,16 @@ export const throwawayHost = ({ network = false } = {}): LocalHost => {
     run,
     read: (reads) => statesOf(reads.map((read) => [read, read.parse(run(read.sh))])),
     apply: async (steps) => {
-      for (const step of steps) run(step.sh, step.success);
+      for (const step of steps) {
+        for (const { content, path, mode } of step.uploads ?? []) {
+          const pieces: Uint8Array[] = [];
+          for await (const piece of content.open()) pieces.push(piece);
+          run(
+            sh`printf %s ${Buffer.concat(pieces).toString('base64')} | base64 -d >${path} && chmod ${mode} ${path}`,
+          );
+        }
+        run(step.sh, step.success);
+      }
     },
   };
 };

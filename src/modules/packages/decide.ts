@@ -1,7 +1,8 @@
 import { type Read, type Step, unknown } from '../../resources/contract.ts';
+import type { AptOptions } from '../../resources/package/apt-get.ts';
 import type { PackageState } from '../../resources/package/package.ts';
+import { planOf } from '../../resources/package/plan.ts';
 import {
-  type AptOptions,
   type Change,
   installPackages,
   isPattern,
@@ -9,8 +10,11 @@ import {
   refreshPackages,
   removePackages,
   type Wanted,
+  wordOf,
 } from '../../resources/package/steps.ts';
-import type { Decision, States } from '../contract.ts';
+import { compareVersions } from '../../resources/package/version.ts';
+import type { Decision, StateContext, States } from '../contract.ts';
+import { planned } from './plan.ts';
 
 export interface PackageRequest {
   readonly read: Read<PackageState>;
@@ -26,7 +30,7 @@ export interface PackageRequest {
 }
 
 /** The steps that make the packages as they are asked for, by whatever manager the host has. */
-export const decidePackages = (request: PackageRequest, states: States): Decision => {
+export const decidePackages = (request: PackageRequest, states: States, context: StateContext): Decision => {
   const { read, wanted, apt } = request;
   const state = states.get(read);
   const manager = managerOf(state.manager);
@@ -36,13 +40,21 @@ export const decidePackages = (request: PackageRequest, states: States): Decisio
     };
   const change: Change = { read, state, manager, apt };
   const refresh = request.refresh && isStale(state, request.validSeconds);
-  const work = worked(request, change, refresh);
+  const old = refresh ? undefined : wanted.find((each) => isTooOld(each, state));
+  if (old !== undefined && request.state !== 'absent')
+    return { fail: `no available installation candidate for ${old.name}>=${old.version}` };
+  const { steps: work, words } = worked(request, change, refresh);
+  const plan = planOf(words, apt);
+  const tells = context.diff && state.manager === 'apt' && words.length > 0;
+  if (tells && !states.has(plan)) return { needs: [plan] };
   const missing = refresh ? [] : wanted.filter((each) => cannotBeHad(request, state, each));
   return {
     steps: [...(refresh ? [refreshPackages(change)] : []), ...work],
     result: { cache_updated: refresh },
     // Fetching alone is a change only where nothing else is asked for.
     changed: changedBy(request, state, work, refresh),
+    ...(work.length > 0 && { printed: true }),
+    ...(tells && { diff: planned(states.get(plan).text) }),
     ...(request.state === 'latest' && refresh && { uncertain: true }),
     ...(missing.length > 0 && {
       uncertain: true,
@@ -55,7 +67,15 @@ const isStale = ({ cacheTime, now }: PackageState, validSeconds: number): boolea
   // A cache that an earlier task of a check would have fetched is as fresh as can be.
   validSeconds === 0 || cacheTime === undefined || (cacheTime !== unknown && cacheTime + validSeconds < now);
 
-const worked = (request: PackageRequest, change: Change, refresh: boolean): readonly Step[] => {
+interface Work {
+  readonly steps: readonly Step[];
+  /** What apt-get would be called with. */
+  readonly words: readonly string[];
+}
+
+const NO_WORK: Work = { steps: [], words: [] };
+
+const worked = (request: PackageRequest, change: Change, refresh: boolean): Work => {
   const { wanted, purge } = request;
   const { state } = change;
   if (request.state === 'absent') {
@@ -64,39 +84,58 @@ const worked = (request: PackageRequest, change: Change, refresh: boolean): read
       .filter(
         (name) => state[`installed ${name}`] !== false || (purge && state[`residual ${name}`] === true),
       );
-    return there.length > 0 ? [removePackages(change, there, purge)] : [];
+    return there.length > 0
+      ? { steps: [removePackages(change, there, purge)], words: ['remove', ...there] }
+      : NO_WORK;
   }
   const latest = request.state === 'latest';
   const lacking = wanted
     .filter(({ name }) => !request.onlyUpgrade || state[`installed ${name}`] === true)
     .filter((each) => isLacking(each, state, latest, refresh));
-  return lacking.length > 0 ? [installPackages(change, lacking, latest)] : [];
+  const words = lacking.map((each) => wordOf(state.manager, each));
+  return lacking.length > 0
+    ? { steps: [installPackages(change, lacking, latest)], words: ['install', ...words] }
+    : NO_WORK;
+};
+
+/** What there is to be had is older than what is asked for. */
+const isTooOld = ({ name, version, orNewer }: Wanted, state: PackageState): boolean => {
+  const candidate = state[`candidate ${name}`];
+  return (
+    orNewer === true &&
+    version !== undefined &&
+    typeof candidate === 'string' &&
+    state[`installed ${name}`] !== true &&
+    compareVersions(candidate, version) < 0
+  );
 };
 
 const isLacking = (
-  { name, version }: Wanted,
+  { name, version, orNewer = false }: Wanted,
   state: PackageState,
   latest: boolean,
   refresh: boolean,
 ): boolean => {
   if (state[`installed ${name}`] !== true) return true;
   const there = state[`version ${name}`];
-  if (version !== undefined) return typeof there !== 'string' || !matches(there, version);
+  if (version !== undefined) return typeof there !== 'string' || !matches(there, version, orNewer);
   if (!latest) return false;
   const candidate = state[`candidate ${name}`];
   // Without a candidate the manager knows of nothing newer. What a refresh will bring, nobody knows.
   return refresh || (candidate !== undefined && there !== unknown && candidate !== there);
 };
 
-const matches = (version: string, wanted: string): boolean =>
-  isPattern(wanted)
-    ? new RegExp(
-        `^${wanted
-          .replace(/[.+^${}()|\\]/g, '\\$&')
-          .replaceAll('*', '.*')
-          .replaceAll('?', '.')}$`,
-      ).test(version)
-    : version === wanted;
+const matches = (version: string, wanted: string, orNewer: boolean): boolean =>
+  orNewer
+    ? compareVersions(version, wanted) >= 0
+    : isPattern(wanted)
+      ? new RegExp(
+          `^${wanted
+            .replace(/[.+^${}()|\\]/g, '\\$&')
+            .replaceAll('*', '.*')
+            .replaceAll('?', '.')}$`,
+        ).test(version)
+      : version === wanted;
 
 const cannotBeHad = (request: PackageRequest, state: PackageState, { name }: Wanted): boolean =>
   state.manager === 'apt' &&

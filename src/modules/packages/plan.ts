@@ -1,6 +1,7 @@
-import { aptPlan, followPlan } from '../../resources/package/plan.ts';
-import type { AptOptions } from '../../resources/package/steps.ts';
-import type { Decision, States } from '../contract.ts';
+import { type Knowable, unknown } from '../../resources/contract.ts';
+import type { AptOptions } from '../../resources/package/apt-get.ts';
+import { followPlan, planOf } from '../../resources/package/plan.ts';
+import type { Decision, Diff, StateContext, States } from '../contract.ts';
 
 /** A decision, with something for apt to do after it that names no packages. */
 export const withPlan = (
@@ -8,15 +9,26 @@ export const withPlan = (
   words: readonly string[],
   apt: AptOptions,
   states: States,
+  context: StateContext,
 ): Decision => {
   if (!('steps' in decision)) return decision;
-  const before = states.get(aptPlan(words));
+  const plan = planOf(words, apt);
+  const before = states.get(plan);
   // After the steps so far apt may find more to do, or less.
   if (decision.steps.length === 0 && before.changes === 0) return decision;
   return {
     ...decision,
     steps: [...decision.steps, followPlan(words, apt)],
-    changed: (after) => after.get(aptPlan(words)).installed !== before.installed,
+    changed: (after) => after.get(plan).installed !== before.installed,
+    printed: true,
+    ...(context.diff && { diff: decision.diff ?? planned(before.text) }),
     ...(decision.steps.length > 0 && { uncertain: true }),
   };
 };
+
+/** What apt would say that it is about to do, as a diff. */
+export const planned = (text: Knowable<string>): Diff => ({
+  before: '',
+  after: '',
+  prepared: text === unknown ? '' : text,
+});

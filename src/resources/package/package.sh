@@ -122,3 +122,68 @@ o_apt() {
 		return "$o_status"
 	done
 }
+
+# o_apt_update RETRIES SECONDS LOCK-SECONDS: apt-get update, where no list may be missed. Tried again as often as asked
+# for, each time after a wait twice as long, up to so many seconds.
+o_apt_update() {
+	o_retries=$1
+	o_most=$2
+	o_lock=$3
+	o_tried=0
+	o_wait=1
+	until o_said=$(o_apt "$o_lock" -q -o APT::Update::Error-Mode=any update 2>&1); do
+		if [ "$o_tried" -ge "$o_retries" ]; then
+			printf 'Failed to update apt cache after %s retries: %s\n' "$o_retries" \
+				"$(printf '%s\n' "$o_said" | grep '^[EW]:' | tr '\n' ' ')" >&2
+			return 100
+		fi
+		o_tried=$((o_tried + 1))
+		[ "$o_wait" -le "$o_most" ] || o_wait=$o_most
+		sleep "$o_wait"
+		o_wait=$((o_wait * 2))
+	done
+}
+
+# o_with_policy STATUS COMMAND...: meanwhile, packages that ask whether they may start services are given that status.
+o_with_policy() {
+	o_policy=/usr/sbin/policy-rc.d
+	[ ! -e "$o_policy" ] || mv -f "$o_policy" "$o_policy.orchestrate" || return
+	(
+		trap 'rm -f "$o_policy"; [ ! -e "$o_policy.orchestrate" ] || mv -f "$o_policy.orchestrate" "$o_policy"' EXIT
+		printf '#!/bin/sh\nexit %s\n' "$1" >"$o_policy" && chmod 0755 "$o_policy" || exit
+		shift
+		"$@"
+	)
+}
+
+# o_package_names PATTERN: prints the names of packages that apt knows and that match.
+o_package_names() {
+	apt-cache -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= pkgnames 2>/dev/null | while IFS= read -r o_name; do
+		# shellcheck disable=SC2254 # it is a pattern
+		case $o_name in
+		$1) printf '%s\n' "$o_name" ;;
+		esac
+	done
+}
+
+# o_deb FILE: prints what a file of a package says of itself, or what is wrong with it.
+o_deb() {
+	o_expand "$1"
+	# shellcheck disable=SC2016,SC2154 # dpkg-deb replaces these itself; o_expand is set by the function of that name
+	o_said=$(LC_ALL=C dpkg-deb -W --showformat='deb\n${Package}\n${Version}\n${Architecture}\n' "$o_expand" 2>&1)
+	printf '%s\n' "$o_said"
+}
+
+# o_with_download SECONDS INSECURE AGENT HEADERS URL COMMAND...: runs the command with the path of what was downloaded.
+o_with_download() {
+	o_folder=$(mktemp -d "${TMPDIR:-/tmp}/.orchestrate-XXXXXXXX") || return
+	if o_fetch "$o_folder/downloaded.deb" "$1" "$2" "$3" "$4" "$5"; then
+		shift 5
+		"$@" "$o_folder/downloaded.deb"
+		o_ended=$?
+	else
+		o_ended=$?
+	fi
+	rm -rf "$o_folder"
+	return "$o_ended"
+}

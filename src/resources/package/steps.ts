@@ -1,18 +1,14 @@
 import { effect, type Read, type Sh, type Step, unknown } from '../contract.ts';
 import { sh } from '../sh.ts';
+import { type AptOptions, aptGet, aptUpdate } from './apt-get.ts';
 import type { PackageFields, PackageState } from './package.ts';
 
-/** A package as it is asked for: `curl`, or `curl=7.88*`. */
+/** A package as it is asked for: `curl`, `curl=7.88*`, or `curl>=7.88`. */
 export interface Wanted {
   readonly name: string;
   readonly version?: string | undefined;
-}
-
-export interface AptOptions {
-  /** Seconds to wait for another apt to end. */
-  readonly lockTimeout: number;
-  /** Words for every apt-get. */
-  readonly words: readonly string[];
+  /** A version of Debian's that is no older will do as well. */
+  readonly orNewer?: boolean;
 }
 
 /** The changes of packages that each manager knows; `undefined` stands for what it cannot do. */
@@ -24,10 +20,9 @@ export interface Manager {
 
 const MANAGERS: Readonly<Record<string, Manager>> = {
   apt: {
-    install: (wanted, _, { lockTimeout, words }) => sh`o_apt ${lockTimeout} -y ${words} install ${wanted}`,
-    remove: (names, { lockTimeout, words }) => sh`o_apt ${lockTimeout} -y ${words} remove ${names}`,
-    // Where everything is as it was, apt touches nothing: the next task must still see that it was asked.
-    refresh: ({ lockTimeout }) => sh`o_apt ${lockTimeout} -q update && touch /var/lib/apt/lists`,
+    install: (wanted, _, apt) => aptGet(apt, ['install', ...wanted]),
+    remove: (names, apt) => aptGet(apt, ['remove', ...names]),
+    refresh: aptUpdate,
   },
   apk: {
     install: (wanted, latest) => sh`apk add ${latest ? ['-u'] : []} ${wanted}`,
@@ -64,8 +59,8 @@ function rpm(program: string): Manager {
 export const managerOf = (name: string): Manager | undefined => MANAGERS[name];
 
 /** What a manager's own way of asking for a version is. */
-const words = (manager: string, { name, version }: Wanted): string => {
-  if (version === undefined) return name;
+export const wordOf = (manager: string, { name, version, orNewer }: Wanted): string => {
+  if (version === undefined || orNewer) return name;
   return manager === 'apt' || manager === 'apk' || manager === 'zypper'
     ? `${name}=${version}`
     : `${name}-${version}`;
@@ -87,15 +82,15 @@ export const installPackages = (
   latest: boolean,
 ): Step => {
   const becomes: PackageFields & Partial<PackageState> = { all: unknown };
-  for (const { name, version } of wanted) {
+  for (const { name, version, orNewer } of wanted) {
     becomes[`installed ${name}`] = true;
     becomes[`residual ${name}`] = false;
-    becomes[`version ${name}`] = version === undefined || isPattern(version) ? unknown : version;
+    becomes[`version ${name}`] = version === undefined || orNewer || isPattern(version) ? unknown : version;
   }
   return {
     title: `install ${wanted.map(({ name }) => name).join(', ')}`,
     sh: manager.install(
-      wanted.map((each) => words(state.manager, each)),
+      wanted.map((each) => wordOf(state.manager, each)),
       latest,
       apt,
     ),

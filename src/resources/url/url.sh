@@ -11,6 +11,8 @@ o_fetch() {
 			${4:+--user-agent "$4"} --output "$1" --config -
 	elif command -v wget >/dev/null 2>&1; then
 		o_wget "$@"
+	elif [ -x "$o_helper" ] && [ -z "$5" ]; then
+		o_apt_helper "$@"
 	else
 		echo "the host has neither curl nor wget to download $6 with" >&2
 		return 127
@@ -40,6 +42,17 @@ o_wget() {
 }
 o_newline='
 '
+
+# A Debian without either has apt's own, which knows no headers.
+o_helper=/usr/lib/apt/apt-helper
+o_apt_helper() {
+	if ! o_said=$("$o_helper" -o Acquire::Retries=0 -o "Acquire::http::Timeout=$2" \
+		${3:+-o Acquire::https::Verify-Peer=false} ${4:+-o "Acquire::http::User-Agent=$4"} \
+		download-file "$6" "$1" 2>&1); then
+		printf 'apt could not download %s: %s\n' "$6" "$(printf '%s\n' "$o_said" | sed -n 's/^E: Failed to fetch [^ ]* *//p')" >&2
+		return 1
+	fi
+}
 
 # Backslashes and double quotes, as curl's configuration has them.
 o_escaped() {
