@@ -25,6 +25,7 @@ import { package_ } from './package.ts';
 import { package_facts } from './package_facts.ts';
 import { pause } from './pause.ts';
 import { ping } from './ping.ts';
+import { pip } from './pip.ts';
 import { raw } from './raw.ts';
 import { reboot } from './reboot.ts';
 import { replace } from './replace.ts';
@@ -74,6 +75,7 @@ export const modules: readonly Module[] = [
   package_facts,
   pause,
   ping,
+  pip,
   raw,
   replace,
   script,

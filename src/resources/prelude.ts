@@ -5,6 +5,7 @@ import { checkoutKind } from './git/checkout.ts';
 import { packageKind } from './package/package.ts';
 import { copiedKind } from './path/copied.ts';
 import { pathKind } from './path/path.ts';
+import { pipKind } from './pip/pip.ts';
 import shared from './prelude.sh';
 import { serviceKind } from './service/service.ts';
 import { urlKind } from './url/url.ts';
@@ -21,6 +22,7 @@ const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
   serviceKind,
   crontabKind,
   checkoutKind,
+  pipKind,
 ];
 
 /** The sh functions of all kinds: loaded once into each session. */
