@@ -21,6 +21,7 @@ import { hostname } from './hostname.ts';
 import { iptables } from './iptables.ts';
 import { known_hosts } from './known_hosts.ts';
 import { lineinfile } from './lineinfile.ts';
+import { mount } from './mount.ts';
 import { package_ } from './package.ts';
 import { package_facts } from './package_facts.ts';
 import { pause } from './pause.ts';
@@ -71,6 +72,7 @@ export const modules: readonly Module[] = [
   iptables,
   known_hosts,
   lineinfile,
+  mount,
   package_,
   package_facts,
   pause,

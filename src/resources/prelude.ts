@@ -2,6 +2,7 @@ import { archiveKind } from './archive/archive.ts';
 import type { ResourceKind } from './contract.ts';
 import { crontabKind } from './crontab/crontab.ts';
 import { checkoutKind } from './git/checkout.ts';
+import { mountKind } from './mount/mount.ts';
 import { packageKind } from './package/package.ts';
 import { copiedKind } from './path/copied.ts';
 import { pathKind } from './path/path.ts';
@@ -23,6 +24,7 @@ const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
   crontabKind,
   checkoutKind,
   pipKind,
+  mountKind,
 ];
 
 /** The sh functions of all kinds: loaded once into each session. */
