@@ -22,6 +22,7 @@ import { iptables } from './iptables.ts';
 import { known_hosts } from './known_hosts.ts';
 import { lineinfile } from './lineinfile.ts';
 import { mount } from './mount.ts';
+import { mount_facts } from './mount_facts.ts';
 import { package_ } from './package.ts';
 import { package_facts } from './package_facts.ts';
 import { pause } from './pause.ts';
@@ -73,6 +74,7 @@ export const modules: readonly Module[] = [
   known_hosts,
   lineinfile,
   mount,
+  mount_facts,
   package_,
   package_facts,
   pause,
