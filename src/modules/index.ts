@@ -39,6 +39,7 @@ import { setup } from './setup.ts';
 import { shell } from './shell.ts';
 import { slurp } from './slurp.ts';
 import { stat } from './stat.ts';
+import { subversion } from './subversion.ts';
 import { sysctl } from './sysctl.ts';
 import { systemd } from './systemd.ts';
 import { tempfile } from './tempfile.ts';
@@ -90,6 +91,7 @@ export const modules: readonly Module[] = [
   shell,
   slurp,
   stat,
+  subversion,
   sysctl,
   systemd,
   tempfile,

@@ -9,6 +9,7 @@ import { pathKind } from './path/path.ts';
 import { pipKind } from './pip/pip.ts';
 import shared from './prelude.sh';
 import { serviceKind } from './service/service.ts';
+import { workingCopyKind } from './subversion/subversion.ts';
 import { urlKind } from './url/url.ts';
 import { userKind } from './user/user.ts';
 
@@ -25,6 +26,7 @@ const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
   checkoutKind,
   pipKind,
   mountKind,
+  workingCopyKind,
 ];
 
 /** The sh functions of all kinds: loaded once into each session. */
