@@ -1,4 +1,4 @@
-import type { Read } from '../resources/contract.ts';
+import { type Read, unknown } from '../resources/contract.ts';
 import {
   callSvn,
   exportSvn,
@@ -23,7 +23,9 @@ export const subversion = stateModule({
         return {
           fail: 'the destination directory must be specified unless checkout=no, update=no, and export=no',
         };
-      return 'failed' in remote ? { fail: remote.failed } : { steps: [], result: { after: remote.revision } };
+      return 'failed' in remote
+        ? { fail: remote.failed }
+        : { steps: [], result: { after: `Revision: ${remote.revision}` } };
     }
     const read = copyOf(args, args.dest);
     const there = states.get(read);
@@ -118,12 +120,18 @@ const updated = (
       : ['update', ...access.words, '-r', revision, '--', there.dest],
   ];
   const isThere = !isModified && !isElsewhere && there.revision === remote.revision;
+  // Of a URL that is not the one asked for, nobody has looked at what changed.
+  const isOther = !isElsewhere && there.url !== remote.url;
+  const becomes: Pick<WorkingCopyState, 'url' | 'revision' | 'changedIn'> = isOther
+    ? { url: there.url, revision: remote.revision, changedIn: unknown }
+    : { url: remote.url, revision: remote.revision, changedIn: remote.changedIn };
   return {
     steps: isThere
       ? []
-      : [callSvn(access, read, there.dest, `bring ${there.dest} to revision ${revision}`, calls, remote)],
+      : [callSvn(access, read, there.dest, `bring ${there.dest} to revision ${revision}`, calls, becomes)],
     // A revision in which nothing of it changed is none that anybody would notice.
-    changed: isModified || isElsewhere || there.changedIn !== remote.changedIn,
+    changed: (after) => isModified || isElsewhere || after.get(read).changedIn !== there.changedIn,
     result: { before: linesOf(there) },
+    ...(isOther && !isThere ? { uncertain: true } : {}),
   };
 };

@@ -74,6 +74,12 @@ describeStateModule(subversion, [
     check: '[ ! -e d/a ] && svn info d | grep -q "^URL: .*/other$"',
   },
   {
+    title: 'without switch a working copy stays at its URL',
+    setUp: `${COPY}\n${MORE}`,
+    args: (root) => ({ repo: `file://${root}/r/other`, dest: `${root}/d`, switch: false }),
+    check: '[ "$(cat d/a)" = 2 ]',
+  },
+  {
     title: 'the files are put there, without a working copy, each time',
     setUp: REPOSITORY,
     args: trunk({ export: true, force: true }),
@@ -97,7 +103,7 @@ describeStateModule(subversion, [
     setUp: REPOSITORY,
     args: (root) => ({ repo: `file://${root}/r`, checkout: false, update: false }),
     changed: false,
-    result: () => ({ after: 2 }),
+    result: () => ({ after: 'Revision: 2' }),
   },
   {
     title: 'a repository that is not there is told of in the words of svn',

@@ -108,13 +108,6 @@ const valuesOf = (output: string) => {
 const numberOf = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : Number(text);
 
-/** What a working copy becomes. */
-export interface Becomes {
-  readonly url: string;
-  readonly revision: number;
-  readonly changedIn: number;
-}
-
 /** Calls svn, once or several times, to bring a working copy to a revision. */
 export const callSvn = (
   access: SvnAccess,
@@ -122,7 +115,7 @@ export const callSvn = (
   dest: string,
   title: string,
   calls: readonly (readonly string[])[],
-  becomes: Becomes,
+  becomes: Pick<WorkingCopyState, 'url' | 'revision' | 'changedIn'>,
 ): Step => ({
   title,
   sh: call(access, all(...calls.map((words) => sh`o_svn_run ${words} >/dev/null`))),
