@@ -21,6 +21,7 @@ const packages = [
     'iptables',
     'openssh-server',
     'shellcheck',
+    'subversion',
     'opendoas',
     'python3-venv',
     'sudo',

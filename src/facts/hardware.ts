@@ -1,6 +1,7 @@
 import { dict, type Value } from '../values/value.ts';
 import type { Collector, Facts } from './fact.ts';
 import type { Sections } from './sections.ts';
+import { sizesOf, unescaped } from './sizes.ts';
 
 /** Processors, memory, mounts, and what the firmware says of the machine. */
 export const hardware: Collector = (sections) => ({
@@ -116,37 +117,15 @@ const mounts = (sections: Sections): Value => {
   return lines.flatMap((line, index): readonly Value[] => {
     if (index % 2 === 1) return [];
     const [device = '', mount = '', fstype = '', options = ''] = line.split(' ');
-    const [size = 0, total = 0, available = 0, free, inodes = 0, inodesFree = 0] = (lines[index + 1] ?? '')
-      .split(' ')
-      .filter(Boolean)
-      .map(Number);
     const known = {
-      device: plain(device),
-      mount: plain(mount),
+      device: unescaped(device),
+      mount: unescaped(mount),
       fstype,
       options,
       dump: 0,
       passno: 0,
       uuid: uuids.get(device) ?? 'N/A',
     };
-    if (free === undefined) return [dict(known)];
-    return [
-      dict({
-        ...known,
-        size_total: size * total,
-        size_available: size * available,
-        block_size: size,
-        block_total: total,
-        block_available: available,
-        block_used: total - available,
-        inode_total: inodes,
-        inode_available: inodesFree,
-        inode_used: inodes - inodesFree,
-      }),
-    ];
+    return [dict({ ...known, ...sizesOf(lines[index + 1] ?? '') })];
   });
 };
-
-/** The kernel writes blanks in names as octal escapes. */
-const plain = (text: string): string =>
-  text.replaceAll(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));

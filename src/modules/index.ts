@@ -26,10 +26,13 @@ import { hostname } from './hostname.ts';
 import { iptables } from './iptables.ts';
 import { known_hosts } from './known_hosts.ts';
 import { lineinfile } from './lineinfile.ts';
+import { mount } from './mount.ts';
+import { mount_facts } from './mount_facts.ts';
 import { package_ } from './package.ts';
 import { package_facts } from './package_facts.ts';
 import { pause } from './pause.ts';
 import { ping } from './ping.ts';
+import { pip } from './pip.ts';
 import { raw } from './raw.ts';
 import { reboot } from './reboot.ts';
 import { replace } from './replace.ts';
@@ -41,6 +44,7 @@ import { setup } from './setup.ts';
 import { shell } from './shell.ts';
 import { slurp } from './slurp.ts';
 import { stat } from './stat.ts';
+import { subversion } from './subversion.ts';
 import { sysctl } from './sysctl.ts';
 import { systemd } from './systemd.ts';
 import { tempfile } from './tempfile.ts';
@@ -80,10 +84,13 @@ export const modules: readonly Module[] = [
   iptables,
   known_hosts,
   lineinfile,
+  mount,
+  mount_facts,
   package_,
   package_facts,
   pause,
   ping,
+  pip,
   raw,
   replace,
   script,
@@ -94,6 +101,7 @@ export const modules: readonly Module[] = [
   shell,
   slurp,
   stat,
+  subversion,
   sysctl,
   systemd,
   tempfile,

@@ -1,5 +1,5 @@
 /** Modules of ansible.builtin that are not there: content that names one behind a condition can be run all the same. */
 export const absentModules: ReadonlySet<string> = new Set(
-  `apt_key apt_repository deb822_repository debconf dnf dnf5 dpkg_selections expect mount_facts pip rpm_key
-   set_stats subversion sysvinit yum yum_repository`.split(/\s+/),
+  `apt_key apt_repository deb822_repository debconf dnf dnf5 dpkg_selections expect rpm_key
+   set_stats sysvinit yum yum_repository`.split(/\s+/),
 );

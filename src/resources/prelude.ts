@@ -4,11 +4,14 @@ import type { ResourceKind } from './contract.ts';
 import { crontabKind } from './crontab/crontab.ts';
 import { debconfKind } from './debconf/debconf.ts';
 import { checkoutKind } from './git/checkout.ts';
+import { mountKind } from './mount/mount.ts';
 import { packageKind } from './package/package.ts';
 import { copiedKind } from './path/copied.ts';
 import { pathKind } from './path/path.ts';
+import { pipKind } from './pip/pip.ts';
 import shared from './prelude.sh';
 import { serviceKind } from './service/service.ts';
+import { workingCopyKind } from './subversion/subversion.ts';
 import { urlKind } from './url/url.ts';
 import { userKind } from './user/user.ts';
 
@@ -25,6 +28,9 @@ const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
   serviceKind,
   crontabKind,
   checkoutKind,
+  pipKind,
+  mountKind,
+  workingCopyKind,
 ];
 
 /** The sh functions of all kinds: loaded once into each session. */
