@@ -63,7 +63,7 @@ describe('faults', () => {
   test('no password at all', () => {
     expect(faultOf(() => decrypt(text, [], origin))).toMatchObject({
       kind: 'vault',
-      message: "this is vault text of the identity 'prod', and there is no vault password",
+      message: "Attempting to decrypt but no vault secrets found: it is of the identity 'prod'",
       origin,
     });
   });
