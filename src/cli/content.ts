@@ -65,7 +65,7 @@ export const openContent = async (
   { cwd, env, warn }: Surroundings = thisProcess(),
 ): Promise<Content> => {
   const settings = loadSettings({ cwd, env, flags: flags.settings ?? {}, warn });
-  const secrets = await vaultSecrets(flags.vault ?? {}, settings, cwd);
+  const secrets = await vaultSecrets(flags.vault ?? {}, settings, { cwd, warn });
   const decrypt = (source: Source) => decryptSource(source, secrets);
   const sources = flags.inventory ?? settings.inventory;
   const redactor = createRedactor();
@@ -142,7 +142,7 @@ const UNMATCHED: Readonly<Record<Settings['hostPatternMismatch'], (warn: Warn) =
 export const vaultSecrets = async (
   { vaultId = [], vaultPasswordFile = [], askVaultPass }: VaultFlags,
   settings: Settings,
-  cwd: string,
+  { cwd, warn }: Pick<Surroundings, 'cwd' | 'warn'>,
   ask = (prompt: string) => askPassword(prompt, 'vault'),
 ): Promise<readonly VaultSecret[]> => {
   const secrets = await loadSecrets({
@@ -151,6 +151,7 @@ export const vaultSecrets = async (
     passwordFiles: [...[settings.vaultPasswordFile ?? []].flat(), ...vaultPasswordFile],
     ask,
     askPassword: askVaultPass ?? settings.askVaultPass,
+    warn,
   });
   return settings.vaultIdMatch ? secrets.map((secret) => ({ ...secret, strict: true })) : secrets;
 };

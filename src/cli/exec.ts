@@ -32,11 +32,14 @@ export const exec = async (
 ): Promise<number> => {
   const elsewhere = await runInLab(flags);
   if (elsewhere !== undefined) return elsewhere;
-  const reporting = { output: flags.output ?? (flags.oneLine ? 'oneline' : 'minimal') } as const;
+  const output = flags.output ?? (flags.oneLine ? 'oneline' : undefined);
   const onEvent = flags.tree === undefined ? undefined : intoTree(resolve(around.cwd, flags.tree), around);
   const opened = await openRun(
-    (loader) => [adHoc(pattern, flags, around.cwd, loader)],
-    { ...flags, ...reporting },
+    (loader, { playbookDir = around.cwd }) => {
+      const folder = resolve(around.cwd, flags.playbookDir ?? playbookDir);
+      return [adHoc(pattern, flags, folder, loader)];
+    },
+    { ...flags, adHoc: true, ...(output && { output }) },
     { ...around, ...(onEvent && { onEvent }) },
   );
   if (!flags.listHosts) return opened.start();
@@ -51,7 +54,7 @@ const NEED_ARGUMENTS: ReadonlySet<string> = new Set(['command', 'shell', 'script
 const adHoc = (
   pattern: string,
   flags: ExecFlags,
-  cwd: string,
+  folder: string,
   loader: LoadContext,
 ): OpenedRun['playbooks'][number] => {
   const { args = '', background, poll, taskTimeout } = flags;
@@ -70,7 +73,7 @@ const adHoc = (
     ...(taskTimeout !== undefined && { timeout: Number(taskTimeout) }),
   };
   const play = { name: 'Ansible Ad-Hoc', hosts: pattern, gather_facts: false, tasks: [task] };
-  const path = join(resolve(cwd, flags.playbookDir ?? '.'), 'ad-hoc');
+  const path = join(folder, 'ad-hoc');
   const source = { path, text: JSON.stringify([play], null, 1) };
   const read = (wanted: string) => (wanted === path ? source : loader.read(wanted));
   return { path, plays: loadPlaybook(path, { ...loader, read }) };

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
+import type { Settings } from '../config/settings.ts';
 import { connect } from '../connections/connect.ts';
 import { readControllerSsh } from '../connections/ssh/controller.ts';
 import { openVariableFolders } from '../inventory/variable-files.ts';
@@ -33,6 +34,7 @@ import { openContent } from './content.ts';
 import { factCache } from './fact-cache.ts';
 import { labInventory } from './lab.ts';
 import { loadPasswords, type Passwords } from './passwords.ts';
+import { displayOf, reporterOf } from './reporting.ts';
 import {
   isListing,
   labOf,
@@ -59,7 +61,7 @@ export interface OpenedRun {
 
 /** Reads all that a command line names, and checks what can be checked without a host. `read` gives the plays. */
 export const openRun = async (
-  read: (loader: LoadContext) => OpenedRun['playbooks'],
+  read: (loader: LoadContext, settings: Settings) => OpenedRun['playbooks'],
   flags: RunFlags,
   around: Surroundings = thisProcess(),
 ): Promise<OpenedRun> => {
@@ -107,7 +109,7 @@ export const openRun = async (
     },
   };
   const surveyed = survey(loader);
-  const playbooks = read(surveyed.loader);
+  const playbooks = read(surveyed.loader, settings);
   const refused = surveyed.found();
   if (refused && !isListing(flags)) throw refused;
   if (refused) warn(refused);
@@ -127,7 +129,11 @@ export const openRun = async (
   const telling = runsNothing(flags)
     ? silentTelling()
     : await openTelling(
-        { output: flags.output, verbosity: options.verbosity, customStats: settings.showCustomStats },
+        {
+          output: flags.output ?? reporterOf(settings, flags.adHoc === true, warn),
+          verbosity: options.verbosity,
+          display: displayOf(settings),
+        },
         redactor,
         around,
       );

@@ -40,6 +40,8 @@ export interface RunFlags extends ListFlags, VaultFlags {
   readonly lab?: boolean;
   readonly labName?: string;
   readonly output?: Reporting['output'];
+  /** The task is the command line's own. */
+  readonly adHoc?: boolean;
 }
 
 /** The lab that a run is to rehearse in; undefined where it is for real. */

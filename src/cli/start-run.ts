@@ -5,7 +5,7 @@ import { newRunId } from '../record/folder.ts';
 import type { Redactor } from '../record/redactor.ts';
 import { openStore } from '../record/store.ts';
 import { createStream } from '../record/stream.ts';
-import type { Reporter } from '../reporters/contract.ts';
+import type { Display, Reporter } from '../reporters/contract.ts';
 import { type ReporterName, reporters } from '../reporters/index.ts';
 import type { Run } from '../run/context.ts';
 import { type RunResult, runPlays } from '../run/run.ts';
@@ -18,7 +18,7 @@ export interface Reporting {
   /** Live on a terminal and plain elsewhere, where left out. */
   readonly output?: ReporterName | undefined;
   readonly verbosity: number;
-  readonly customStats: boolean;
+  readonly display: Display;
 }
 
 /** What a run needs of the terminal and the record: where it tells, and when it is to stop. */
@@ -123,15 +123,16 @@ const heldFor = ({ hold }: Reporter, terminal: Terminal): Terminal => ({
 });
 
 const openReporter = (
-  { output, verbosity, customStats }: Reporting,
-  { stdout, env }: Surroundings,
+  { output, verbosity, display }: Reporting,
+  { stdout, stderr = stdout, env }: Surroundings,
 ): Promise<Reporter> => {
   const name = output ?? (stdout.isTTY && verbosity === 0 ? 'live' : 'plain');
   return reporters[name]({
     write: (text) => stdout.write(text),
     color: hasColor(stdout, env),
     verbosity,
-    customStats,
+    display,
+    writeError: (text) => stderr.write(text),
     columns: stdout.columns ?? 80,
     size: () => ({ columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }),
   });

@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   readonly stdout: Output;
+  /** `stdout` where left out. */
+  readonly stderr?: Output;
   readonly warn: Warn;
   /** Where somebody can be asked; none where left out. */
   readonly terminal?: Terminal | undefined;
@@ -29,6 +31,7 @@ export const thisProcess = (): Surroundings => ({
   cwd: process.cwd(),
   env: process.env,
   stdout: process.stdout,
+  stderr: process.stderr,
   warn: warnOnStderr,
   terminal: ownTerminal(),
 });

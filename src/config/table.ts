@@ -408,6 +408,41 @@ export const SETTINGS = v.object({
     fallback: 'true',
     doc: 'Show tasks that were skipped.',
   }),
+  displayFailedStderr: setting(flag, {
+    ini: ['defaults.display_failed_stderr'],
+    env: ['ANSIBLE_DISPLAY_FAILED_STDERR'],
+    fallback: 'false',
+    doc: 'Show failures on stderr.',
+  }),
+  checkModeMarkers: setting(flag, {
+    ini: ['defaults.check_mode_markers'],
+    env: ['ANSIBLE_CHECK_MODE_MARKERS'],
+    fallback: 'false',
+    doc: 'Mark plays and tasks of a check.',
+  }),
+  showTaskPathOnFailure: setting(flag, {
+    ini: ['defaults.show_task_path_on_failure'],
+    env: ['ANSIBLE_SHOW_TASK_PATH_ON_FAILURE'],
+    fallback: 'false',
+    doc: 'Show where a task stands that failed, in the line before.',
+  }),
+  callbackResultFormat: setting(v.picklist(['json', 'yaml'], 'must be json or yaml'), {
+    ini: ['defaults.callback_result_format'],
+    env: ['ANSIBLE_CALLBACK_RESULT_FORMAT'],
+    fallback: 'json',
+    doc: 'The form of results.',
+  }),
+  callbackFormatPretty: setting(v.optional(flag), {
+    ini: ['defaults.callback_format_pretty'],
+    env: ['ANSIBLE_CALLBACK_FORMAT_PRETTY'],
+    doc: 'Results over several lines, and nothing in them twice.',
+  }),
+  loadCallbackPlugins: setting(flag, {
+    ini: ['defaults.bin_ansible_callbacks'],
+    env: ['ANSIBLE_LOAD_CALLBACK_PLUGINS'],
+    fallback: 'false',
+    doc: 'Tasks of the command line are shown as stdout_callback has it, too.',
+  }),
   displayOkHosts: setting(flag, {
     ini: ['defaults.display_ok_hosts'],
     env: ['ANSIBLE_DISPLAY_OK_HOSTS'],

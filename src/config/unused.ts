@@ -11,12 +11,11 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
   defaults: `
     action_plugins action_warnings admin_users allow_broken_conditionals allow_embedded_templates
     allow_unsafe_lookups allow_world_readable_tmpfiles ansible_managed async_dir
-    become_plugins bin_ansible_callbacks cache_plugins callback_format_pretty
-    callback_plugins callback_result_format callback_whitelist callbacks_enabled check_mode_markers
+    become_plugins cache_plugins callback_plugins callback_whitelist callbacks_enabled
     cliconf_plugins collections_on_ansible_version_mismatch
     collections_scan_sys_path command_warnings common_remote_group
     connection_plugins cow_selection cowpath cowsay_enabled_stencils debug deprecation_warnings
-    devel_warning display_args_to_stdout display_failed_stderr display_traceback
+    devel_warning display_args_to_stdout display_traceback
     doc_fragment_plugins docsite_root_url duplicate_dict_key enable_task_debugger
     facts_modules
     gather_subset gather_timeout home hostfile
@@ -28,7 +27,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     netconf_plugins network_group_modules no_target_syslog nocows null_representation
     old_plugin_cache_clear pager pipelining playbook_vars_root plugin_filters_cfg
     precedence private_role_vars python_module_rlimit_nofile remote_tmp retry_files_save_path
-    run_vars_plugins show_per_host_start show_task_path_on_failure squash_actions
+    run_vars_plugins show_per_host_start squash_actions
     strategy_plugins su sudo sudo_user syslog_facility system_tmpdirs system_warnings
     target_log_info task_debugger_ignore_errors terminal_plugins
     use_persistent_connections validate_action_group_metadata vars_plugins vars_plugins_enabled

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { Fault } from '../source/fault.ts';
+import { attempted, Fault } from '../source/fault.ts';
 import { codeOf, fileFault, readSource } from '../source/files.ts';
 import type { Source } from '../source/origin.ts';
 import { ignoreWarnings, type Warn } from '../source/warning.ts';
@@ -31,7 +31,8 @@ const MAX_DEPTH = 20;
 
 /**
  * The variables in group_vars and host_vars of a directory. What there is for groups and hosts of an inventory given is
- * read at once, so that what is wrong with it is known before anything runs; hosts and groups may be added later.
+ * read at once, so that what is wrong with it is known before anything runs; hosts and groups may be added later. What is
+ * encrypted, and cannot be read, is a fault only for those who ask for it: no run needs the passwords of other hosts.
  */
 export const openVariableFolders = (
   directory: string,
@@ -40,9 +41,14 @@ export const openVariableFolders = (
 ): VariableFiles => {
   const groups = openVariableFolder(join(directory, 'group_vars'), options);
   const hosts = openVariableFolder(join(directory, 'host_vars'), options);
-  for (const name of inventory?.groups.keys() ?? []) groups.get(name);
-  for (const name of inventory?.hosts.keys() ?? []) hosts.get(name);
+  for (const name of inventory?.groups.keys() ?? []) tried(groups, name);
+  for (const name of inventory?.hosts.keys() ?? []) tried(hosts, name);
   return { groups, hosts };
+};
+
+const tried = (folder: VariableFolder, name: string): void => {
+  const outcome = attempted(() => folder.get(name));
+  if (outcome instanceof Fault && outcome.kind !== 'vault') throw outcome;
 };
 
 /**

@@ -11,6 +11,6 @@ export const banner = (title: string, columns: number): string => {
 export const taskName = (task: TaskStarted): string =>
   oneLine(task.role === undefined ? task.name : `${task.role} : ${task.name}`);
 
-/** The banner over a task's or handler's results. */
-export const taskBanner = (task: TaskStarted, columns: number): string =>
-  banner(`${task.kind === 'handler' ? 'RUNNING HANDLER' : 'TASK'} [${taskName(task)}]`, columns);
+/** The banner over a task's or handler's results, with what marks it. */
+export const taskBanner = (task: TaskStarted, columns: number, marker = ''): string =>
+  banner(`${task.kind === 'handler' ? 'RUNNING HANDLER' : 'TASK'} [${taskName(task)}]${marker}`, columns);

@@ -14,13 +14,42 @@ export interface ReporterOptions {
   readonly color: boolean;
   /** The number of `-v`. */
   readonly verbosity: number;
-  /** Show below the recap what `set_stats` said. */
-  readonly customStats?: boolean;
+  /** As `defaultDisplay` has it where left out. */
+  readonly display?: Partial<Display>;
+  /** For what is to be apart from all else; `write` where left out. */
+  readonly writeError?: (text: string) => void;
   /** Columns of the terminal; 80 where it is not one. */
   readonly columns: number;
   /** The size of the terminal as it is now, for a reporter that draws on it; 80 × 24 where left out. */
   readonly size?: () => TerminalSize;
 }
+
+/** What Ansible's settings say of its default output. */
+export interface Display {
+  readonly skippedHosts: boolean;
+  /** Hosts on which nothing changed. */
+  readonly okHosts: boolean;
+  readonly failedToStderr: boolean;
+  /** Plays and tasks of a check are marked. */
+  readonly checkModeMarkers: boolean;
+  readonly taskPathOnFailure: boolean;
+  readonly resultFormat: 'json' | 'yaml';
+  /** Results over several lines, and nothing in them twice; as the format has it where nobody says. */
+  readonly pretty: boolean | undefined;
+  /** Show below the recap what `set_stats` said. */
+  readonly customStats: boolean;
+}
+
+export const defaultDisplay: Display = {
+  skippedHosts: true,
+  okHosts: true,
+  failedToStderr: false,
+  checkModeMarkers: false,
+  taskPathOnFailure: false,
+  resultFormat: 'json',
+  pretty: undefined,
+  customStats: false,
+};
 
 export interface TerminalSize {
   readonly columns: number;

@@ -2,6 +2,8 @@ import type { Reporter, ReporterOptions } from './contract.ts';
 
 export type ReporterName = 'live' | 'plain' | 'minimal' | 'oneline' | 'json' | 'junit';
 
+export const isReporterName = (name: string): name is ReporterName => Object.hasOwn(reporters, name);
+
 /** The reporters by their names, each loaded when a run wants it. */
 export const reporters: Readonly<Record<ReporterName, (options: ReporterOptions) => Promise<Reporter>>> = {
   live: async (options) => (await import('./live.ts')).createLive(options),

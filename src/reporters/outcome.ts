@@ -8,15 +8,17 @@ import type {
 } from '../record/events.ts';
 import { censoredResult } from './censored.ts';
 import type { Color, Paint } from './colors.ts';
+import type { Display } from './contract.ts';
 import { unifiedDiff } from './diff.ts';
-import { dump, dumpLines } from './dump.ts';
 import { failureText, shortResult } from './failure.ts';
+import { resultTextOf } from './result-text.ts';
 import { clean } from './text.ts';
 
 export interface Style {
   readonly paint: Paint;
   /** The number of `-v`. */
   readonly verbosity: number;
+  readonly display: Display;
 }
 
 /** How an outcome begins, and in which colour it is. */
@@ -36,6 +38,7 @@ const quiet: ReadonlySet<string> = new Set([
   'exception',
   'warnings',
   'deprecations',
+  'skipped',
 ]);
 
 /** Fields of a `debug` result that nobody asked it to print. */
@@ -53,18 +56,20 @@ export const itemText = (task: TaskStarted, item: ItemFinished, style: Style): s
 /** What it says of a host. A loop has said it item by item, so here only that it was skipped or lost the host. */
 export const hostText = (task: TaskStarted, host: HostFinished, style: Style): string => {
   const [word, color] = words[host.status];
-  const ignored = host.ignored ? `${style.paint('skipped', '...ignoring')}\n` : '';
   if (host.status === 'unreachable') {
-    return failure(`fatal: ${on(host)}: UNREACHABLE! =>`, 'unreachable', task, host, style) + ignored;
+    return failure(`fatal: ${on(host)}: UNREACHABLE! =>`, 'unreachable', task, host, style);
   }
   if (host.status === 'failed') {
-    return (host.loop ? '' : failure(`fatal: ${on(host)}: FAILED! =>`, color, task, host, style)) + ignored;
+    return host.loop ? '' : failure(`fatal: ${on(host)}: FAILED! =>`, color, task, host, style);
   }
   if (host.loop && host.status !== 'skipped') return '';
   return success(`${word}: ${on(host)}`, color, task, host, style);
 };
 
-const failing = (status: Status): boolean => status === 'failed' || status === 'unreachable';
+/** That a failure does not count. */
+export const ignoringText = (style: Style): string => `${style.paint('skipped', '...ignoring')}\n`;
+
+export const failing = (status: Status): boolean => status === 'failed' || status === 'unreachable';
 
 /** The host in brackets, and where it was delegated to: `[a -> b]`. */
 export const on = ({ host, delegatedTo }: Pick<Outcome, 'host' | 'delegatedTo'>): string =>
@@ -92,30 +97,48 @@ const failure = (
 ): string => {
   const shown = visible(outcome, style);
   const short = style.verbosity >= 3 ? shown : shortResult(shown);
-  const json = task.action === 'assert' ? dumpLines(short) : dump(short);
+  const asks = task.action === 'debug' && !outcome.censored;
+  const text = resultTextOf(asks ? asked(outcome.result) : short, style.display, speaks(task));
+  const path = style.display.taskPathOnFailure && style.verbosity < 2 ? taskPath(task, style.paint) : '';
   const details = outcome.censored ? '' : failureText(outcome, style.paint);
-  return `${diffText(outcome, style)}${style.paint(color, `${head} ${json}`)}\n${details}`;
+  return `${diffText(outcome, style)}${path}${style.paint(color, `${head} ${text}`)}\n${details}`;
 };
 
 /** `debug` and `assert` always print what they found; others only with `-v`, and gathered facts never. */
 const resultText = (task: TaskStarted, outcome: AnyOutcome, style: Style): string => {
-  const speaks = task.action === 'debug' || task.action === 'assert';
-  if (speaks && outcome.status !== 'skipped' && !outcome.censored) {
-    return dumpLines(task.action === 'debug' ? asked(outcome.result) : visible(outcome, style));
+  if (speaks(task) && outcome.status !== 'skipped' && !outcome.censored) {
+    const shown = task.action === 'debug' ? asked(outcome.result) : visible(outcome, style);
+    return resultTextOf(shown, style.display, true);
   }
-  return style.verbosity > 0 && task.kind !== 'facts' ? dump(visible(outcome, style)) : '';
+  return style.verbosity > 0 && task.kind !== 'facts'
+    ? resultTextOf(visible(outcome, style), style.display, false)
+    : '';
 };
 
+const speaks = ({ action }: TaskStarted): boolean => action === 'debug' || action === 'assert';
+
+/** Where a task stands in the content, as a line of its own. */
+export const taskPath = ({ origin }: TaskStarted, paint: Paint): string =>
+  origin ? `${paint('debug', `task path: ${origin.path}:${origin.line}`)}\n` : '';
+
+/** A message stands alone; of a variable it is said what it is. */
 const asked = (result: JsonObject): JsonObject =>
-  without(result, (key) => quietInDebug.has(key) || key === result.ansible_loop_var);
+  'msg' in result ? { msg: result.msg ?? null } : without(result, (key) => quietInDebug.has(key));
 
 const visible = (outcome: AnyOutcome, { verbosity }: Style): JsonObject =>
   outcome.censored
     ? censoredResult(outcome)
-    : without(outcome.result, (key) => key.startsWith('_ansible_') || (verbosity < 3 && quiet.has(key)));
+    : without(
+        outcome.result,
+        (key) =>
+          key.startsWith('_ansible_') ||
+          (verbosity < 3 && quiet.has(key)) ||
+          (key === 'results' && outcome.type === 'host-finished' && outcome.loop),
+      );
 
 const without = (result: JsonObject, drop: (key: string) => boolean): JsonObject =>
   Object.fromEntries(Object.entries(result).filter(([key]) => !drop(key)));
 
-const diffText = ({ diff, censored }: AnyOutcome, { paint }: Style): string =>
-  censored ? '' : diff.map((change) => unifiedDiff(change, paint)).join('');
+/** What was changed; a difference of a task that says that it changed nothing is none. */
+const diffText = ({ diff, censored, result }: AnyOutcome, { paint }: Style): string =>
+  censored || result.changed === false ? '' : diff.map((change) => unifiedDiff(change, paint)).join('');

@@ -2,16 +2,17 @@ import type {
   Event,
   HostFinished,
   ItemFinished,
+  Outcome,
   Retrying,
   RunFinished,
   TaskStarted,
 } from '../record/events.ts';
 import { banner, taskBanner, taskName } from './banner.ts';
 import { painter } from './colors.ts';
-import type { Reporter, ReporterOptions } from './contract.ts';
+import { defaultDisplay, type Reporter, type ReporterOptions } from './contract.ts';
 import { createCustomStats } from './custom-stats.ts';
 import { createIncludes } from './includes.ts';
-import { hostText, itemText, on, type Style } from './outcome.ts';
+import { failing, hostText, ignoringText, itemText, on, type Style, taskPath } from './outcome.ts';
 import { recapLine, verdictLine } from './recap.ts';
 import { metaText, playbookTitles } from './run-lines.ts';
 import { clean } from './text.ts';
@@ -28,37 +29,41 @@ export const createPlain = ({
   verbosity,
   columns,
   lateBanners,
-  customStats,
+  writeError = write,
+  display: wanted,
 }: PlainOptions): Reporter => {
   const paint = painter(color);
-  const style: Style = { paint, verbosity };
+  const display = { ...defaultDisplay, ...wanted };
+  const style: Style = { paint, verbosity, display };
   const tasks = new Map<number, TaskStarted>();
   const includes = createIncludes();
   const stats = createCustomStats();
   const warned = new Set<string>();
   const explained = new Set<string>();
-  let late = lateBanners ?? false;
+  /** Where hosts are not shown that have nothing to tell, a task of which nothing is told is not named. */
+  const terse = !display.okHosts || !display.skippedHosts;
+  let free = lateBanners ?? false;
   let named = '';
   let check = false;
 
   /** Hosts that run freely are each at a task of their own: those of one place in the content share a banner. */
   const name = (task: TaskStarted): void => {
-    const title = late ? `${taskName(task)} ${task.origin?.path}:${task.origin?.line}` : `${task.task}`;
+    const title = free ? `${taskName(task)} ${task.origin?.path}:${task.origin?.line}` : `${task.task}`;
     if (named === title) return;
     flushIncludes();
     named = title;
-    write(taskBanner(task, columns));
-    if (verbosity >= 2 && task.origin) {
-      write(`${paint('debug', `task path: ${task.origin.path}:${task.origin.line}`)}\n`);
-    }
+    write(taskBanner(task, columns, marker()));
+    if (verbosity >= 2) write(taskPath(task, paint));
   };
 
-  const tell = (id: number, text: (task: TaskStarted) => string): void => {
+  const marker = (): string => (check && display.checkModeMarkers ? ' [CHECK MODE]' : '');
+
+  const tell = (id: number, text: (task: TaskStarted) => string, to = write): void => {
     const task = tasks.get(id);
     const told = task ? text(task) : '';
     if (!task || told === '') return;
     name(task);
-    write(told);
+    to(told);
   };
 
   const flushIncludes = (): void => {
@@ -72,20 +77,28 @@ export const createPlain = ({
       name(task);
       return;
     }
+    if (isHidden(event)) return;
     const shown = explained.has(faultKey(event)) ? { ...event, fault: undefined } : event;
     explained.add(faultKey(event));
-    tell(event.task, (of) =>
-      shown.type === 'item-finished' ? itemText(of, shown, style) : hostText(of, shown, style),
+    tell(
+      event.task,
+      (of) => (shown.type === 'item-finished' ? itemText(of, shown, style) : hostText(of, shown, style)),
+      failing(event.status) && display.failedToStderr ? writeError : write,
     );
+    if (event.type === 'host-finished' && event.ignored) tell(event.task, () => ignoringText(style));
   };
+
+  const isHidden = ({ status }: Outcome): boolean =>
+    (status === 'skipped' && !display.skippedHosts) || (status === 'ok' && !display.okHosts);
 
   const finished = (event: RunFinished): void => {
     write(banner('PLAY RECAP', columns));
     for (const recap of event.recap) write(recapLine(recap, paint));
     if (check) write(verdictLine(event.verdicts));
     write('\n');
-    const said = customStats ? stats.text() : '';
+    const said = display.customStats ? stats.text() : '';
     if (said !== '') write(`${banner('CUSTOM STATS: ', columns)}${said}\n`);
+    if (marker() !== '') write(banner('DRY RUN', columns));
   };
 
   const retried = (event: Retrying): void =>
@@ -98,17 +111,18 @@ export const createPlain = ({
     switch (event.type) {
       case 'run-started':
         check = event.check;
+        if (marker() !== '') write(banner('DRY RUN', columns));
         if (verbosity >= 2) write(playbookTitles(event, columns));
         break;
       case 'play-started':
         flushIncludes();
-        late = lateBanners || event.strategy === 'free' || event.strategy === 'host_pinned';
-        write(banner(`PLAY [${event.name}]`, columns));
+        free = lateBanners || event.strategy === 'free' || event.strategy === 'host_pinned';
+        write(banner(`PLAY [${event.name}]${marker()}`, columns));
         if (event.empty) write(`${paint('skipped', 'skipping: no hosts matched')}\n`);
         break;
       case 'task-started':
         tasks.set(event.task, event);
-        if (!late) name(event);
+        if (!free && !terse) name(event);
         break;
       case 'item-finished':
       case 'host-finished':

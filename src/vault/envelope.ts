@@ -29,7 +29,7 @@ export const openEnvelope = (text: string): Envelope => {
   if (cipher !== 'AES256')
     throw new Fault('vault', `the vault cipher '${cipher}' is not supported: there is AES256`);
   const [salt, hmac, ciphertext] = fromHex(lines.join('')).toString('latin1').split('\n').map(fromHex);
-  if (!salt || !hmac || !ciphertext) throw damaged();
+  if (!salt || !hmac || !ciphertext) throw damaged('a part of it is missing');
   return { id: version === '1.2' ? id : undefined, salt, hmac, ciphertext };
 };
 
@@ -45,11 +45,12 @@ export const sealEnvelope = ({ id, salt, hmac, ciphertext }: Envelope): string =
 };
 
 const fromHex = (text: string): Buffer => {
-  if (!/^(?:[0-9a-f]{2})*$/i.test(text)) throw damaged();
+  if (text.length % 2 !== 0) throw damaged('Odd-length string');
+  if (!/^[0-9a-f]*$/i.test(text)) throw damaged('Non-hexadecimal digit found');
   return Buffer.from(text, 'hex');
 };
 
-const damaged = (): Fault =>
-  new Fault('vault', 'the vault text is damaged', {
+const damaged = (problem: string): Fault =>
+  new Fault('vault', `Vault format unhexlify error: ${problem}`, {
     hint: 'it was cut off or changed after it was encrypted',
   });

@@ -4,6 +4,7 @@ import { basename, extname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Fault } from '../source/fault.ts';
 import { fileFault } from '../source/files.ts';
+import type { Warn } from '../source/warning.ts';
 import { DEFAULT_IDENTITY, decryptVaultFile, type VaultSecret } from './vault.ts';
 
 const run = promisify(execFile);
@@ -21,9 +22,14 @@ export interface SecretsOptions {
   readonly ask: (prompt: string) => Promise<string>;
   /** `--ask-vault-pass`. */
   readonly askPassword?: boolean;
+  /** Is told of passwords that could not be had, where others could. */
+  readonly warn?: Warn;
 }
 
-/** All vault passwords that a run is given, in the order in which they are tried. Throws a 'vault' `Fault`. */
+/**
+ * All vault passwords that a run is given, in the order in which they are tried. What cannot be had is warned of, as long
+ * as there is another. Throws a 'vault' or 'missing-file' `Fault`.
+ */
 export const loadSecrets = async (options: SecretsOptions): Promise<readonly VaultSecret[]> => {
   const identities = [
     ...options.identities,
@@ -31,23 +37,42 @@ export const loadSecrets = async (options: SecretsOptions): Promise<readonly Vau
     ...(options.askPassword ? [`${DEFAULT_IDENTITY}@prompt`] : []),
   ];
   const secrets: VaultSecret[] = [];
+  const failures: (readonly [identity: string, Fault])[] = [];
   // One after the other, for two of them may ask at the terminal.
   for (const identity of identities) {
-    const secret = await loadSecret(identity, options, secrets);
-    if (secret) secrets.push(secret);
+    try {
+      const secret = await loadSecret(identity, options, secrets);
+      if (secret) secrets.push(secret);
+    } catch (error) {
+      if (!(error instanceof Fault) || isPrompt(sourceOf(identity))) throw error;
+      failures.push([identity, error]);
+    }
+  }
+  if (failures[0] && secrets.length === 0) throw failures[0][1];
+  for (const [identity, fault] of failures) {
+    const what =
+      fault.kind === 'missing-file' ? 'getting vault password file' : 'in vault password file loading';
+    options.warn?.({ message: `Error ${what} (${idOf(identity)}): ${fault.message}`, hint: fault.hint });
   }
   return secrets;
 };
+
+const idOf = (identity: string): string => {
+  const at = identity.indexOf('@');
+  return at > 0 ? identity.slice(0, at) : DEFAULT_IDENTITY;
+};
+
+const sourceOf = (identity: string): string => identity.slice(identity.indexOf('@') + 1);
+
+const isPrompt = (source: string): boolean => ['prompt', 'prompt_ask_vault_pass'].includes(source);
 
 const loadSecret = async (
   identity: string,
   { cwd, ask }: SecretsOptions,
   before: readonly VaultSecret[],
 ): Promise<VaultSecret | undefined> => {
-  const at = identity.indexOf('@');
-  const id = at > 0 ? identity.slice(0, at) : DEFAULT_IDENTITY;
-  const source = identity.slice(at + 1);
-  const password = ['prompt', 'prompt_ask_vault_pass'].includes(source)
+  const [id, source] = [idOf(identity), sourceOf(identity)];
+  const password = isPrompt(source)
     ? Buffer.from(await ask(id === DEFAULT_IDENTITY ? 'Vault password: ' : `Vault password (${id}): `))
     : await readPassword(resolve(cwd, source), id, before);
   if (!password) return undefined;

@@ -80,15 +80,15 @@ export const encrypt = (
 };
 
 const noneFits = ({ id }: Envelope, secrets: readonly VaultSecret[], origin: Origin | undefined): Fault => {
-  const whose = id === undefined ? '' : ` of the identity '${id}'`;
+  const whose = id === undefined ? '' : `: it is of the identity '${id}'`;
   if (secrets.length === 0) {
-    return new Fault('vault', `this is vault text${whose}, and there is no vault password`, {
+    return new Fault('vault', `Attempting to decrypt but no vault secrets found${whose}`, {
       origin,
       hint: 'give one with --vault-password-file, --vault-id or --ask-vault-pass',
     });
   }
   const tried = [...new Set(secrets.map((secret) => secret.id))].join(', ');
-  return new Fault('vault', `no vault password fits this vault text${whose}`, {
+  return new Fault('vault', `no vault secrets were found that could decrypt this${whose}`, {
     origin,
     hint: `tried the passwords of: ${tried}`,
   });

@@ -6,7 +6,9 @@ import { describe, expect, test } from 'vitest';
 import type { Definitions, Inventory } from '../../src/inventory/contract.ts';
 import { loadInventory, variableDirectories } from '../../src/inventory/load.ts';
 import { openVariableFolder, openVariableFolders } from '../../src/inventory/variable-files.ts';
+import { Fault } from '../../src/source/fault.ts';
 import { formatOrigin } from '../../src/source/format-fault.ts';
+import type { Source } from '../../src/source/origin.ts';
 import type { Warning } from '../../src/source/warning.ts';
 import { plain } from '../../src/values/plain.ts';
 import { Template } from '../../src/values/template.ts';
@@ -233,6 +235,22 @@ describe('faults are placed', () => {
     expect([...inventory.hosts.keys()]).toEqual(['w1']);
     const alone = loadInventory(['all/empty'], { cwd: path, unparsed: 'all-failed' });
     await expect(alone).rejects.toThrow('the directory holds no source');
+  });
+
+  test('files of variables that cannot be decrypted are a fault for those who need them only', async () => {
+    const path = folder({
+      hosts: '[dev]\nd1\n[prod]\np1',
+      'group_vars/prod.yml': 'secret',
+      'group_vars/dev.yml': 'a: 1',
+    });
+    const inventory = await loadInventory(['hosts'], { cwd: path });
+    const decrypt = (source: Source) => {
+      if (source.text === 'secret') throw new Fault('vault', 'no password');
+      return source;
+    };
+    const files = openVariableFolders(path, inventory, { decrypt });
+    expect(files.groups.get('dev')?.get('a')?.value).toBe(1);
+    expect(() => files.groups.get('prod')).toThrow('no password');
   });
 
   test('a source that is not there', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../src/record/events.ts';
-import type { ReporterOptions } from '../../src/reporters/contract.ts';
+import type { Display, ReporterOptions } from '../../src/reporters/contract.ts';
 import { createPlain } from '../../src/reporters/plain.ts';
 import { event, host, item, play, runFinished, runStarted, task } from './stream.ts';
 
@@ -395,5 +395,111 @@ describe('words to the user', () => {
     const notified = event({ type: 'handler-notified', host: 'a', handler: 'hh' });
     expect(show([notified], { verbosity: 1 })).toBe('');
     expect(show([notified], { verbosity: 2 })).toBe('Notification for handler hh has been saved.\n');
+  });
+});
+
+describe('the settings of the default output', () => {
+  const said = (display: Partial<Display>, events: readonly Event[]) => {
+    let text = '';
+    let apart = '';
+    const reporter = createPlain({
+      write: (piece) => (text += piece),
+      writeError: (piece) => (apart += piece),
+      color: false,
+      verbosity: 0,
+      columns: 80,
+      display,
+    });
+    for (const one of events) reporter.report(one);
+    return { text, apart };
+  };
+  const changed = { status: 'changed', result: { changed: true } } as const;
+  const skipped = { status: 'skipped', result: { skipped: true } } as const;
+  const events = [
+    task(0, { name: 'Quiet' }),
+    host(0, 'a'),
+    task(1, { name: 'Passed over' }),
+    host(1, 'a', skipped),
+    task(2, { name: 'Told' }),
+    host(2, 'a', changed),
+    host(2, 'b'),
+  ];
+  const titles = (display: Partial<Display>) =>
+    said(display, events).text.match(/(?<=TASK \[)[^\]]*|(?<=\n)\w+: \[\w\]/g);
+
+  it('hide hosts where nothing changed, and tasks of which nothing is left to tell', () => {
+    expect(titles({ okHosts: false })).toEqual(['Passed over', 'skipping: [a]', 'Told', 'changed: [a]']);
+    expect(titles({ okHosts: false, skippedHosts: false })).toEqual(['Told', 'changed: [a]']);
+  });
+
+  it('hide skipped hosts', () => {
+    expect(titles({ skippedHosts: false })).toEqual(['Quiet', 'ok: [a]', 'Told', 'changed: [a]', 'ok: [b]']);
+  });
+
+  it('show failures apart, but not that they are ignored', () => {
+    const failed = host(0, 'a', { status: 'failed', result: { msg: 'no' }, ignored: true });
+    const { text, apart } = said({ failedToStderr: true }, [task(0), failed]);
+    expect(apart).toBe('fatal: [a]: FAILED! => {"msg": "no"}\n');
+    expect(text.split('\n').slice(2)).toEqual(['...ignoring', '']);
+  });
+
+  it('mark a check, and nothing but a check', () => {
+    const marked = (check: boolean) =>
+      said({ checkModeMarkers: true }, [
+        runStarted(check),
+        play('P', ['a']),
+        task(0, { name: 'T' }),
+        runFinished({}),
+      ])
+        .text.split('\n')
+        .filter((line) => /RUN|PLAY \[|TASK/.test(line))
+        .map((line) => line.replace(/ \*+$/, ''));
+    expect(marked(true)).toEqual(['DRY RUN', 'PLAY [P] [CHECK MODE]', 'TASK [T] [CHECK MODE]', 'DRY RUN']);
+    expect(marked(false)).toEqual(['PLAY [P]', 'TASK [T]']);
+  });
+
+  it('say before a failure where its task stands', () => {
+    const origin = { path: '/site.yml', line: 3, column: 5 };
+    const failed = host(0, 'a', { status: 'failed', result: { msg: 'no' } });
+    const { text } = said({ taskPathOnFailure: true }, [task(0, { origin }), failed]);
+    expect(text).toContain('task path: /site.yml:3\nfatal: [a]: FAILED! =>');
+  });
+
+  it('show results as YAML, text of several lines as a block, and no lines twice', () => {
+    const result = { msg: 'one\ntwo', stdout: 'x', stdout_lines: ['x'], list: [1, 'true'] };
+    const shown = (display: Partial<Display>) =>
+      said({ resultFormat: 'yaml', ...display }, [task(0, { action: 'assert' }), host(0, 'a', { result })])
+        .text.split('\n')
+        .slice(2);
+    const begin = [
+      'ok: [a] => ',
+      '    list:',
+      '    - 1',
+      "    - 'true'",
+      '    msg: |-',
+      '        one',
+      '        two',
+    ];
+    expect(shown({})).toEqual([...begin, '    stdout: x', '    stdout_lines: <omitted>', '']);
+    expect(shown({ pretty: false })).toEqual([...begin, '    stdout: x', '    stdout_lines:', '    - x', '']);
+  });
+});
+
+describe('debug', () => {
+  const result = { msg: 'hi', changed: false, failed_when_result: true, ansible_loop_var: 'item', item: 1 };
+
+  it('says its message alone, over lines, of an item that failed too', () => {
+    const failed = item(0, 'a', '1', { status: 'failed', result });
+    expect(below([task(0, { action: 'debug' }), failed])).toBe(
+      'failed: [a] (item=1) => {\n    "msg": "hi"\n}\n',
+    );
+  });
+
+  it('says of a variable which item it is of', () => {
+    const { msg, ...rest } = { ...result, color: 'red' };
+    const shown = below([task(0, { action: 'debug' }), item(0, 'a', '1', { result: rest })]);
+    expect(shown).toContain('"color": "red"');
+    expect(shown).toContain('"item": 1');
+    expect(shown).not.toContain('ansible_loop_var');
   });
 });

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Warning } from '../../src/source/warning.ts';
 import { loadSecrets, type SecretsOptions } from '../../src/vault/secrets.ts';
 
 const cwd = mkdtempSync(join(tmpdir(), 'secrets-'));
@@ -37,6 +38,17 @@ test.each([
   ['dev@prompt', 'dev: answer to Vault password (dev): '],
 ])("the identity '%s' gives '%s'", async (identity, expected) => {
   expect(await load({ identities: [identity] })).toEqual([expected]);
+});
+
+test('what cannot be had is warned of where there is another password', async () => {
+  const warnings: string[] = [];
+  const warn = ({ message }: Warning) => warnings.push(message);
+  const identities = ['a@missing', 'b@plain', 'c@empty'];
+  expect(await load({ identities, warn })).toEqual(['b: first']);
+  expect(warnings).toEqual([
+    `Error getting vault password file (a): ${join(cwd, 'missing')} does not exist`,
+    "Error in vault password file loading (c): the vault password of 'c' is empty",
+  ]);
 });
 
 test.each([

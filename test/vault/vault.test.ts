@@ -63,7 +63,7 @@ describe('faults', () => {
   test('no password at all', () => {
     expect(faultOf(() => decrypt(text, [], origin))).toMatchObject({
       kind: 'vault',
-      message: "this is vault text of the identity 'prod', and there is no vault password",
+      message: "Attempting to decrypt but no vault secrets found: it is of the identity 'prod'",
       origin,
     });
   });
@@ -73,9 +73,13 @@ describe('faults', () => {
     expect(JSON.stringify([fault.message, fault.hint])).not.toContain('wrong');
   });
   test.each([
-    ['a changed digit', (lines: string[]) => lines.with(1, lines[1]?.replace(/^../, '7a') ?? ''), 'damaged'],
+    [
+      'a changed digit',
+      (lines: string[]) => lines.with(1, lines[1]?.replace(/^../, '7a') ?? ''),
+      'Vault format unhexlify error: ',
+    ],
     ['a missing line', (lines: string[]) => lines.toSpliced(1, 1), ''],
-    ['no payload', (lines: string[]) => lines.slice(0, 1), 'damaged'],
+    ['no payload', (lines: string[]) => lines.slice(0, 1), 'a part of it is missing'],
     ['another cipher', () => ['$ANSIBLE_VAULT;1.1;AES'], "the vault cipher 'AES' is not supported"],
     ['another format', () => ['$ANSIBLE_VAULT;3.0;AES256'], "the vault format '3.0' is not supported"],
   ])('%s', (_, change, message) => {

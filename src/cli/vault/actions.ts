@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
 import { Fault } from '../../source/fault.ts';
+import type { Warn } from '../../source/warning.ts';
 import { decryptBytes, encrypt, isVault, keyOf } from '../../vault/vault.ts';
 import type { Output } from '../surroundings.ts';
 import { edited } from './editor.ts';
@@ -17,6 +18,7 @@ export interface Asked {
   readonly settings: Settings;
   readonly cwd: string;
   readonly stdout: Output;
+  readonly warn: Warn;
   say(message: string): void;
 }
 
@@ -44,7 +46,7 @@ const write = (
 };
 
 export const encryptFiles: VaultAction = async (asked) => {
-  const key = await encryptingKey(asked.flags, asked.settings, asked.cwd);
+  const key = await encryptingKey(asked.flags, asked.settings, asked);
   for (const path of filesOf(asked)) {
     const plain = readInput(path);
     if (isVault(plain.toString('latin1')))
@@ -55,13 +57,13 @@ export const encryptFiles: VaultAction = async (asked) => {
 };
 
 export const decryptFiles: VaultAction = async (asked) => {
-  const keys = await openingKeys(asked.flags, asked.settings, asked.cwd);
+  const keys = await openingKeys(asked.flags, asked.settings, asked);
   for (const path of filesOf(asked)) write(asked, path, decryptBytes(readVaultText(path), keys), 'kept');
   asked.say('Decryption successful');
 };
 
 export const viewFiles: VaultAction = async (asked) => {
-  const keys = await openingKeys(asked.flags, asked.settings, asked.cwd);
+  const keys = await openingKeys(asked.flags, asked.settings, asked);
   for (const path of filesOf(asked)) {
     const plain = decryptBytes(readVaultText(path), keys);
     asked.stdout.write(plain.at(-1) === 10 ? plain : Buffer.concat([plain, Buffer.from('\n')]));
@@ -69,7 +71,7 @@ export const viewFiles: VaultAction = async (asked) => {
 };
 
 export const rekeyFiles: VaultAction = async (asked) => {
-  const keys = await openingKeys(asked.flags, asked.settings, asked.cwd);
+  const keys = await openingKeys(asked.flags, asked.settings, asked);
   const key = await newKey(asked.flags, asked.cwd);
   const files = filesOf(asked);
   // All are opened before one is changed: a wrong password leaves none half way.
@@ -80,7 +82,7 @@ export const rekeyFiles: VaultAction = async (asked) => {
 };
 
 export const editFiles: VaultAction = async (asked) => {
-  const keys = await openingKeys(asked.flags, asked.settings, asked.cwd);
+  const keys = await openingKeys(asked.flags, asked.settings, asked);
   for (const path of filesOf(asked)) {
     const text = readVaultText(path);
     const plain = decryptBytes(text, keys);
@@ -100,13 +102,13 @@ export const createFile: VaultAction = async (asked) => {
     throw new Fault('usage', 'there is no terminal to edit on', {
       hint: '--skip-tty-check edits all the same',
     });
-  const key = await encryptingKey(asked.flags, asked.settings, asked.cwd);
+  const key = await encryptingKey(asked.flags, asked.settings, asked);
   const plain = await edited(Buffer.alloc(0), path, asked.settings.editor);
   replaceFile(path, encrypt(plain, key, saltOf(asked)), 'private');
 };
 
 export const encryptStrings: VaultAction = async (asked) => {
-  const key = await encryptingKey(asked.flags, asked.settings, asked.cwd);
+  const key = await encryptingKey(asked.flags, asked.settings, asked);
   const texts = (await plainTexts(asked.words, asked.flags)).map((plain) =>
     asYaml(plain, key, saltOf(asked)),
   );

@@ -37,6 +37,6 @@ export const vault = async (
   const say = (message: string) => {
     if (process.stderr.isTTY) process.stderr.write(`${message}\n`);
   };
-  await actions[action]({ words, flags, settings, cwd, stdout, say });
+  await actions[action]({ words, flags, settings, cwd, stdout, warn, say });
   return 0;
 };

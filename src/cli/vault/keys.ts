@@ -1,19 +1,21 @@
 import type { Settings } from '../../config/settings.ts';
 import { Fault } from '../../source/fault.ts';
+import { repr } from '../../values/index.ts';
 import { loadSecrets } from '../../vault/secrets.ts';
 import { DEFAULT_IDENTITY, type VaultSecret } from '../../vault/vault.ts';
 import { askPassword } from '../ask.ts';
 import { vaultSecrets } from '../content.ts';
+import type { Surroundings } from '../surroundings.ts';
 import type { VaultCommandFlags } from './flags.ts';
 
 /** The passwords to open vault text with; one is asked for where there is none. */
 export const openingKeys = async (
   flags: VaultCommandFlags,
   settings: Settings,
-  cwd: string,
+  around: Pick<Surroundings, 'cwd' | 'warn'>,
 ): Promise<readonly VaultSecret[]> => {
-  const given = await vaultSecrets(flags, settings, cwd);
-  return given.length > 0 ? given : vaultSecrets({ askVaultPass: true }, settings, cwd);
+  const given = await vaultSecrets(flags, settings, around);
+  return given.length > 0 ? given : vaultSecrets({ askVaultPass: true }, settings, around);
 };
 
 /**
@@ -23,11 +25,11 @@ export const openingKeys = async (
 export const encryptingKey = async (
   flags: VaultCommandFlags,
   settings: Settings,
-  cwd: string,
+  around: Pick<Surroundings, 'cwd' | 'warn'>,
 ): Promise<VaultSecret> => {
-  const given = await vaultSecrets(flags, settings, cwd, askNewPassword);
+  const given = await vaultSecrets(flags, settings, around, askNewPassword);
   const keys =
-    given.length > 0 ? given : await vaultSecrets({ askVaultPass: true }, settings, cwd, askNewPassword);
+    given.length > 0 ? given : await vaultSecrets({ askVaultPass: true }, settings, around, askNewPassword);
   return chosen(keys, flags.encryptVaultId ?? settings.vaultEncryptIdentity);
 };
 
@@ -40,9 +42,10 @@ const chosen = (keys: readonly VaultSecret[], wanted: string | undefined): Vault
   }
   const key = keys.find(({ id }) => wanted === undefined || id === wanted);
   if (key) return key;
-  throw new Fault('vault', `there is no password for --encrypt-vault-id '${wanted}'`, {
-    hint: `there are passwords for: ${ids.join(', ')}`,
-  });
+  throw new Fault(
+    'vault',
+    `Did not find a match for --encrypt-vault-id=${wanted} in the known vault-ids ${repr(ids)}`,
+  );
 };
 
 /** The password that `rekey` changes to. */

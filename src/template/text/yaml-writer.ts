@@ -18,6 +18,8 @@ export interface YamlOptions {
   readonly allowUnicode: boolean;
   /** How every scalar is written; the plainest way for each where it is not given. */
   readonly style: 'single' | 'double' | 'literal' | undefined;
+  /** Text of several lines stands line by line, in a literal block. */
+  readonly literalLines?: boolean;
 }
 
 /** YAML as PyYAML's safe dumper writes it. */
@@ -152,7 +154,8 @@ const writeFlow = (
 
 const writeScalar = (writer: Writer, given: Value, { level, flow, key }: Place): void => {
   const value = given instanceof Template ? given.text : given;
-  const { width, indent, allowUnicode, style: asked } = writer.options;
+  const { width, indent, allowUnicode, literalLines, style } = writer.options;
+  const asked = literalLines && typeof value === 'string' && value.includes('\n') ? 'literal' : style;
   if (value instanceof VaultText) {
     const blanks = ' '.repeat(Math.max(0, level) + indent);
     put(writer, `!vault |\n${blanks}${value.ciphertext.trimEnd().replaceAll('\n', `\n${blanks}`)}`);
@@ -170,9 +173,9 @@ const writeScalar = (writer: Writer, given: Value, { level, flow, key }: Place):
   }
   const fold = { column: writer.column, width, indent: ' '.repeat(Math.max(0, level) + indent), split: !key };
   const usual = scalarStyle(value, { flow, key, allowUnicode });
-  const style = asked === undefined || (asked === 'single' && usual === 'double') ? usual : asked;
-  if (style === 'plain') put(writer, folded(value, fold));
-  else if (style === 'single')
+  const chosen = asked === undefined || (asked === 'single' && usual === 'double') ? usual : asked;
+  if (chosen === 'plain') put(writer, folded(value, fold));
+  else if (chosen === 'single')
     put(writer, `'${folded(value.replaceAll("'", "''"), { ...fold, column: fold.column + 1 })}'`);
   else put(writer, doubleQuoted(value, fold, allowUnicode));
 };
