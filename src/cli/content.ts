@@ -72,6 +72,7 @@ export const openContent = async (
   const extensions = openExtensions(
     {
       python: settings.interpreterPython,
+      tracebacksFor: tracebacksOf(settings.displayTraceback),
       library: settings.library,
       moduleUtils: settings.moduleUtils,
       collections: settings.collectionsPath,
@@ -137,6 +138,10 @@ const UNMATCHED: Readonly<Record<Settings['hostPatternMismatch'], (warn: Warn) =
     throw new Fault('inventory', warning.message, warning);
   },
 };
+
+/** What tracebacks are given of: where all are asked for, that of a failure is the one that modules can give. */
+const tracebacksOf = (asked: readonly string[]): readonly string[] =>
+  asked.includes('always') ? ['error', ...asked] : asked;
 
 /** The vault passwords that options and settings name; `ask` is used for those that are to be asked for. */
 export const vaultSecrets = async (

@@ -84,6 +84,13 @@ export const SETTINGS = v.object({
     env: ['ANSIBLE_PYTHON_INTERPRETER'],
     doc: 'The Python that modules in Python run with; the newest that a host has where nobody says.',
   }),
+  displayTraceback: setting(list, {
+    ini: ['defaults.display_traceback'],
+    env: ['ANSIBLE_DISPLAY_TRACEBACK'],
+    fallback: ['never'],
+    doc: 'Whether a module in Python that fails (error, always) tells where.',
+    separator: ',',
+  }),
   collectionsPath: setting(list, {
     ini: ['defaults.collections_path', 'defaults.collections_paths'],
     env: ['ANSIBLE_COLLECTIONS_PATH', 'ANSIBLE_COLLECTIONS_PATHS'],

@@ -15,7 +15,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     cliconf_plugins collections_on_ansible_version_mismatch
     collections_scan_sys_path command_warnings common_remote_group
     connection_plugins cow_selection cowpath cowsay_enabled_stencils debug deprecation_warnings
-    devel_warning display_args_to_stdout display_traceback
+    devel_warning display_args_to_stdout
     doc_fragment_plugins docsite_root_url duplicate_dict_key enable_task_debugger
     facts_modules
     gather_subset gather_timeout home hostfile

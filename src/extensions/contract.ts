@@ -1,4 +1,5 @@
 import type { Module } from '../modules/contract.ts';
+import type { LibrarySettings } from '../modules/library/module.ts';
 import type { UserPlugins } from '../template/contract.ts';
 
 /** What the content brings along: modules in `library/` and in collections, filters, tests and lookups. */
@@ -29,8 +30,7 @@ export type PluginKind =
   | 'vars';
 
 /** What the settings say: folders beside those next to playbooks and in roles, and the Python of the hosts. */
-export interface ExtensionSettings {
-  readonly python: string | undefined;
+export interface ExtensionSettings extends LibrarySettings {
   readonly library: readonly string[];
   readonly moduleUtils: readonly string[];
   readonly collections: readonly string[];

@@ -61,7 +61,7 @@ export const openExtensions = (settings: ExtensionSettings, warn: Warn): Extensi
         payload ??= payloadOf({ ...file, bytes: readBytes(file.path) }, sources);
         return payload;
       };
-      const module = libraryModule(name, read, settings.python);
+      const module = libraryModule(name, read, settings);
       modules.set(name, module);
       return module;
     },

@@ -259,7 +259,81 @@ describe('a module in Python', () => {
     const ran = await runTasks('- {name: t, mine: {}}', {
       'library/mine.py': 'from ansible.module_utils.basic import AnsibleModule\ndef broken(:\n',
     });
-    expect(ran.result('t')).toMatchObject({ failed: true, msg: expect.stringContaining('invalid syntax') });
-    expect(ran.result('t').exception).toContain('mine.py');
+    expect(ran.result('t')).toMatchObject({
+      failed: true,
+      msg: expect.stringMatching(/^Task failed: Module failed: invalid syntax .*mine\.py, line 2/),
+    });
+  });
+
+  it('that raises says what its cause says, too', async () => {
+    const ran = await runTasks('- {name: t, mine: {}}', {
+      'library/mine.py': python(
+        "try:\n    raise ValueError('inner.')\nexcept ValueError as error:\n    raise RuntimeError('outer.') from error",
+      ),
+    });
+    expect(ran.result('t').msg).toBe('Task failed: Module failed: outer: inner.');
+  });
+
+  it('that neither exits nor fails has failed', async () => {
+    const ran = await runTasks('- {name: t, mine: {}}', { 'library/mine.py': python('') });
+    expect(ran.result('t').msg).toBe(
+      'Task failed: Module failed: New-style module did not handle its own exit.',
+    );
+  });
+
+  it.each([
+    [
+      'only where it is asked for',
+      { ANSIBLE_DISPLAY_TRACEBACK: 'error' },
+      /Traceback[\s\S]*(raises|fails)\.py/,
+    ],
+    ['with all others', { ANSIBLE_DISPLAY_TRACEBACK: 'always' }, /Traceback[\s\S]*(raises|fails)\.py/],
+    ['and not otherwise', {}, /^(undefined|\(traceback unavailable\))$/],
+  ])('tells where it failed %s', async (_when, env, expected) => {
+    const made = project({
+      'library/raises.py': python("raise ValueError('x')"),
+      'library/fails.py': python(
+        "try:\n    open('/nowhere')\nexcept OSError as error:\n    module.fail_json('x')",
+      ),
+      'site.yml':
+        '- hosts: all\n  ignore_errors: true\n  tasks:\n    - {name: t, raises: {}}\n    - {name: u, fails: {}}\n',
+    });
+    const ran = await made.run({ env });
+    expect(String(ran.result('t').exception)).toMatch(expected);
+    expect(String(ran.result('u').exception)).toMatch(expected);
+  });
+
+  it('goes on with another Python that it names, once', async () => {
+    const ran = await runTasks(
+      '- {name: t, mine: {}}\n- {name: u, mine: {again: true}, ignore_errors: true}',
+      {
+        'library/mine.py': python(
+          `import os, sys
+from ansible.module_utils.common.respawn import has_respawned, respawn_module
+if not has_respawned() or module.params['again']:
+    other = os.path.join(module.tmpdir, 'other-python')
+    if not os.path.exists(other):
+        os.symlink(sys.executable, other)
+    respawn_module(other)
+module.exit_json(python=sys.executable)`,
+          "again=dict(type='bool')",
+        ),
+      },
+    );
+    expect(ran.result('t').python).toMatch(/\/other-python$/);
+    expect(ran.result('u').msg).toContain('has already been respawned');
+  });
+
+  it('may run in a folder that is there no more', async () => {
+    const ran = await runTasks('- {name: t, mine: {}}', {
+      'library/mine.py': `import os, tempfile
+from ansible.module_utils.basic import AnsibleModule
+folder = tempfile.mkdtemp()
+os.chdir(folder)
+os.rmdir(folder)
+AnsibleModule({}).exit_json(folder=os.getcwd())
+`,
+    });
+    expect(ran.finished('t').status).toBe('ok');
   });
 });

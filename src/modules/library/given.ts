@@ -10,6 +10,7 @@ export const internalArguments = (
   name: string,
   temporary: string,
   { check, diff, verbosity, noLog }: Pick<ActionContext, 'check' | 'diff' | 'verbosity' | 'noLog'>,
+  tracebacksFor: readonly string[],
 ): Readonly<Record<string, Value>> => ({
   _ansible_check_mode: check,
   _ansible_no_log: noLog,
@@ -27,7 +28,7 @@ export const internalArguments = (
   _ansible_remote_tmp: '~/.ansible/tmp',
   _ansible_ignore_unknown_opts: false,
   _ansible_target_log_info: null,
-  _ansible_tracebacks_for: [],
+  _ansible_tracebacks_for: tracebacksFor,
 });
 
 /** The text of the file of arguments, as the convention has it. */

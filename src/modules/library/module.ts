@@ -20,10 +20,13 @@ import { type Interpreter, interpreterOf } from './shebang.ts';
  * read, and never in a command line. What it would do under check is known to itself alone: it is told, and its
  * answer counts as `unknown`.
  *
- * `read` gives what is sent, once it is asked for. `python` is the Python of hosts that have no
- * `ansible_python_interpreter`, where the settings name one.
+ * `read` gives what is sent, once it is asked for.
  */
-export const libraryModule = (name: string, read: () => Payload, python?: string): ActionModule =>
+export const libraryModule = (
+  name: string,
+  read: () => Payload,
+  { python, tracebacksFor }: LibrarySettings,
+): ActionModule =>
   actionModule({
     name,
     summary: `A module of the content's own`,
@@ -37,7 +40,7 @@ export const libraryModule = (name: string, read: () => Payload, python?: string
       const said = (each: string) => variable(each, context) ?? (each === PYTHON ? python : undefined);
       const interpreter = payload.shebang && interpreterOf(payload.shebang, said, discoveredPython(context));
       const mark = `orchestrate-${randomBytes(12).toString('hex')}`;
-      const { program, args } = withArguments(name, payload, mark, context);
+      const { program, args } = withArguments(name, payload, mark, tracebacksFor, context);
       const content = context.controller.contentOf(program);
       const carried = await carry(payload.fileName, content, context, temporaryFolder(context));
       const reply = await context.execute(
@@ -53,6 +56,13 @@ export const libraryModule = (name: string, read: () => Payload, python?: string
     },
   });
 
+export interface LibrarySettings {
+  /** The Python of hosts that have no `ansible_python_interpreter`. */
+  readonly python: string | undefined;
+  /** What a module in Python gives a traceback of: `error`. */
+  readonly tracebacksFor: readonly string[];
+}
+
 const PYTHON = 'ansible_python_interpreter';
 
 /** A variable of the task, as text. */
@@ -63,10 +73,16 @@ const variable = (name: string, { controller: { scope, templar } }: ActionContex
 };
 
 /** What goes to the host: the module, and the text of its arguments, which names the folder by the mark. */
-const withArguments = (name: string, payload: Payload, mark: string, context: ActionContext) => {
+const withArguments = (
+  name: string,
+  payload: Payload,
+  mark: string,
+  tracebacksFor: readonly string[],
+  context: ActionContext,
+) => {
   const given = new Map<Value, Value>([
     ...context.further,
-    ...Object.entries(internalArguments(name, mark, context)),
+    ...Object.entries(internalArguments(name, mark, context, tracebacksFor)),
   ]);
   return {
     // One that has its arguments in itself is sent whole: no folder has a name by then.

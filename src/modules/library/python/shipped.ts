@@ -1,17 +1,26 @@
+import { LANGUAGE } from '../../../values/language.ts';
 import type { PythonFile } from './bundle.ts';
 import main from './main.py';
+import api from './module_utils/api.py';
 import basic from './module_utils/basic.py';
 import collections from './module_utils/collections.py';
+import collectionsCompat from './module_utils/collections_compat.py';
 import convertBool from './module_utils/convert_bool.py';
 import converters from './module_utils/converters.py';
 import dictTransformations from './module_utils/dict_transformations.py';
+import distro from './module_utils/distro.py';
+import factsUtils from './module_utils/facts_utils.py';
 import files from './module_utils/files.py';
 import formatters from './module_utils/formatters.py';
 import hiding from './module_utils/hiding.py';
+import locale from './module_utils/locale.py';
 import modes from './module_utils/modes.py';
+import network from './module_utils/network.py';
 import parameters from './module_utils/parameters.py';
 import process from './module_utils/process.py';
+import respawn from './module_utils/respawn.py';
 import six from './module_utils/six.py';
+import sysInfo from './module_utils/sys_info.py';
 import urls from './module_utils/urls.py';
 import validation from './module_utils/validation.py';
 import version from './module_utils/version.py';
@@ -21,18 +30,27 @@ export { main };
 /** What of `ansible.module_utils` comes with orchestrate. */
 const SOURCES: Readonly<Record<string, string>> = {
   _text: converters,
+  ansible_release: `__version__ = '${LANGUAGE.full}'\n`,
+  api,
   basic,
+  'common._collections_compat': collectionsCompat,
   'common.collections': collections,
   'common.dict_transformations': dictTransformations,
   'common.files': files,
   'common.hiding': hiding,
+  'common.locale': locale,
   'common.modes': modes,
+  'common.network': network,
   'common.parameters': parameters,
   'common.process': process,
+  'common.respawn': respawn,
+  'common.sys_info': sysInfo,
   'common.text.converters': converters,
   'common.text.formatters': formatters,
   'common.validation': validation,
   'compat.version': version,
+  distro,
+  'facts.utils': factsUtils,
   'parsing.convert_bool': convertBool,
   six,
   urls,

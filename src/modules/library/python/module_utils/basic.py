@@ -1,5 +1,6 @@
 """What a module in Python is made of: its arguments, its result, and the commands that it runs."""
 import datetime
+import hashlib
 import json
 import os
 import re
@@ -23,7 +24,7 @@ from ansible.module_utils.common import validation
 from ansible.module_utils.parsing.convert_bool import BOOLEANS, BOOLEANS_FALSE, BOOLEANS_TRUE, boolean
 
 __all__ = [
-    'AnsibleFallbackNotFound', 'AnsibleModule', 'BOOLEANS', 'BOOLEANS_FALSE', 'BOOLEANS_TRUE',
+    'AVAILABLE_HASH_ALGORITHMS', 'AnsibleFallbackNotFound', 'AnsibleModule', 'BOOLEANS', 'BOOLEANS_FALSE', 'BOOLEANS_TRUE',
     'FILE_COMMON_ARGUMENTS', 'boolean', 'bytes_to_human', 'check_missing_parameters', 'datetime', 'env_fallback',
     'get_bin_path', 'get_platform', 'human_to_bytes', 'is_executable', 'json', 'jsonify', 'missing_required_lib',
     'os', 're', 'remove_values', 'sanitize_keys', 'shlex', 'shutil', 'subprocess', 'sys', 'tempfile', 'to_bytes',
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 remove_values = without_secrets
+AVAILABLE_HASH_ALGORITHMS = {name: getattr(hashlib, name) for name in hashlib.algorithms_guaranteed}
 
 
 def sanitize_keys(obj, no_log_strings, ignore_keys=frozenset()):
@@ -55,7 +57,10 @@ def missing_required_lib(library, reason=None, url=None):
         msg += ' This is required %s.' % reason
     if url:
         msg += ' See %s for more info.' % url
-    return msg + ' Please read the module documentation and install it in the appropriate location.'
+    return (
+        msg + ' Please read the module documentation and install it in the appropriate location. If the required library is installed,'
+        ' but Ansible is using the wrong Python interpreter, please consult the documentation on ansible_python_interpreter'
+    )
 
 
 def _read_arguments():
@@ -67,6 +72,29 @@ def _read_arguments():
         text = sys.stdin.buffer.read()
     given = json.loads(text.decode('utf-8'))
     return given.get('ANSIBLE_MODULE_ARGS', given)
+
+
+# Modules that look at their arguments before they check them know it by this name.
+_load_params = _read_arguments
+
+
+def _enter_readable(folders):
+    """Goes to the first of some folders that can be read, where the one that this runs in is gone or cannot."""
+    try:
+        if os.access(os.getcwd(), os.R_OK):
+            return
+    except OSError:
+        pass
+    for folder in folders:
+        if folder and os.access(folder, os.R_OK | os.X_OK):
+            os.chdir(folder)
+            return
+
+
+def _traceback_of(exception):
+    if not isinstance(exception, BaseException):
+        return str(exception or ''.join(traceback.format_stack()))
+    return ''.join(traceback.format_exception(type(exception), exception, exception.__traceback__))
 
 
 class AnsibleModule(FileMethods):
@@ -90,12 +118,14 @@ class AnsibleModule(FileMethods):
         self.required_by = required_by
         self.run_command_environ_update = {}
         self.cleanup_files = []
+        self._tracebacks_for = []
         self.params = {}
         self.check_mode = False
         try:
             self._take(_read_arguments())
         except (OSError, ValueError) as error:
             self.fail_json(msg='the arguments of the module cannot be read: %s' % error)
+        _enter_readable([self._given_tmpdir, os.path.expanduser('~'), '/'])
         self._validate()
         if self.check_mode and not self.supports_check_mode:
             self.exit_json(skipped=True, msg='remote module (%s) does not support check mode' % self._name)
@@ -114,6 +144,7 @@ class AnsibleModule(FileMethods):
         self._shell = told.get('shell_executable', '/bin/sh')
         self._given_tmpdir = told.get('tmpdir')
         self._socket_path = told.get('socket')
+        self._tracebacks_for = told.get('tracebacks_for') or []
         self._ignore_unknown_opts = bool(told.get('ignore_unknown_opts', False))
 
     def _validate(self):
@@ -230,10 +261,8 @@ class AnsibleModule(FileMethods):
     def fail_json(self, msg, exception=None, **kwargs):
         """Ends the module with its failure."""
         result = dict(kwargs, failed=True, msg=str(msg))
-        if isinstance(exception, BaseException):
-            result['exception'] = ''.join(traceback.format_exception(type(exception), exception, exception.__traceback__))
-        elif exception:
-            result['exception'] = str(exception)
+        if 'error' in self._tracebacks_for:
+            result['exception'] = _traceback_of(exception or sys.exc_info()[1])
         self._end(result, 1)
 
     def fail_on_missing_params(self, required_params=None):

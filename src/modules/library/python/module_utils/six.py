@@ -14,6 +14,7 @@ import types
 import urllib.error
 import urllib.parse
 import urllib.request
+import xmlrpc.client
 
 PY2 = False
 PY3 = True
@@ -85,10 +86,14 @@ for _name, _value in {
     'filter': filter,
     'http_client': http.client,
     'http_cookiejar': http.cookiejar,
+    'filterfalse': itertools.filterfalse,
+    'urllib_error': urllib.error,
+    'urllib_parse': urllib.parse,
     'input': input,
     'map': map,
     'queue': queue,
     'range': range,
+    'xmlrpc_client': xmlrpc.client,
     'xrange': range,
     'reduce': functools.reduce,
     'shlex_quote': shlex.quote,
@@ -103,11 +108,15 @@ for _name, _module in {
     'moves.collections_abc': collections.abc,
     'moves.configparser': configparser,
     'moves.http_client': http.client,
+    'moves.http_cookiejar': http.cookiejar,
     'moves.queue': queue,
     'moves.urllib': urllib,
     'moves.urllib.error': urllib.error,
     'moves.urllib.parse': urllib.parse,
     'moves.urllib.request': urllib.request,
+    'moves.urllib_parse': urllib.parse,
+    'moves.urllib_error': urllib.error,
+    'moves.xmlrpc_client': xmlrpc.client,
 }.items():
     sys.modules['%s.%s' % (__name__, _name)] = _module
 __path__ = []

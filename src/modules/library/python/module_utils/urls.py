@@ -2,6 +2,7 @@
 import base64
 import http.client
 import os
+import socket
 import ssl
 import urllib.error
 import urllib.parse
@@ -9,11 +10,56 @@ import urllib.request
 
 from ansible.module_utils.common.text.converters import to_bytes, to_native
 
-__all__ = ['ConnectionError', 'basic_auth_header', 'fetch_file', 'fetch_url', 'open_url', 'url_argument_spec']
+__all__ = [
+    'ConnectionError', 'HAS_GSSAPI', 'MissingModuleError', 'NoSSLError', 'ProxyError', 'Request', 'SSLValidationError',
+    'basic_auth_header', 'fetch_file', 'fetch_url', 'generic_urlparse', 'open_url', 'socket', 'url_argument_spec',
+    'urlparse',
+]
+
+HAS_GSSAPI = False
+urlparse = urllib.parse.urlparse
 
 
 class ConnectionError(Exception):
     """A service could not be reached."""
+
+
+class ProxyError(ConnectionError):
+    """A proxy could not be reached."""
+
+
+class SSLValidationError(ConnectionError):
+    """A service did not prove who it is."""
+
+
+class NoSSLError(SSLValidationError):
+    """This Python cannot speak TLS."""
+
+
+class MissingModuleError(Exception):
+    """This Python lacks a library."""
+
+    def __init__(self, message, import_traceback, module=None):
+        super().__init__(message)
+        self.import_traceback = import_traceback
+        self.module = module
+
+
+def generic_urlparse(parts):
+    """Gives the parts of an address, those of its host included, as attributes and by their names."""
+    parsed = _Parts(parts._asdict())
+    for name in ('username', 'password', 'hostname', 'port'):
+        parsed[name] = getattr(parts, name)
+    return parsed
+
+
+class _Parts(dict):
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.__dict__ = self
+
+    def as_list(self):
+        return [self[name] for name in ('scheme', 'netloc', 'path', 'params', 'query', 'fragment')]
 
 
 def url_argument_spec():
@@ -85,6 +131,40 @@ def open_url(url, data=None, headers=None, method=None, use_proxy=True, force=Fa
     for name, value in (headers or {}).items():
         request.add_header(name, value)
     return urllib.request.build_opener(*handlers).open(request, None, timeout)
+
+
+class Request:
+    """Requests that have most in common: what open is not told is as the object was made with."""
+
+    def __init__(self, headers=None, **common):
+        self.headers = dict(headers or {})
+        self._common = common
+
+    def open(self, method, url, data=None, headers=None, **own):
+        """Opens an address, as open_url does; headers are added to those in common."""
+        options = dict(self._common, **{name: value for name, value in own.items() if value is not None})
+        return open_url(url, data=data, headers=dict(self.headers, **(headers or {})), method=method, **options)
+
+    def get(self, url, **kwargs):
+        return self.open('GET', url, **kwargs)
+
+    def head(self, url, **kwargs):
+        return self.open('HEAD', url, **kwargs)
+
+    def options(self, url, **kwargs):
+        return self.open('OPTIONS', url, **kwargs)
+
+    def post(self, url, data=None, **kwargs):
+        return self.open('POST', url, data=data, **kwargs)
+
+    def put(self, url, data=None, **kwargs):
+        return self.open('PUT', url, data=data, **kwargs)
+
+    def patch(self, url, data=None, **kwargs):
+        return self.open('PATCH', url, data=data, **kwargs)
+
+    def delete(self, url, data=None, **kwargs):
+        return self.open('DELETE', url, data=data, **kwargs)
 
 
 def _told(response):
