@@ -66,7 +66,9 @@ describe('vault files', () => {
     await run(files, 'encrypt', ['b'], { vaultPasswordFile: ['other'] });
     const before = files.read('a');
     const flags = { vaultPasswordFile: ['pw'], newVaultId: 'next@other' };
-    await expect(run(files, 'rekey', ['a', 'b'], flags)).rejects.toThrow('no vault secrets were found that could decrypt');
+    await expect(run(files, 'rekey', ['a', 'b'], flags)).rejects.toThrow(
+      'no vault secrets were found that could decrypt',
+    );
     expect(files.read('a')).toBe(before);
     await run(files, 'rekey', ['a'], flags);
     expect(real(files, ['view', '--vault-id', 'next@other', 'a'])).toContain('x');
@@ -75,7 +77,13 @@ describe('vault files', () => {
   it.each([
     ['encrypting twice', 'encrypt', 'a', { vaultPasswordFile: ['pw'] }, 'is encrypted already'],
     ['a file that is not encrypted', 'decrypt', 'plain', { vaultPasswordFile: ['pw'] }, 'is not encrypted'],
-    ['a wrong password', 'view', 'a', { vaultPasswordFile: ['other'] }, 'no vault secrets were found that could decrypt'],
+    [
+      'a wrong password',
+      'view',
+      'a',
+      { vaultPasswordFile: ['other'] },
+      'no vault secrets were found that could decrypt',
+    ],
     ['a file that is not there', 'view', 'none', { vaultPasswordFile: ['pw'] }, 'does not exist'],
     ['several passwords', 'encrypt', 'plain', { vaultId: ['a@pw', 'b@other'] }, 'any of the vault ids a, b'],
     [
