@@ -39,6 +39,11 @@ export interface Templar {
   renderText(text: string, scope: Scope, origin: Origin | undefined, options?: RenderOptions): string;
   /** A bare expression, as in `when:`, `until:`, `assert.that`: its native value. */
   evaluate(expression: string, scope: Scope, origin: Origin | undefined): Value;
+  /**
+   * Whether a condition holds that came to a value. One that is neither true nor false is a Fault of the kind 'task',
+   * unless the settings allow it.
+   */
+  truthOf(value: Value, condition: string, origin: Origin | undefined): boolean;
   /** What a lookup gives for these terms (templates in them are rendered), as `with_NAME` wants it: a list. */
   lookup(name: string, terms: readonly Value[], scope: Scope, origin: Origin | undefined): readonly Value[];
   /** Checks the syntax of a value's templates, without rendering. */

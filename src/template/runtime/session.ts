@@ -19,6 +19,8 @@ export interface TemplarOptions {
   readonly decrypt?: (text: VaultText) => Value;
   /** The settings of the run, for `lookup('config', …)`. */
   readonly settings?: SettingsReader;
+  /** Conditions that come to neither true nor false are taken for their truth. */
+  readonly allowBrokenConditionals?: boolean;
   /** Environment variables, for `lookup('env', …)`. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** The time now, in milliseconds. */
