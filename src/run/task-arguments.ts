@@ -57,7 +57,11 @@ export const argumentsOf = (
     if (expression && unsafe?.has(String(name))) throw untrusted(value, place);
     return [
       name,
-      expression ? bare(value) : placed(place, () => withoutOmitted(templar.resolve(value, scope))),
+      expression
+        ? bare(value)
+        : placed(place, () =>
+            withoutOmitted(templar.resolve(value, scope, { keepsVault: module.keepsVault === true })),
+          ),
     ] as const;
   });
   return parseArguments(

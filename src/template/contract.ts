@@ -33,8 +33,11 @@ export interface TemplateWorld {
  * origin, line and column.
  */
 export interface Templar {
-  /** The value with every template in it rendered, at any depth; native types, as Ansible 2.19. */
-  resolve(value: Value, scope: Scope): Value;
+  /**
+   * The value with every template in it rendered, at any depth; native types, as Ansible 2.19. Vault text is opened,
+   * unless it is to be kept as it is.
+   */
+  resolve(value: Value, scope: Scope, options?: ResolveOptions): Value;
   /** A whole template file, rendered to text (trim_blocks on, as the template module). */
   renderText(text: string, scope: Scope, origin: Origin | undefined, options?: RenderOptions): string;
   /** A bare expression, as in `when:`, `until:`, `assert.that`: its native value. */
@@ -58,6 +61,11 @@ export interface UserPlugins {
   readonly lookups: ReadonlyMap<string, Lookup>;
   /** What is of that kind and name in a language that is not supported: a sentence. */
   unsupported(kind: 'filter' | 'test' | 'lookup', name: string): string | undefined;
+}
+
+export interface ResolveOptions {
+  /** Vault text that stands in the value itself, not in a variable that it uses, stays closed. */
+  readonly keepsVault?: boolean;
 }
 
 export interface RenderOptions {

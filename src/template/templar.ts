@@ -24,10 +24,10 @@ export const createTemplar = (options: TemplarOptions = {}): Templar => {
     lookups: tableOf(plugins?.lookups, lookups, (name) => plugins?.unsupported('lookup', name)),
   });
   return {
-    resolve: (value, scope) => {
+    resolve: (value, scope, given) => {
       if (typeof value !== 'object' || value === null) return value;
       return placed(value instanceof Template ? value : undefined, () =>
-        new RenderSession(engine, scope).final(value),
+        new RenderSession(engine, scope).final(value, given),
       );
     },
     renderText: (text, scope, origin, given = {}) => {

@@ -76,6 +76,8 @@ export interface Session {
   hasFilter(name: string): boolean;
   hasTest(name: string): boolean;
   lookup(name: string, terms: readonly Value[], options: ReadonlyMap<string, Value>): readonly Value[];
+  /** Does something while vault text stays closed, for who asks of a value only whether it is encrypted. */
+  closed<T>(work: () => T): T;
   /** Says which template the render is in from now on; gives the one that it was in. */
   enter(run: TemplateRun | undefined): TemplateRun | undefined;
   /** A template that `include`, `import` or `extends` names; `undefined` where there is none. */
