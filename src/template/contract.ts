@@ -24,8 +24,8 @@ export interface TemplateWorld {
   loadTemplate(name: string, scope: Scope): { readonly path: string; readonly text: string } | undefined;
   /** Where `lookup('file', …)`, `first_found` … look: the absolute path in the task's search path, or `undefined`. */
   findFile(subfolder: 'files' | 'templates' | 'vars' | '', name: string, scope: Scope): string | undefined;
-  /** The text of a file found; of a vault file what it holds. */
-  readFile(path: string): string;
+  /** The text of a file found, in UTF-8 unless it is said otherwise; of a vault file what it holds. */
+  readFile(path: string, encoding?: string): string;
 }
 
 /**

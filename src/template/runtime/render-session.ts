@@ -203,8 +203,8 @@ export class RenderSession implements Session {
     return this.options.world?.findFile(folder, name, this.#place);
   }
 
-  readFile(path: string): string {
-    return this.options.world?.readFile(path) ?? '';
+  readFile(path: string, encoding?: string): string {
+    return this.options.world?.readFile(path, encoding) ?? '';
   }
 
   withoutVariables(): Session {

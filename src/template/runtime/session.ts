@@ -84,7 +84,7 @@ export interface Session {
   loadTemplate(name: string): LoadedTemplate | undefined;
   /** Where a file of the content is: its absolute path, or `undefined`. */
   findFile(folder: 'files' | 'templates' | 'vars' | '', name: string): string | undefined;
-  readFile(path: string): string;
+  readFile(path: string, encoding?: string): string;
   /** The same render without any variable in scope, as an import without context sees it. */
   withoutVariables(): Session;
   /**
