@@ -48,6 +48,7 @@ export const openTemplar = (
     },
     environment: env,
     settings: settingsByName(settings),
+    allowBrokenConditionals: settings.allowBrokenConditionals,
     warn: (message) => warn({ message }),
     plugins,
   });

@@ -135,6 +135,12 @@ export const SETTINGS = v.object({
     fallback: 'true',
     doc: 'Refuse hosts whose key is not known.',
   }),
+  allowBrokenConditionals: setting(flag, {
+    ini: ['defaults.allow_broken_conditionals'],
+    env: ['ANSIBLE_ALLOW_BROKEN_CONDITIONALS'],
+    fallback: 'false',
+    doc: 'Take conditions that come to neither true nor false for their truth, as Python would.',
+  }),
   remoteUser: setting(v.optional(text), {
     ini: ['defaults.remote_user'],
     env: ['ANSIBLE_REMOTE_USER'],

@@ -9,7 +9,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     pipelining ssh_agent ssh_agent_executable ssh_agent_key_lifetime
   `,
   defaults: `
-    action_plugins action_warnings admin_users allow_broken_conditionals allow_embedded_templates
+    action_plugins action_warnings admin_users allow_embedded_templates
     allow_unsafe_lookups allow_world_readable_tmpfiles ansible_managed async_dir
     become_plugins cache_plugins callback_plugins callback_whitelist callbacks_enabled
     cliconf_plugins collections_on_ansible_version_mismatch

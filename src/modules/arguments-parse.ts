@@ -69,6 +69,12 @@ export const checkArgumentNames = (
   for (const key of given) {
     const text = String(key);
     const name = argumentNamed(module, text);
+    if (text.startsWith('_ansible_'))
+      throw new Fault(
+        'keyword',
+        `Invalid parameter '${text}' of '${module.name}': the prefix '_ansible_' is reserved for internal use only.`,
+        { origin: originOf(text) },
+      );
     if (name === undefined) {
       if (module.open) continue;
       throw new Fault('argument', `${module.name} has no argument '${text}'`, {

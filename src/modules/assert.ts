@@ -1,4 +1,4 @@
-import { conditionOf, untrusted } from '../template/condition.ts';
+import { untrusted } from '../template/condition.ts';
 import { str } from '../values/index.ts';
 import { TrustedList } from '../values/trusted-list.ts';
 import { truth } from '../values/truth.ts';
@@ -30,7 +30,7 @@ export const assert = actionModule({
   run: async ({ that, fail_msg, success_msg }, { controller }) => {
     for (const assertion of that) {
       const evaluated_to = outcome(assertion, controller);
-      if (!conditionOf(evaluated_to, str(assertion), undefined))
+      if (!controller.templar.truthOf(evaluated_to, str(assertion), undefined))
         return { failed: true, result: { assertion, evaluated_to, msg: fail_msg } };
     }
     return { result: { msg: success_msg } };

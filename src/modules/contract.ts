@@ -16,6 +16,8 @@ interface ModuleBase<T extends ArgumentTable> {
   readonly freeForm?: Extract<keyof T, string>;
   /** Takes any further argument (`set_fact`). */
   readonly open?: boolean;
+  /** Vault text in its arguments stays closed: they become variables as they are. */
+  readonly keepsVault?: boolean;
   /** Throws a 'module' `Fault` for a module of the content's own that can run on no host. */
   readonly check?: () => void;
 }

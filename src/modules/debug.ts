@@ -25,7 +25,10 @@ export const debug = actionModule({
 
 const shown = (text: string, controller: Controller) => {
   try {
-    return { result: { [text]: evaluate(text, controller) } };
+    const value = evaluate(text, controller);
+    return isOmit(value)
+      ? { result: { [text]: '<<Omit>>' }, warnings: [`'${text}' is omit, and could not be omitted here`] }
+      : { result: { [text]: value } };
   } catch (error) {
     if (!(error instanceof Fault) || error.kind !== 'undefined') throw error;
     return { result: { [text]: `<< error 1 - ${error.message} >>` }, warnings: [error.message] };

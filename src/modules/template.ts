@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { baseOf } from '../resources/path/names.ts';
 import { type FromController, newContent } from '../resources/path/write.ts';
+import { encodeText } from '../template/text/encodings.ts';
 import type { Arguments } from './arguments.ts';
 import { type Decision, type StateContext, type States, stateModule } from './contract.ts';
 import { FILE_ARGUMENTS, wantedOf } from './files/arguments.ts';
@@ -75,7 +76,7 @@ export const template = stateModule({
       newlineSequence: NEWLINES[args.newline_sequence] ?? args.newline_sequence,
       keepTrailingNewline: true,
     });
-    const bytes = encoded(rendered, args.output_encoding);
+    const bytes = encodeText(rendered, args.output_encoding || 'utf-8');
     return {
       name: baseOf(path),
       path,
@@ -119,6 +120,3 @@ const destinationOf = (
   { dest, follow }: Pick<TemplateArguments, 'dest' | 'follow'>,
   name: string,
 ): Destination => ({ dest, name, follow });
-
-const encoded = (text: string, encoding: string): Uint8Array =>
-  Buffer.from(text, /^(iso-?8859-1|latin-?1)$/i.test(encoding) ? 'latin1' : 'utf8');

@@ -1,5 +1,5 @@
 import type { Attribute, Chain, Expression } from '../playbook/tree.ts';
-import { Fault, placed } from '../source/fault.ts';
+import { attempted, Fault, placed } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import { Float, isDict, isList, isOmit, repr, type Value, withoutOmitted } from '../values/index.ts';
 import { holds } from './condition.ts';
@@ -13,23 +13,27 @@ export interface Attributes {
   number(name: string): number | undefined;
   /** Text or a list of it, over all levels, outermost first. */
   texts(name: string): readonly string[];
-  /** Dicts, or lists of them, over all levels, outermost first. */
-  dicts(name: string): readonly ReadonlyMap<Value, Value>[];
+  /** Dicts, or lists of them, over all levels, outermost first; without the entries whose fault is of no account. */
+  dicts(name: string, ignored?: (fault: Fault) => boolean): readonly ReadonlyMap<Value, Value>[];
   holds(expressions: readonly Expression[]): Expression | undefined;
 }
 
 export const attributesOf = (chain: Chain, scope: Scope, templar: Templar): Attributes => {
-  const render = (attribute: Attribute): Value | undefined => {
-    const value = placed(attribute.origin, () => withoutOmitted(templar.resolve(attribute.value, scope)));
-    return isOmit(value) || value === null ? undefined : value;
+  const render = ({ value, origin }: Attribute): Value =>
+    placed(origin, () => withoutOmitted(templar.resolve(value, scope)));
+  // What is omitted is as good as not given: the level around counts.
+  const value = (name: string): Value | undefined => {
+    for (const attribute of every(chain, name).toReversed()) {
+      const found = render(attribute);
+      if (!isOmit(found)) return found ?? undefined;
+    }
+    return undefined;
   };
-  const value = (name: string) => {
-    const attribute = innermost(chain, name);
-    return attribute && render(attribute);
-  };
-  const all = (name: string) =>
-    every(chain, name).flatMap((attribute) => {
-      const rendered = render(attribute) ?? [];
+  const all = (name: string, ignored?: (fault: Fault) => boolean) =>
+    every(chain, name).flatMap((given) => {
+      const attribute = ignored ? { ...given, value: possible(given, render, ignored) } : given;
+      const found = render(attribute);
+      const rendered = isOmit(found) || found === null ? [] : found;
       return (isList(rendered) ? rendered : [rendered]).map((item) => ({ item, attribute }));
     });
   return {
@@ -47,13 +51,29 @@ export const attributesOf = (chain: Chain, scope: Scope, templar: Templar): Attr
       return given === undefined ? undefined : asNumber(given, name, innermost(chain, name));
     },
     texts: (name) => all(name).map(({ item, attribute }) => asText(item, name, attribute)),
-    dicts: (name) =>
-      all(name).map(({ item, attribute }) => {
+    dicts: (name, ignored) =>
+      all(name, ignored).map(({ item, attribute }) => {
         if (isDict(item)) return item;
         throw wrong(name, 'a mapping', attribute);
       }),
     holds: (expressions) => expressions.find((expression) => !holds(expression, scope, templar)),
   };
+};
+
+/** A mapping, or a list of them, without the entries that cannot be rendered for a reason that does not count. */
+const possible = (
+  { value, origin }: Attribute,
+  render: (attribute: Attribute) => Value,
+  ignored: (fault: Fault) => boolean,
+): Value => {
+  if (isList(value)) return value.map((item) => possible({ value: item, origin }, render, ignored));
+  if (!isDict(value)) return value;
+  const kept = [...value].filter(([, item]) => {
+    const found = attempted(() => render({ value: item, origin }));
+    if (found instanceof Fault && !ignored(found)) throw found;
+    return !(found instanceof Fault);
+  });
+  return new Map(kept);
 };
 
 /** Words that Ansible takes for a boolean. */

@@ -6,7 +6,7 @@ import { invalidName } from '../playbook/variable-name.ts';
 import { Fault, placed } from '../source/fault.ts';
 import { untrusted } from '../template/condition.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import { isDict, isOmit, Template, trusted, type Value, withoutOmitted } from '../values/index.ts';
+import { isDict, isOmit, Template, trusted, typeName, type Value, withoutOmitted } from '../values/index.ts';
 import type { Attributes } from './attributes.ts';
 import { conditions } from './effective.ts';
 import { refuseFreeForm } from './load-actions.ts';
@@ -37,8 +37,13 @@ export const argumentsOf = (
     .flatMap((modules) => [modules.get(module.name), modules.get(`ansible.builtin.${module.name}`)])
     .flatMap((value) => (isDict(value) ? [...value] : []));
   const spread = splat === undefined ? new Map() : templar.resolve(splat, scope);
-  if (!isDict(spread)) {
-    throw new Fault('argument', `${module.name}: the arguments must be a mapping`, { origin });
+  if (!isDict(spread) && !isOmit(spread)) {
+    const type = typeName(spread);
+    throw new Fault(
+      'argument',
+      `Finalization of task args for '${module.name}' failed: they must be a mapping, not '${type}'`,
+      { origin },
+    );
   }
   const nameOf = (name: Value) => {
     const found = typeof name === 'string' ? templar.resolve(trusted(name, origin), scope) : name;
@@ -47,7 +52,7 @@ export const argumentsOf = (
   };
   const written = new Map<Value, Value>([
     ...defaults,
-    ...spread,
+    ...(isDict(spread) ? spread : []),
     ...(freeForm !== undefined && module.freeForm ? ([[module.freeForm, freeForm]] as const) : []), // Where names are free, as those of set_fact, content may template them too.
     ...[...given].map(([name, value]) => [module.open ? nameOf(name) : name, value] as const),
   ]);
@@ -57,7 +62,11 @@ export const argumentsOf = (
     if (expression && unsafe?.has(String(name))) throw untrusted(value, place);
     return [
       name,
-      expression ? bare(value) : placed(place, () => withoutOmitted(templar.resolve(value, scope))),
+      expression
+        ? bare(value)
+        : placed(place, () =>
+            withoutOmitted(templar.resolve(value, scope, { keepsVault: module.keepsVault === true })),
+          ),
     ] as const;
   });
   return parseArguments(

@@ -36,7 +36,7 @@ export const targetOf = (
     state: where,
     endpoint,
     identity,
-    environment: environmentOf(attributes),
+    environment: environmentOf(task, attributes),
     timeoutSeconds: timeout === 0 ? undefined : timeout,
     signal: run.signal,
     onRoundTrip,
@@ -54,13 +54,19 @@ const timeoutOf = (attributes: Attributes): number => {
   throw new Fault('task', `Timeout ${seconds} is invalid, it must be between 0 and 100000000.`);
 };
 
-/** `environment` of all levels, the inner one winning name by name. */
-const environmentOf = (attributes: Attributes): Readonly<Record<string, string>> =>
+/**
+ * `environment` of all levels, the inner one winning name by name. What is made of the host's own environment must wait
+ * for the facts, so it is not there while these are gathered.
+ */
+const environmentOf = ({ action }: Task, attributes: Attributes): Readonly<Record<string, string>> =>
   Object.fromEntries(
     attributes
-      .dicts('environment')
+      .dicts('environment', action === 'setup' ? isOfHostsOwn : undefined)
       .flatMap((names) => [...names].map(([name, value]) => [variableName(name), str(value)])),
   );
+
+const isOfHostsOwn = ({ kind, message }: Fault): boolean =>
+  kind === 'undefined' && message.includes("'ansible_env'");
 
 const variableName = (name: Value): string => {
   if (/^[A-Za-z_]\w*$/.test(String(name))) return String(name);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Scope, TemplateWorld } from '../template/contract.ts';
+import { decodeText } from '../template/text/encodings.ts';
 import { isList } from '../values/index.ts';
 import { type Decrypt, findFile } from './controller.ts';
 
@@ -10,12 +11,12 @@ export const templateWorld = (decrypt: Decrypt): TemplateWorld => ({
     return path === undefined ? undefined : { path, text: textOf(path, decrypt) };
   },
   findFile: (folder, name, scope) => findFile(foldersOf(scope), folder, name),
-  readFile: (path) => textOf(path, decrypt),
+  readFile: (path, encoding) => textOf(path, decrypt, encoding),
 });
 
-const textOf = (path: string, decrypt: Decrypt): string => {
+const textOf = (path: string, decrypt: Decrypt, encoding = 'utf-8'): string => {
   const bytes = readFileSync(path);
-  return (decrypt(bytes, path) ?? bytes).toString();
+  return decodeText(decrypt(bytes, path) ?? bytes, encoding);
 };
 
 const foldersOf = (scope: Scope) => {

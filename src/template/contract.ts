@@ -24,8 +24,8 @@ export interface TemplateWorld {
   loadTemplate(name: string, scope: Scope): { readonly path: string; readonly text: string } | undefined;
   /** Where `lookup('file', …)`, `first_found` … look: the absolute path in the task's search path, or `undefined`. */
   findFile(subfolder: 'files' | 'templates' | 'vars' | '', name: string, scope: Scope): string | undefined;
-  /** The text of a file found; of a vault file what it holds. */
-  readFile(path: string): string;
+  /** The text of a file found, in UTF-8 unless it is said otherwise; of a vault file what it holds. */
+  readFile(path: string, encoding?: string): string;
 }
 
 /**
@@ -33,12 +33,20 @@ export interface TemplateWorld {
  * origin, line and column.
  */
 export interface Templar {
-  /** The value with every template in it rendered, at any depth; native types, as Ansible 2.19. */
-  resolve(value: Value, scope: Scope): Value;
+  /**
+   * The value with every template in it rendered, at any depth; native types, as Ansible 2.19. Vault text is opened,
+   * unless it is to be kept as it is.
+   */
+  resolve(value: Value, scope: Scope, options?: ResolveOptions): Value;
   /** A whole template file, rendered to text (trim_blocks on, as the template module). */
   renderText(text: string, scope: Scope, origin: Origin | undefined, options?: RenderOptions): string;
   /** A bare expression, as in `when:`, `until:`, `assert.that`: its native value. */
   evaluate(expression: string, scope: Scope, origin: Origin | undefined): Value;
+  /**
+   * Whether a condition holds that came to a value. One that is neither true nor false is a Fault of the kind 'task',
+   * unless the settings allow it.
+   */
+  truthOf(value: Value, condition: string, origin: Origin | undefined): boolean;
   /** What a lookup gives for these terms (templates in them are rendered), as `with_NAME` wants it: a list. */
   lookup(name: string, terms: readonly Value[], scope: Scope, origin: Origin | undefined): readonly Value[];
   /** Checks the syntax of a value's templates, without rendering. */
@@ -53,6 +61,11 @@ export interface UserPlugins {
   readonly lookups: ReadonlyMap<string, Lookup>;
   /** What is of that kind and name in a language that is not supported: a sentence. */
   unsupported(kind: 'filter' | 'test' | 'lookup', name: string): string | undefined;
+}
+
+export interface ResolveOptions {
+  /** Vault text that stands in the value itself, not in a variable that it uses, stays closed. */
+  readonly keepsVault?: boolean;
 }
 
 export interface RenderOptions {

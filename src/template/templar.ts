@@ -1,6 +1,9 @@
 import type { Origin } from '../source/origin.ts';
+import { unwrap } from '../values/secret.ts';
 import { Template } from '../values/template.ts';
+import { truth } from '../values/truth.ts';
 import { isDict, isList, type Value } from '../values/value.ts';
+import { conditionOf } from './condition.ts';
 import type { Templar } from './contract.ts';
 import { filters } from './filters/index.ts';
 import { lookups } from './lookups/index.ts';
@@ -21,10 +24,10 @@ export const createTemplar = (options: TemplarOptions = {}): Templar => {
     lookups: tableOf(plugins?.lookups, lookups, (name) => plugins?.unsupported('lookup', name)),
   });
   return {
-    resolve: (value, scope) => {
+    resolve: (value, scope, given) => {
       if (typeof value !== 'object' || value === null) return value;
       return placed(value instanceof Template ? value : undefined, () =>
-        new RenderSession(engine, scope).final(value),
+        new RenderSession(engine, scope).final(value, given),
       );
     },
     renderText: (text, scope, origin, given = {}) => {
@@ -38,6 +41,10 @@ export const createTemplar = (options: TemplarOptions = {}): Templar => {
         session.final(session.run({ name: '', unit, origin })),
       );
     },
+    truthOf: (value, condition, origin) =>
+      options.allowBrokenConditionals && typeof unwrap(value) !== 'boolean'
+        ? truth(value)
+        : conditionOf(value, condition, origin),
     lookup: (name, terms, scope, origin) =>
       placed(origin && { text: '', origin }, () => {
         const session = new RenderSession(engine, scope);

@@ -175,6 +175,7 @@ const noTemplar: Templar = {
   renderText: refuse,
   lookup: refuse,
   evaluate: refuse,
+  truthOf: refuse,
   check: () => undefined,
   checkExpression: () => undefined,
 };

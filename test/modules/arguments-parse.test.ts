@@ -98,6 +98,12 @@ describe('what is wrong is said in words', () => {
     expect(() => parse(given)).toThrow(message);
   });
 
+  test('a name that begins as those which Ansible keeps to itself', () => {
+    expect(() => checkArgumentNames({ ...module, open: true }, ['_ansible_x'])).toThrow(
+      /'_ansible_x'.*is reserved for internal use only/,
+    );
+  });
+
   test('a name that there is not, and the nearest', () => {
     expect(() => checkArgumentNames(module, ['path', 'forse'])).toThrow(
       expect.objectContaining({

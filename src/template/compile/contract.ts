@@ -1,6 +1,7 @@
 import type { Value } from '../../values/value.ts';
 import type { Frame, Output } from '../runtime/frame.ts';
 import type { Table } from '../runtime/table.ts';
+import type { Test } from '../tests/contract.ts';
 
 /** A compiled expression. */
 export type Evaluate = (frame: Frame) => Value;
@@ -30,7 +31,7 @@ type Names = Pick<Table<unknown>, 'has' | 'hint'>;
 /** What the compiler knows of the world: which filters and tests there are. */
 export interface Known {
   readonly filters: Names;
-  readonly tests: Names;
+  readonly tests: Names & Pick<Table<Test>, 'get'>;
 }
 
 /** The state of compiling one template. */

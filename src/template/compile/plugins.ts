@@ -54,8 +54,9 @@ export const compileTest = ({ target, name, args, at }: TestNode, compilation: C
   }
   const value = compileExpression(target, compilation);
   const given = compileArguments(args, compilation);
+  const isOfClosed = known.get(pluginName(name))?.ofClosed === true;
   return (frame) => {
-    const tested = value(frame);
+    const tested = isOfClosed ? frame.run.session.closed(() => value(frame)) : value(frame);
     const evaluated = given(frame);
     frame.run.at = at;
     return frame.run.session.test(name, tested, evaluated);

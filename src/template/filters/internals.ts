@@ -1,3 +1,4 @@
+import { trusted } from '../../values/template.ts';
 import { typeName } from '../../values/types.ts';
 import { resolved } from '../runtime/final.ts';
 import { type FilterTable, lazyFilter } from './contract.ts';
@@ -6,6 +7,9 @@ import { type FilterTable, lazyFilter } from './contract.ts';
 export const internalFilters: FilterTable = {
   'ansible._protomatter.finalize': lazyFilter('', (session, value) =>
     resolved(value, (one) => session.force(one), true),
+  ),
+  'ansible._protomatter.apply_trust': lazyFilter('', (_, value) =>
+    typeof value === 'string' ? trusted(value) : value,
   ),
   'ansible._protomatter.true_type': lazyFilter('', (_, value) => typeName(value)),
 };

@@ -129,7 +129,7 @@ const csvfile: Lookup = (terms, options, session) => {
     const name = str(given.get('file') ?? 'ansible.csv');
     const path = findIn(session, 'files', name);
     if (path === undefined) throw new Error(`No such file or directory: '${name}'`);
-    const text = session.readFile(path);
+    const text = session.readFile(path, str(given.get('encoding') ?? 'utf-8'));
     const delimiter = str(given.get('delimiter') ?? 'TAB');
     const rows = parseCsv(text, { delimiter: delimiter === 'TAB' || delimiter === 't' ? '\t' : delimiter });
     const row = rows.find((one) => one[keyColumn] === key);

@@ -15,10 +15,11 @@ export const readFound = (
   session: Session,
   folder: Folder,
   name: string,
+  encoding?: string,
 ): { readonly path: string; readonly text: string } => {
   const path = findIn(session, folder, name);
   if (path === undefined) throw new Error(`Unable to access the file '${name}': File not found.`);
-  return { path, text: session.readFile(path) };
+  return { path, text: session.readFile(path, encoding) };
 };
 
 /** The folders in which files are looked for: those of roles, then that of the playbook. */

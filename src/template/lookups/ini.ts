@@ -29,11 +29,13 @@ const PROPERTIES = 'java_properties';
 const ini: Lookup = (terms, given, session) =>
   terms.flatMap((term): Value[] => {
     const { text: key, options } = readTerm(term, given, OPTIONS);
+    if (key === '')
+      throw valueError('No key to look up was provided as first term within string inline options');
     const flag = (name: string, otherwise: boolean): boolean => asFlag(options.get(name) ?? otherwise);
     const file = str(options.get('file') ?? 'ansible.ini');
     const isProperties = options.get('type') === 'properties';
     const section = isProperties ? PROPERTIES : str(options.get('section') ?? 'global');
-    const { text } = readFound(session, 'files', file);
+    const { text } = readFound(session, 'files', file, str(options.get('encoding') ?? 'utf-8'));
     const caseSensitive = flag('case_sensitive', false);
     const parsed = parseIni(isProperties ? `[${PROPERTIES}]\n${text}` : text, {
       caseSensitive,

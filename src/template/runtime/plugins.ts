@@ -43,7 +43,7 @@ export const callTest = (
   const undefinedOne = test.takesUndefined ? undefined : (asUndefined(value) ?? firstUndefined(args));
   if (undefinedOne) throw undefinedOne.fault();
   try {
-    const given = test.lazy ? session.force(value) : session.resolve(value);
+    const given = test.ofClosed ? value : test.lazy ? session.force(value) : session.resolve(value);
     return test.run(session, given, ...bound(session, name, test.signature, args, test.lazy));
   } catch (error) {
     throw pluginFault('test', pluginName(name), error, () => undefined);

@@ -10,7 +10,7 @@ import { Range, Tuple } from '../../values/tuple.ts';
 import { typeName } from '../../values/types.ts';
 import { type Dict, type Value, VaultText } from '../../values/value.ts';
 import type { Unit } from '../compile/contract.ts';
-import type { RenderOptions, Scope } from '../contract.ts';
+import type { RenderOptions, ResolveOptions, Scope } from '../contract.ts';
 import { pluginName } from '../names.ts';
 import { takeHeader } from '../syntax/header.ts';
 import { attributeOf, itemOf } from './access.ts';
@@ -48,6 +48,8 @@ export class RenderSession implements Session {
   readonly #rendered = new Map<Template, Value | typeof RENDERING>();
   #run: TemplateRun | undefined;
   readonly #taint = new Taint();
+  /** Vault text is not opened. */
+  #closed = false;
 
   constructor(engine: Engine, scope: Scope, changes = false, place = scope) {
     this.#engine = engine;
@@ -74,7 +76,7 @@ export class RenderSession implements Session {
       this.#taint.mark();
       return this.force(value.value);
     }
-    if (value instanceof VaultText && this.options.decrypt) {
+    if (value instanceof VaultText && this.options.decrypt && !this.#closed) {
       this.#taint.mark();
       return this.#opened(value, this.options.decrypt);
     }
@@ -90,19 +92,34 @@ export class RenderSession implements Session {
     }
   }
 
+  closed<T>(work: () => T): T {
+    const before = this.#closed;
+    this.#closed = true;
+    try {
+      return work();
+    } finally {
+      this.#closed = before;
+    }
+  }
+
   resolve(value: Value): Value {
     return resolved(value, (one) => this.force(one), false);
   }
 
-  /** The value as it leaves the render; the text in it is reported where it was made from a secret. */
-  final(value: Value): Value {
+  /**
+   * The value as it leaves the render; the text in it is reported where it was made from a secret. Vault text that
+   * stands in it as it is may be kept closed.
+   */
+  final(value: Value, { keepsVault = false }: ResolveOptions = {}): Value {
     return resolved(
       value,
       (one) =>
-        this.#taint.watch(
-          () => this.force(one),
-          (forced) => this.#report(forced),
-        ),
+        keepsVault && one instanceof VaultText
+          ? one
+          : this.#taint.watch(
+              () => this.force(one),
+              (forced) => this.#report(forced),
+            ),
       true,
     );
   }
@@ -186,8 +203,8 @@ export class RenderSession implements Session {
     return this.options.world?.findFile(folder, name, this.#place);
   }
 
-  readFile(path: string): string {
-    return this.options.world?.readFile(path) ?? '';
+  readFile(path: string, encoding?: string): string {
+    return this.options.world?.readFile(path, encoding) ?? '';
   }
 
   withoutVariables(): Session {
@@ -217,6 +234,8 @@ export class RenderSession implements Session {
   }
 
   #renderOnce(template: Template): Value {
+    // What was rendered with vault text closed is of no use to others, nor is theirs here.
+    if (this.#closed) return this.#render(template);
     const known = this.#rendered.get(template);
     if (known === RENDERING) throw recursion(template.origin);
     if (known !== undefined) return known;

@@ -19,6 +19,8 @@ export interface TemplarOptions {
   readonly decrypt?: (text: VaultText) => Value;
   /** The settings of the run, for `lookup('config', …)`. */
   readonly settings?: SettingsReader;
+  /** Conditions that come to neither true nor false are taken for their truth. */
+  readonly allowBrokenConditionals?: boolean;
   /** Environment variables, for `lookup('env', …)`. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** The time now, in milliseconds. */
@@ -74,13 +76,15 @@ export interface Session {
   hasFilter(name: string): boolean;
   hasTest(name: string): boolean;
   lookup(name: string, terms: readonly Value[], options: ReadonlyMap<string, Value>): readonly Value[];
+  /** Does something while vault text stays closed, for who asks of a value only whether it is encrypted. */
+  closed<T>(work: () => T): T;
   /** Says which template the render is in from now on; gives the one that it was in. */
   enter(run: TemplateRun | undefined): TemplateRun | undefined;
   /** A template that `include`, `import` or `extends` names; `undefined` where there is none. */
   loadTemplate(name: string): LoadedTemplate | undefined;
   /** Where a file of the content is: its absolute path, or `undefined`. */
   findFile(folder: 'files' | 'templates' | 'vars' | '', name: string): string | undefined;
-  readFile(path: string): string;
+  readFile(path: string, encoding?: string): string;
   /** The same render without any variable in scope, as an import without context sees it. */
   withoutVariables(): Session;
   /**

@@ -10,6 +10,8 @@ export interface Test {
   readonly takesUndefined: boolean;
   /** Is given the value as it is, with templates inside. */
   readonly lazy: boolean;
+  /** Asks of vault text whether it is that, and so is given it closed. */
+  readonly ofClosed?: true;
   run(session: Session, value: Value, ...args: Value[]): boolean;
 }
 
@@ -27,6 +29,13 @@ export const test = (parameters: string, run: Run): Test => ({
 
 /** A test of a value whose insides it does not look at, or only at some of them. */
 export const lazyTest = (parameters: string, run: Run): Test => ({ ...test(parameters, run), lazy: true });
+
+/** A test of what a value is before it is opened. */
+export const closedTest = (parameters: string, run: Run): Test => ({
+  ...test(parameters, run),
+  takesUndefined: true,
+  ofClosed: true,
+});
 
 /** A test whose business undefined values are. */
 export const undefinedTest = (run: (session: Session, value: Value) => boolean): Test => ({

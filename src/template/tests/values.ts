@@ -10,7 +10,7 @@ import { Float, isDict, isList, type Value, VaultText } from '../../values/value
 import { contains } from '../compile/compare.ts';
 import { Callable } from '../runtime/callable.ts';
 import { defined, isUndefined, Nothing, Sealed } from '../runtime/undefined.ts';
-import { type Test, type TestTable, test, undefinedTest } from './contract.ts';
+import { closedTest, type Test, type TestTable, test, undefinedTest } from './contract.ts';
 
 const ordering = (operator: OrderOperator): Test =>
   test('other', (_, value, other = null) => ordered(value, operator, other));
@@ -69,7 +69,7 @@ export const valueTests: TestTable = {
   '>': ordering('>'),
   ge: ordering('>='),
   '>=': ordering('>='),
-  vault_encrypted: undefinedTest((_, value) => isVaultText(value) || isVaultText(defined(value))),
+  vault_encrypted: closedTest('', (_, value) => isVaultText(value) || isVaultText(defined(value))),
 };
 
 const isVaultText = (value: Value): boolean => value instanceof VaultText || value instanceof Sealed;

@@ -20,6 +20,7 @@ const DEFAULT = 'DEFAULT';
 export const parseIni = (text: string, options: IniOptions = {}): Ini => {
   const sections = new Map<string, Section>();
   let section: Section | undefined;
+  let named = DEFAULT;
   let latest: { readonly key: string; readonly indent: number } | undefined;
   for (const [index, raw] of text.split(/\r\n?|\n/).entries()) {
     const line = raw.trimEnd();
@@ -37,6 +38,7 @@ export const parseIni = (text: string, options: IniOptions = {}): Ini => {
         throw valueError(`section '${name}' already exists ${place}`);
       section = sections.get(name) ?? new Map();
       sections.set(name, section);
+      named = name;
       latest = undefined;
       continue;
     }
@@ -45,7 +47,8 @@ export const parseIni = (text: string, options: IniOptions = {}): Ini => {
     if (written === '' || (value === undefined && !options.allowNoValue))
       throw valueError(`Source contains parsing errors: ${place}: '${line.trim()}'`);
     const key = options.caseSensitive ? written : written.toLowerCase();
-    if (section.has(key)) throw valueError(`option '${key}' already exists ${place}`);
+    if (section.has(key))
+      throw valueError(`Duplicate option in section '${named}': '${key}' already exists ${place}`);
     section.set(key, value ?? null);
     latest = { key, indent };
   }

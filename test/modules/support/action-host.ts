@@ -10,6 +10,7 @@ import { pathKind } from '../../../src/resources/path/path.ts';
 import { prelude } from '../../../src/resources/prelude.ts';
 import { statesOf } from '../../../src/resources/states.ts';
 import { Fault } from '../../../src/source/fault.ts';
+import { conditionOf } from '../../../src/template/condition.ts';
 import { fromPlain, plain } from '../../../src/values/plain.ts';
 import { Template } from '../../../src/values/template.ts';
 import { isDict, type Value } from '../../../src/values/value.ts';
@@ -124,6 +125,7 @@ export const scopeOf = (values: Readonly<Record<string, Value>>): Pick<Controlle
       evaluate: lookup,
       lookup: refuse,
       renderText: refuse,
+      truthOf: conditionOf,
       check: refuse,
       checkExpression: refuse,
     },
