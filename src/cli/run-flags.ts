@@ -91,6 +91,7 @@ export const optionsOf = (flags: RunFlags, settings: Settings, passwords: Passwo
     password: passwords.become,
   },
   anyErrorsFatal: settings.anyErrorsFatal,
+  errorOnMissingHandler: settings.errorOnMissingHandler,
   gathering: settings.gathering,
   hashBehaviour: settings.hashBehaviour,
 });

@@ -25,6 +25,8 @@ export const loadPlay = (
   if (!directives.attributes.has('hosts')) {
     throw new Fault('keyword', "a play needs 'hosts'", { origin: node.origin });
   }
+  refuseEmptyHosts(directives);
+  refuseTwoUsers(directives);
   const location: Location = {
     playbookFolder,
     folder: playbookFolder,
@@ -37,7 +39,7 @@ export const loadPlay = (
   const roles = useRoles(entryOf(node, 'roles')?.value, location, context);
   const handlers = loadTasks(
     entryOf(node, 'handlers')?.value,
-    "'handlers'",
+    malformed(node, 'handlers'),
     { ...location, handler: true },
     context,
   );
@@ -59,6 +61,23 @@ export const loadPlay = (
   };
 };
 
+const refuseEmptyHosts = ({ attributes }: Directives): void => {
+  const hosts = attributes.get('hosts');
+  const isEmpty = hosts?.value === null || (isList(hosts?.value) && hosts.value.length === 0);
+  if (!isEmpty) return;
+  throw new Fault('keyword', 'Hosts list cannot be empty. Please check your playbook', {
+    origin: hosts?.origin,
+  });
+};
+
+const refuseTwoUsers = ({ attributes }: Directives): void => {
+  if (!attributes.has('user') || !attributes.has('remote_user')) return;
+  throw new Fault('keyword', "both 'user' and 'remote_user' are set for this play.", {
+    origin: attributes.get('user')?.origin,
+    hint: "'user' is the old name of 'remote_user'.",
+  });
+};
+
 const sectionsOf = (
   node: MappingNode,
   roles: readonly UsedRole[],
@@ -66,12 +85,19 @@ const sectionsOf = (
   context: LoadContext,
 ): readonly Section[] => {
   const listed = (name: 'pre_tasks' | 'tasks' | 'post_tasks') =>
-    loadTasks(entryOf(node, name)?.value, `'${name}'`, location, context);
+    loadTasks(entryOf(node, name)?.value, malformed(node, name), location, context);
   return [
     { name: 'pre_tasks', nodes: listed('pre_tasks') },
     { name: 'tasks', nodes: [...roles.flatMap(({ nodes }) => nodes), ...listed('tasks')] },
     { name: 'post_tasks', nodes: listed('post_tasks') },
   ];
+};
+
+/** What a list of tasks is called where it is none. */
+const malformed = (play: MappingNode, name: string): string => {
+  const node = entryOf(play, name)?.value;
+  const shown = node?.kind === 'scalar' ? String(node.value) : 'it';
+  return `A malformed block was encountered while loading ${name}: ${shown}`;
 };
 
 const handlersOf = ({ role, chain, directives }: UsedRole, location: Location, context: LoadContext) =>

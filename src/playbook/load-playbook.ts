@@ -25,6 +25,9 @@ export const loadPlaybook = (
   if (document.kind !== 'sequence') {
     throw new Fault('keyword', 'A playbook must be a list of plays', { origin: document.origin });
   }
+  if (document.items.length === 0) {
+    throw new Fault('keyword', 'A playbook must contain at least one play', { origin: document.origin });
+  }
   return document.items.flatMap((item) => {
     const node = asMapping(item, 'A play');
     const other = entryOf(node, 'import_playbook') ?? entryOf(node, 'ansible.builtin.import_playbook');

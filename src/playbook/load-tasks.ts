@@ -60,6 +60,12 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
   const scope = () => staticScope(chain, location.exported, context);
   const place = { level, defaulted, collections: collectionsAround(chain) };
   const action = readAction(node, rest, place, context, scope);
+  if (location.handler && ROLE_ACTIONS.has(action.name)) {
+    throw new Fault('keyword', `Using '${action.called}' as a handler is not supported.`, {
+      origin: node.origin,
+      hint: 'A handler can include a file of tasks.',
+    });
+  }
   for (const fault of [...faults, action.broken ?? []].flat()) {
     if (!isProvidedFor(fault, chain, location)) context.refuse(fault);
     else if (fault.kind === 'module') context.warn(`${fault.message}: its tasks fail where they run`);
@@ -87,6 +93,8 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
     },
   ];
 };
+
+const ROLE_ACTIONS: ReadonlySet<string> = new Set(['include_role', 'import_role']);
 
 const doing = ({ name, called, arguments: given, broken }: Action): Doing => ({
   action: name,

@@ -16,7 +16,9 @@ export const asMapping = (node: Node, what: string, kind: FaultKind = 'keyword')
 export const asList = (node: Node | undefined, what: string): SequenceNode['items'] => {
   if (!node || isEmpty(node)) return [];
   if (node.kind === 'sequence') return node.items;
-  throw new Fault('keyword', `${what} must be a list, but is ${describe(node)}`, { origin: node.origin });
+  throw new Fault('keyword', `${what} should be a list or None, but is ${describe(node)}`, {
+    origin: node.origin,
+  });
 };
 
 export const isEmpty = (node: Node): boolean => node.kind === 'scalar' && node.value === null;

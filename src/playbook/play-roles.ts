@@ -18,21 +18,19 @@ export interface UsedRole {
   readonly nodes: readonly TaskNode[];
 }
 
-/** Reads `roles:`: each role after the roles that it depends on; the same role with the same parameters once. */
+/** Reads `roles:`: each role after the roles that it depends on. */
 export const useRoles = (
   node: Node | undefined,
   location: Location,
   context: LoadContext,
 ): readonly UsedRole[] => {
-  const seen = new Set<string>();
-  return asList(node, "'roles'").flatMap((item) => useRole(item, location, seen, context));
+  return rolesIn(node).flatMap((item) => useRole(item, location, context));
 };
 
 /** What a role depends on, where it is imported or included: each in its turn, before its own tasks. */
 export const dependenciesOf = (role: Role, location: Location, context: LoadContext): readonly UsedRole[] => {
   const inside = { ...location, chain: [...location.chain, enterRole(role)] };
-  const seen = new Set<string>();
-  return role.meta.dependencies.flatMap((each) => useRole(each, inside, seen, context, []));
+  return role.meta.dependencies.flatMap((each) => useRole(each, inside, context, []));
 };
 
 /**
@@ -86,17 +84,20 @@ const originOf = ([first]: readonly TaskNode[]) => [
 
 /** The names in `roles:`, repetitions and all. */
 export const listedRoles = (node: Node | undefined, context: LoadContext): readonly string[] =>
-  asList(node, "'roles'").map((item) => readUse(item, context).name);
+  rolesIn(node).map((item) => readUse(item, context).name);
+
+const rolesIn = (node: Node | undefined) => asList(node, 'A malformed role declaration was encountered: it');
 
 const useRole = (
   item: Node,
   location: Location,
-  seen: Set<string>,
   context: LoadContext,
   /** Where it is a dependency: those of the role that depends on it. */
   siblings?: Role[],
 ): readonly UsedRole[] => {
   const { name, directives } = readUse(item, context);
+  if (name.includes(','))
+    throw new Fault('keyword', `Invalid old style role requirement: ${name}`, { origin: item.origin });
   const found = loadRole({ name, origin: item.origin }, location, context);
   const key = keyOf(found, directives);
   // They are read inside of it, so it is there before they are.
@@ -113,12 +114,10 @@ const useRole = (
   }
   const inside = { ...location, chain: [...location.chain, { ...directives, role }] };
   const dependencies = found.meta.dependencies.flatMap((dependency) =>
-    useRole(dependency, inside, seen, context, needed),
+    useRole(dependency, inside, context, needed),
   );
   // Those that do not run again are dependencies all the same.
   siblings?.push(...needed, role);
-  if (!role.repeats && seen.has(key)) return dependencies;
-  seen.add(key);
   const nodes = roleTasks(role, { directives }, location, context);
   return [...dependencies, { role, directives, chain: location.chain, nodes }];
 };

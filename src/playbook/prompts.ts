@@ -37,7 +37,7 @@ const readPrompt = ({ entries, origin }: MappingNode): Prompt => {
   const name = entries.find(({ key }) => key === 'name');
   const text = name && toValue(name.value);
   if (typeof text !== 'string') {
-    throw new Fault('keyword', "an entry of 'vars_prompt' needs 'name', the variable", { origin });
+    throw new Fault('keyword', "Invalid vars_prompt data structure, missing 'name' key", { origin });
   }
   const options = entries
     .filter((entry) => entry !== name)

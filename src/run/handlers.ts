@@ -1,8 +1,8 @@
 import { tasksIn } from '../playbook/nodes.ts';
 import type { Task, TaskNode } from '../playbook/tree.ts';
-import { Fault } from '../source/fault.ts';
+import { attempted, Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
-import { isList } from '../values/index.ts';
+import { isList, Template } from '../values/index.ts';
 import { attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
 import { own } from './effective.ts';
@@ -20,9 +20,14 @@ export const notifyHandlers = async (
   if (!result.changed || result.failed || result.unreachable) return;
   const { run } = play;
   const names = attributesOf(task.chain, taskScope(task, state, play), run.templar).texts('notify');
+  if (names.length > 0) warnOfUnusable(state, play);
   for (const name of names) {
     const found = handlersNamed(name, state, play);
-    if (found.length === 0) throw unknownHandler(name, task, state, play);
+    if (found.length === 0) {
+      const unknown = unknownHandler(name, task, state, play);
+      if (run.options.errorOnMissingHandler) throw unknown;
+      run.warn({ message: unknown.message });
+    }
     for (const handler of found) {
       state.notified.add(handler);
       run.emit({ type: 'handler-notified', host: state.name, handler: nameOf(handler, state, play) });
@@ -65,14 +70,31 @@ const topicsOf = (handler: Task): readonly string[] => {
   return topics.flatMap((topic) => inRole(topic, handler));
 };
 
+/** A handler that listens to nothing and whose name cannot be rendered can never be notified. */
+const warnOfUnusable = (state: HostState, play: PlayRun): void => {
+  for (const handler of play.handlers.flatMap(tasksIn)) {
+    const name = own(handler.chain, 'name')?.value;
+    if (!(name instanceof Template) || topicsOf(handler).length > 0) continue;
+    const known = attempted(() => play.run.templar.resolve(name, taskScope(handler, state, play)));
+    if (!(known instanceof Fault)) continue;
+    play.run.warn({
+      message: `Handler '${name.text}' is unusable because it has no listen topics and the name could not be templated: ${known.message}`,
+    });
+  }
+};
+
 const unknownHandler = (name: string, task: Task, state: HostState, play: PlayRun): Fault => {
   const known = tasksIn(play.handlers.flat()).flatMap((handler) => [
     nameOf(handler, state, play),
     ...topicsOf(handler),
   ]);
   const near = nearest(name, known);
-  return new Fault('keyword', `The requested handler '${name}' was not found in the main handlers list`, {
-    origin: own(task.chain, 'notify')?.origin ?? task.origin,
-    hint: near ? `Did you mean '${near}'?` : undefined,
-  });
+  return new Fault(
+    'keyword',
+    `The requested handler '${name}' was not found in either the main handlers list nor in the listening handlers list`,
+    {
+      origin: own(task.chain, 'notify')?.origin ?? task.origin,
+      hint: near ? `Did you mean '${near}'?` : undefined,
+    },
+  );
 };

@@ -38,8 +38,11 @@ const metas: Readonly<Record<string, Meta>> = {
   noop: { ofHost: true, act: () => {}, done: () => 'noop', otherwise: goesOn },
   flush_handlers: {
     ofHost: true,
-    act: ({ hosts, play, runNodes, setting }) =>
-      flushHandlers(hosts, play, (nodes, notified) => runNodes(nodes, notified, play, setting)),
+    act: ({ task, hosts, play, runNodes, setting }) => {
+      if (task.handler)
+        throw new Fault('keyword', 'flush_handlers cannot be used as a handler', { origin: task.origin });
+      return flushHandlers(hosts, play, (nodes, notified) => runNodes(nodes, notified, play, setting));
+    },
     done: () => 'triggered running handlers',
     otherwise: goesOn,
   },

@@ -17,9 +17,19 @@ export const prompted = async (play: Play, run: Run): Promise<Play> => {
   const asked = new Map<string, Definition>();
   for (const prompt of play.prompts) {
     if (run.extraVars.has(prompt.name)) continue;
-    asked.set(prompt.name, { value: await answerTo(prompt, play, run), origin: prompt.origin });
+    const value = await answerTo(rendered(prompt, play, run), play, run);
+    asked.set(prompt.name, { value, origin: prompt.origin });
   }
   return asked.size === 0 ? play : withVariables(play, asked);
+};
+
+/** What it says beside its name may hold variables of the play. */
+const rendered = (prompt: Prompt, play: Play, run: Run): Prompt => {
+  const scope = scopeOfPlay({ run, play });
+  const options = [...prompt.options].map(
+    ([name, value]) => [name, run.templar.resolve(value, scope)] as const,
+  );
+  return { ...prompt, options: new Map(options) };
 };
 
 const withVariables = (play: Play, more: Definitions): Play => ({

@@ -64,7 +64,7 @@ describe('orchestrate check', () => {
       'text.yml': 'no tasks',
     });
     expect(stderr).toContain("1 x the file of tasks 'none.yml' was not found");
-    expect(stderr).toContain('1 x A file of tasks must be a list, but is text');
+    expect(stderr).toContain('1 x A file of tasks should be a list or None, but is text');
   });
 
   it('is content with content that can run', async () => {

@@ -42,7 +42,12 @@ const faults: readonly (readonly [string, string, string, string, string?])[] = 
   ['the syntax of a condition', playOf('- debug:\n  when: a =='), 'Syntax error', '4:17'],
   ['a play without hosts', '- tasks: []', "a play needs 'hosts'", '1:3'],
   ['a playbook that is a mapping', 'hosts: all', 'must be a list of plays', '1:1'],
-  ['tasks that are a mapping', '- hosts: all\n  tasks: {debug: }', "'tasks' must be a list", '2:10'],
+  [
+    'tasks that are a mapping',
+    '- hosts: all\n  tasks: {debug: }',
+    'A malformed block was encountered while loading tasks: it should be a list',
+    '2:10',
+  ],
   ['a task that is text', playOf('- debug'), 'A task must be a mapping', '3:7'],
   [
     'a loop over an import',
@@ -83,7 +88,7 @@ const faults: readonly (readonly [string, string, string, string, string?])[] = 
     '4:24',
     'k8s',
   ],
-  ['a prompt without a name', '- hosts: all\n  vars_prompt: [{prompt: x}]', "needs 'name'", '2:17'],
+  ['a prompt without a name', '- hosts: all\n  vars_prompt: [{prompt: x}]', "missing 'name' key", '2:17'],
   ['vars that are a list', '- hosts: all\n  vars: [{a: 1}]', "'vars' must be a mapping", '2:9'],
   ['a variable name that is none', playOf('- debug:\n  register: 1x'), "'1x'", '4:17'],
   ['an unknown with_', playOf('- debug:\n  with_itens: []'), 'with_itens', '4:7', 'with_items'],

@@ -30,7 +30,8 @@ const together: Lookup = (terms) => {
 
 const dicts: Lookup = (terms) =>
   flat(terms).flatMap((term) => {
-    if (!isDict(term)) throw typeError(`the 'dict' lookup expects a dictionary, got '${typeName(term)}'`);
+    if (!isDict(term))
+      throw typeError(`the 'dict' lookup plugin expects a dictionary, got '${typeName(term)}'`);
     return Array.from(term, ([key, value]) => dict({ key, value }));
   });
 
