@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { actionModule, type Controller } from '../../modules/contract.ts';
 import { pythonRegex } from '../../modules/files/python-regex.ts';
-import { definitionsOf } from '../../playbook/nodes.ts';
+import { definitionsOf, isEmpty } from '../../playbook/nodes.ts';
 import { Fault } from '../../source/fault.ts';
 import { parseYamlDocument } from '../../source/yaml.ts';
 import { isDict, type Value } from '../../values/index.ts';
@@ -19,23 +19,54 @@ export const includeVars = actionModule({
     depth: { type: 'int', default: 0, doc: 'how many levels of folders to go down; 0 for all' },
     files_matching: { type: 'str', doc: 'of a folder only files whose name matches this' },
     ignore_files: { type: 'list', default: [], doc: 'of a folder no files whose name matches one of these' },
-    extensions: { type: 'list', default: ['json', 'yaml', 'yml'], doc: 'what files of variables end in' },
+    extensions: { type: 'list', default: ['yaml', 'yml', 'json'], doc: 'what files of variables end in' },
     ignore_unknown_extensions: { type: 'bool', default: false, doc: 'pass over files that end otherwise' },
     hash_behaviour: { type: 'str', choices: ['replace', 'merge'], doc: 'merge dicts with what is there' },
   },
   rules: { oneOf: [['file', 'dir']], exclusive: [['file', 'dir']] },
   freeForm: 'file',
   run: async ({ file, dir, name, hash_behaviour, ...wanted }, { controller }) => {
-    const path = await controller.find('vars', file ?? dir ?? '');
-    const isFolder = (await stat(path)).isDirectory();
-    const paths = isFolder ? await filesIn(path, wanted, 1) : [path];
+    const paths: string[] = [];
     const loaded = new Map<string, Value>();
-    for (const each of paths) for (const [key, value] of await read(each, controller)) loaded.set(key, value);
+    try {
+      const files =
+        dir === undefined ? [await fileOf(file ?? '', controller)] : filesOf(dir, wanted, controller);
+      for await (const path of files) {
+        for (const [key, value] of await read(path, controller)) loaded.set(key, value);
+        paths.push(path);
+      }
+    } catch (error) {
+      // What has a place in a file is told with it.
+      if (!(error instanceof Fault) || error.origin) throw error;
+      return {
+        failed: true,
+        msg: error.message,
+        result: { message: error.message, ...told(new Map(), paths) },
+      };
+    }
     const named = name === undefined ? loaded : new Map<string, Value>([[name, loaded]]);
     const included = hash_behaviour === 'merge' ? merged(named, controller) : named;
-    return { included, result: { ansible_included_var_files: paths, ansible_facts: included } };
+    return { included, result: told(included, paths) };
   },
 });
+
+const told = (included: ReadonlyMap<string, Value>, paths: readonly string[]) => ({
+  ansible_included_var_files: paths,
+  ansible_facts: included,
+});
+
+const fileOf = async (file: string, controller: Controller): Promise<string> => {
+  if (file === '') throw new Fault('missing-file', 'Could not find file on the Ansible Controller.');
+  const path = await controller.find('vars', file);
+  if (!(await stat(path)).isDirectory()) return path;
+  throw new Fault('argument', `Is a directory: '${path}'`, { hint: "'dir' includes the files of a folder." });
+};
+
+async function* filesOf(dir: string, wanted: Wanted, controller: Controller): AsyncGenerator<string> {
+  const path = await controller.find('vars', dir);
+  if (!(await stat(path)).isDirectory()) throw new Fault('argument', `${path} is not a directory`);
+  yield* filesIn(path, wanted, 1);
+}
 
 interface Wanted {
   readonly depth: number;
@@ -46,17 +77,18 @@ interface Wanted {
 }
 
 /** The files of a folder, then those of the folders in it. */
-const filesIn = async (folder: string, wanted: Wanted, level: number): Promise<readonly string[]> => {
+async function* filesIn(folder: string, wanted: Wanted, level: number): AsyncGenerator<string> {
   const entries = (await readdir(folder, { withFileTypes: true })).toSorted((a, b) =>
     a.name < b.name ? -1 : 1,
   );
-  const files = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => join(folder, name));
-  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
-  const deeper = wanted.depth === 0 || level < wanted.depth ? folders : [];
-  const below: string[] = [];
-  for (const each of deeper) below.push(...(await filesIn(each, wanted, level + 1)));
-  return [...files.filter((path) => isWanted(path, wanted)), ...below];
-};
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (!entry.isDirectory() && isWanted(path, wanted)) yield path;
+  }
+  if (wanted.depth !== 0 && level >= wanted.depth) return;
+  for (const entry of entries)
+    if (entry.isDirectory()) yield* filesIn(join(folder, entry.name), wanted, level + 1);
+}
 
 const isWanted = (path: string, wanted: Wanted): boolean => {
   const name = basename(path);
@@ -71,7 +103,11 @@ const isWanted = (path: string, wanted: Wanted): boolean => {
 const read = async (path: string, controller: Controller): Promise<Iterable<readonly [string, Value]>> => {
   const source = await controller.readSource(path);
   const text = source.text.replace(/^\ufeff/, '');
-  const defined = definitionsOf(parseYamlDocument({ ...source, text }), `'${path}'`);
+  const document = parseYamlDocument({ ...source, text });
+  if (document && document.kind !== 'mapping' && !isEmpty(document)) {
+    throw new Fault('argument', `${path} must be stored as a dictionary/hash`);
+  }
+  const defined = definitionsOf(document, `'${path}'`);
   return [...defined].map(([key, { value }]) => [key, value] as const);
 };
 
