@@ -132,9 +132,9 @@ const hasRun = (task: Task, state: HostState, { rolesRun }: PlayRun): boolean =>
   !task.handler &&
   task.chain.some(({ role }) => role && !role.repeats && (rolesRun.get(useOf(state, role)) ?? role) !== role);
 
-/** A role has run once a task of it has not been skipped. */
+/** A role has run once a task of it has been reached and not skipped. */
 const markRun = (task: Task, { state, result }: HostResult, { rolesRun }: PlayRun): void => {
-  if (result.skipped) return;
+  if (result.skipped || result.unreachable) return;
   for (const { role } of task.chain)
     if (role && !rolesRun.has(useOf(state, role))) rolesRun.set(useOf(state, role), role);
 };

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Task } from '../playbook/tree.ts';
-import { Fault } from '../source/fault.ts';
+import { attempted, Fault } from '../source/fault.ts';
 import type { Scope } from '../template/contract.ts';
-import type { Value } from '../values/index.ts';
+import { str, type Value } from '../values/index.ts';
 import { asFault } from './as-fault.ts';
 import { type Attributes, attributesOf } from './attributes.ts';
 import { holds } from './condition.ts';
@@ -68,14 +68,30 @@ const runLoop = async (work: Work, turns: readonly Turn[], scope: Scope): Promis
     const unit = prepared[index] ?? (await make(turn));
     const ahead = prepared[index] ? shared : aheadOf([unit]);
     const started = Date.now();
-    const result = withFields(await runUnit(unit, ahead), unit.turn?.names ?? []);
-    telling.item(unit.turn?.label(unit.scope) ?? '', result, Date.now() - started, unit.attributes);
+    const ran = withFields(await runUnit(unit, ahead), turn.names);
+    // It is made when the item is through: it may speak of what became of it.
+    const label = attempted(() => turn.label(seeing(task, ran, unit.scope)));
+    const result = label instanceof Fault ? unlabelled(ran, label) : ran;
+    const shown = label instanceof Fault ? str(turn.item) : label;
+    telling.item(shown, result, Date.now() - started, unit.attributes);
     results.push(result);
     if (result.failed) forgiven &&= unit.attributes.flag('ignore_errors') === true;
     if (result.unreachable || breaks(control.breakWhen, unit, result, play)) break;
   }
   return { ...ofLoop(results), forgiven };
 };
+
+/** An item whose label cannot be made has failed, whatever it came to. */
+const unlabelled = (result: Result, fault: Fault): Result => ({
+  ...result,
+  failed: true,
+  skipped: false,
+  fault,
+  fields: new Map([
+    ...result.fields,
+    ['msg', `Failed to template loop_control.label: ${fault.message}`] as const,
+  ]),
+});
 
 const inOrder = async <T, R>(items: readonly T[], make: (item: T) => Promise<R>): Promise<readonly R[]> => {
   const made: R[] = [];
