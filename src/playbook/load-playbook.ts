@@ -30,12 +30,17 @@ export const loadPlaybook = (
   }
   return document.items.flatMap((item) => {
     const node = asMapping(item, 'A play');
-    const other = entryOf(node, 'import_playbook') ?? entryOf(node, 'ansible.builtin.import_playbook');
-    return other
+    return importOf(node)
       ? importPlaybook(node, path, [...importing, path], outer, context)
       : [loadPlay(node, dirname(resolve(path)), path, outer, context)];
   });
 };
+
+/** The entry by which a play stands for those of another file. */
+const importOf = (node: MappingNode) =>
+  ['', 'ansible.builtin.', 'ansible.legacy.']
+    .map((collection) => entryOf(node, `${collection}import_playbook`))
+    .find((entry) => entry !== undefined);
 
 const importPlaybook = (
   node: MappingNode,
@@ -44,7 +49,7 @@ const importPlaybook = (
   outer: Directives | undefined,
   context: LoadContext,
 ): readonly Play[] => {
-  const entry = entryOf(node, 'import_playbook') ?? entryOf(node, 'ansible.builtin.import_playbook');
+  const entry = importOf(node);
   const wrong = node.entries.find(
     ({ key }) => !['name', 'vars', 'tags', 'when', String(entry?.key)].includes(String(key)),
   );

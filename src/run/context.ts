@@ -127,6 +127,8 @@ export interface PlayRun {
   readonly varsFiles: Map<HostState, readonly Definitions[]>;
   /** Which use of a role has run on a host, of those that run once; by host and use. */
   readonly rolesRun: Map<string, Role>;
+  /** What `throttle` lets into a task, by the task's place: hosts that come one by one must meet there, too. */
+  readonly gates: Map<string, PQueue>;
   /** Set when `any_errors_fatal` or `max_fail_percentage` ends the play for everyone. */
   aborted: boolean;
 }

@@ -50,6 +50,7 @@ export const runPlay = async (written: Play, limit: string | undefined, run: Run
       roleNames: [...play.roleNames],
       varsFiles: new Map(),
       rolesRun: new Map(),
+      gates: new Map(),
       aborted: false,
     };
     await runBatch(playRun, strategy);

@@ -49,8 +49,7 @@ export const runTask = async (
   const throttle = attempted(() => throttleOf(attributes));
   // A keyword that cannot be rendered fails the task on every host, and not the run.
   const wrong = [once, throttle].find((value) => value instanceof Fault);
-  const most = (typeof throttle === 'number' && throttle) || Number.POSITIVE_INFINITY;
-  const gate = new PQueue({ concurrency: most });
+  const gate = gateOf(task, typeof throttle === 'number' ? throttle : 0, play);
   const sharing = !wrong && once === true;
   const alone = sharing || (module.kind === 'action' && module.oncePerBatch === true);
   const workers = alone ? [first] : hosts;
@@ -77,6 +76,15 @@ const throttleOf = (attributes: Attributes): number | undefined => {
   throw new Fault('argument', `Failed to convert the throttle value to an integer: ${why}`, {
     origin: number.origin,
   });
+};
+
+/** What lets only so many hosts (0: all) into a task at the same time, also where each comes by itself. */
+const gateOf = ({ origin }: Task, most: number, { gates }: PlayRun): PQueue => {
+  const place = `${origin.source.path}:${origin.line}:${origin.column}`;
+  const gate = (most > 0 ? gates.get(place) : undefined) ?? new PQueue();
+  gate.concurrency = most > 0 ? most : Number.POSITIVE_INFINITY;
+  if (most > 0) gates.set(place, gate);
+  return gate;
 };
 
 interface HostWork {

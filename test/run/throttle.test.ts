@@ -25,3 +25,18 @@ it('throttle keeps a task from running on more hosts at a time than it says', as
       .sort(),
   ).toEqual([1, 1, 2]);
 });
+
+it('throttle holds where each host runs by itself, too', async () => {
+  const made = project({
+    hosts: 'a\nb\nc\n',
+    'site.yml': `
+- hosts: all
+  strategy: free
+  tasks:
+    - throttle: 1
+      shell: mkdir {{ playbook_dir }}/lock && sleep 0.1 && rmdir {{ playbook_dir }}/lock
+`,
+  });
+  const { recap } = await made.run();
+  expect(Object.values(recap).map(({ ok }) => ok)).toEqual([1, 1, 1]);
+});
