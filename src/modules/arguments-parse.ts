@@ -156,25 +156,23 @@ const defaultOf = (module: Callable<ArgumentTable>, name: string, spec: Argument
     ? undefined
     : converted(module, name, spec.default, undefined);
 
-/** The message for an argument that must be given, in Ansible's words; text of its own has the name `_raw_params` there. */
-export const missingArgument = (
-  { arguments: table, freeForm }: Callable<ArgumentTable>,
-  name: string,
-): string =>
-  name === freeForm
-    ? `one of the following is required: _raw_params, ${name}`
-    : `missing required arguments: ${name} (${table[name]?.doc})`;
-
-/** The failure of a call without them, as content compares it; what each is for is a hint. */
-const missingArguments = (
+/**
+ * The failure of a call without arguments that must be given, in the words that content compares; what each is for is a
+ * hint. A text of its own has the name `_raw_params` there.
+ */
+export const missingArguments = (
   module: Callable<ArgumentTable>,
   names: readonly string[],
   origin: Origin | undefined,
 ): Fault => {
-  const [first = ''] = names;
-  if (first === module.freeForm) return fault(module, missingArgument(module, first), origin);
+  const { freeForm } = module;
+  if (freeForm !== undefined && names.includes(freeForm))
+    return ruled(`one of the following is required: _raw_params, ${freeForm}`, origin);
   const hint = names.map((name) => `${name}: ${module.arguments[name]?.doc ?? ''}`).join('; ');
-  return new Fault('argument', `missing required arguments: ${names.join(', ')}`, { origin, hint });
+  return new Fault('argument', `missing required arguments: ${[...names].sort().join(', ')}`, {
+    origin,
+    hint,
+  });
 };
 
 const checkRules = (
@@ -187,7 +185,7 @@ const checkRules = (
   const missing = Object.keys(module.arguments).filter(
     (name) => module.arguments[name]?.required && !has(name),
   );
-  if (missing.length > 0) throw missingArguments(module, missing.sort(), originOf(''));
+  if (missing.length > 0) throw missingArguments(module, missing, originOf(''));
   for (const names of exclusive) {
     const given = names.filter(has);
     if (given.length > 1)

@@ -42,8 +42,11 @@ export type Diffs = Diff | readonly Diff[];
 export type Decision =
   /** It knows better now: read these as well and ask again. */
   | { readonly needs: readonly Read[] }
-  /** It cannot be done; `result` fields are registered beside the message. */
-  | { readonly fail: string; readonly result?: ResultFields }
+  /**
+   * It cannot be done; `result` fields are registered beside the message. Of `checkWarnings` only a check warns: a run may
+   * have come by what is missing.
+   */
+  | { readonly fail: string; readonly result?: ResultFields; readonly checkWarnings?: readonly string[] }
   | {
       readonly steps: readonly Step[];
       readonly diff?: Diffs;
@@ -56,6 +59,7 @@ export type Decision =
       readonly warnings?: readonly string[];
       /** What the steps print is told as `stdout`. */
       readonly printed?: boolean;
+      readonly checkWarnings?: readonly string[];
     };
 
 /** What the engine tells a state module about the run. A module never learns whether this is a check. */

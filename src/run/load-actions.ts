@@ -2,7 +2,7 @@ import type { Extensions } from '../extensions/contract.ts';
 import {
   argumentNamed,
   checkArgumentNames,
-  missingArgument,
+  missingArguments,
   parseArguments,
 } from '../modules/arguments-parse.ts';
 import type { Module } from '../modules/contract.ts';
@@ -92,11 +92,12 @@ export const actionsOf = (
       checkArgumentNames(module, given.keys(), (argument) => origins.get(argument) ?? origin);
       checkConstants(module, given, (argument) => origins.get(argument) ?? origin);
       if (defaulted || splat !== undefined || freeForm !== undefined) return;
-      for (const [argument, { required, aliases: others = [] }] of Object.entries(module.arguments)) {
-        if (required && ![argument, ...others].some((each) => given.has(each))) {
-          throw new Fault('argument', `${name}: ${missingArgument(module, argument)}`, { origin });
-        }
-      }
+      const missing = Object.entries(module.arguments)
+        .filter(([argument, { required, aliases = [] }]) => {
+          return required && ![argument, ...aliases].some((each) => given.has(each));
+        })
+        .map(([argument]) => argument);
+      if (missing.length > 0) throw missingArguments(module, missing, origin);
     },
   };
 };

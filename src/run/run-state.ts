@@ -80,7 +80,7 @@ export const runState = async (task: StateTask, item: Prepared, ahead: ReadAhead
       result: { ...decision.result, msg: decision.fail },
       diff: [],
       verdict: verdict(),
-      warnings: [],
+      warnings: check ? (decision.checkWarnings ?? []) : [],
     };
   }
   const { states: after, output } = await apply(task, decided, ahead);
@@ -94,7 +94,7 @@ export const runState = async (task: StateTask, item: Prepared, ahead: ReadAhead
     },
     diff: diff ? (decision.diff ?? []) : [],
     verdict: verdict(decision.uncertain),
-    warnings: decision.warnings ?? [],
+    warnings: [...(decision.warnings ?? []), ...(check ? (decision.checkWarnings ?? []) : [])],
   };
 };
 

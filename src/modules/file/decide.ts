@@ -5,9 +5,10 @@ import type { PathState } from '../../resources/path/state.ts';
 import { makeDirectory, remove } from '../../resources/path/steps.ts';
 import type { Decision, ResultFields, StateContext, States } from '../contract.ts';
 import { wantedOf } from '../files/arguments.ts';
-import { fileAt, through } from '../files/locate.ts';
+import { numberedOwners } from '../files/decided.ts';
 import { fileFields } from '../files/report.ts';
 import type { FileModuleArguments } from './arguments.ts';
+import { at, behind } from './at.ts';
 import { attributesOnly } from './attributes.ts';
 import type { Decide } from './contract.ts';
 import { attributeDiff, stateDiff } from './diff.ts';
@@ -17,19 +18,19 @@ import { decideTouch } from './touch.ts';
 type State = NonNullable<FileModuleArguments['state']>;
 
 export const reads = (args: FileModuleArguments): readonly Read[] => {
-  const asked: Read[] = [fileAt(args.path)];
-  if (args.state === 'touch') asked.push(fileAt(parentOf(args.path)));
-  if (args.state === 'hard' && args.src !== undefined) asked.push(fileAt(args.src));
+  const asked: Read[] = [at(args.path), ...numberedOwners(args)];
+  if (args.state === 'touch') asked.push(at(parentOf(args.path)));
+  if (args.state === 'hard' && args.src !== undefined) asked.push(at(args.src));
   return asked;
 };
 
 /** Decides for a path as it is: each state has its own answer. */
 export const decideFile = (args: FileModuleArguments, states: States, context: StateContext): Decision => {
-  const given = states.get(fileAt(args.path));
+  const given = states.get(at(args.path));
   const state = stateOf(args, given);
   if (args.src !== undefined && state !== 'link' && state !== 'hard')
     return { fail: "src option requires state to be 'link' or 'hard'", result: { path: given.path } };
-  const target = args.follow && state !== 'absent' && state !== 'hard' ? through(states, given) : given;
+  const target = args.follow && state !== 'absent' && state !== 'hard' ? behind(states, given) : given;
   if ('needs' in target) return target;
   const decision = DECISIONS[state](args, state === 'link' ? given : target, states, context);
   if ('needs' in decision) return decision;
@@ -42,11 +43,11 @@ export const decideFile = (args: FileModuleArguments, states: States, context: S
 
 /** The fields of what is there. */
 export const report = (args: FileModuleArguments, after: States): ResultFields => {
-  const given = after.get(fileAt(args.path));
+  const given = after.get(at(args.path));
   const state = stateOf(args, given);
   if (state === 'absent') return { state: 'absent' };
   if (state === 'link' || state === 'hard' || !args.follow) return fileFields(given);
-  const end = through(after, given);
+  const end = behind(after, given);
   return 'needs' in end ? fileFields(given) : fileFields(end);
 };
 

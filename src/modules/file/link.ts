@@ -4,8 +4,8 @@ import { join, parentOf } from '../../resources/path/names.ts';
 import type { PathState } from '../../resources/path/state.ts';
 import { makeHardLink, makeLink, removeEmpty, setAttributes } from '../../resources/path/steps.ts';
 import { wantedOf } from '../files/arguments.ts';
-import { fileAt, through } from '../files/locate.ts';
-import { fileFields, known } from '../files/report.ts';
+import { fileFields, known, stateWord } from '../files/report.ts';
+import { at, behind } from './at.ts';
 import { attributesOnly } from './attributes.ts';
 import type { Decide } from './contract.ts';
 import { attributeDiff, stateDiff } from './diff.ts';
@@ -21,7 +21,7 @@ export const decideLink: Decide = (args, target, states, context) => {
       ? linkAttributes(args, target, states, context)
       : { fail: 'src is required to make a new link' };
   if (target.type === 'link' && target.target === src) return linkAttributes(args, target, states, context);
-  const from = fileAt(src.startsWith('/') || src.startsWith('~') ? src : join(parentOf(target.path), src));
+  const from = at(src.startsWith('/') || src.startsWith('~') ? src : join(parentOf(target.path), src));
   if (!states.has(from)) return { needs: [from] };
   const result = fileFields(target);
   if (states.get(from).type === 'absent' && !args.force)
@@ -29,7 +29,7 @@ export const decideLink: Decide = (args, target, states, context) => {
   const isReplaced = target.type !== 'absent' && target.type !== 'link' && target.type !== unknown;
   if (isReplaced && !args.force)
     return { fail: `refusing to convert from ${target.type} to symlink for ${target.path}`, result };
-  const managed = args.follow ? through(states, states.get(from)) : undefined;
+  const managed = args.follow ? behind(states, states.get(from)) : undefined;
   if (managed && 'needs' in managed) return managed;
   const { mode: _, ...owners } = wantedOf(args);
   const change = managed && managed.type !== 'absent' ? missing(wantedOf(args), managed) : undefined;
@@ -50,10 +50,10 @@ export const decideLink: Decide = (args, target, states, context) => {
 export const decideHardLink: Decide = (args, target, states, context) => {
   const { src } = args;
   if (src === undefined)
-    return target.type === 'file'
+    return stateWord(target) === 'hard'
       ? attributesOnly(args, target, states, context)
       : { fail: 'src is required for creating new hardlinks' };
-  const from = states.get(fileAt(src));
+  const from = states.get(at(src));
   if (from.type === 'absent') return { fail: 'src does not exist', result: { src, dest: target.path } };
   if (target.type === 'file' && target.inode === from.inode && target.device === from.device)
     return attributesOnly(args, target, states, context);
@@ -75,7 +75,7 @@ export const decideHardLink: Decide = (args, target, states, context) => {
 
 /** Owners are the link's own, or with `follow` those of what it leads to, as its mode always is. */
 const linkAttributes: Decide = (args, target, states, context) => {
-  const managed = args.follow ? through(states, target) : target;
+  const managed = args.follow ? behind(states, target) : target;
   if ('needs' in managed) return managed;
   return managed.type === 'absent'
     ? { steps: [], warnings: [LEADS_NOWHERE] }

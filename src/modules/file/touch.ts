@@ -4,7 +4,7 @@ import { parentOf } from '../../resources/path/names.ts';
 import type { PathState } from '../../resources/path/state.ts';
 import { touch } from '../../resources/path/steps.ts';
 import { wantedOf } from '../files/arguments.ts';
-import { fileAt } from '../files/locate.ts';
+import { at } from './at.ts';
 import { attributesOnly } from './attributes.ts';
 import type { Decide } from './contract.ts';
 import { stateDiff } from './diff.ts';
@@ -12,7 +12,7 @@ import { BAD_TIME, timesOf } from './times.ts';
 
 /** An empty file where there is none, and new times: always a change, unless both times are to be preserved. */
 export const decideTouch: Decide = (args, target, states, context) => {
-  const parent: Read<PathState> = fileAt(parentOf(target.path));
+  const parent: Read<PathState> = at(parentOf(target.path));
   if (!states.has(parent)) return { needs: [parent] };
   if (states.get(parent).type === 'absent')
     return { fail: `could not touch ${target.path}: no such directory` };

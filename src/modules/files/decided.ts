@@ -2,6 +2,7 @@ import type { Read } from '../../resources/contract.ts';
 import { group } from '../../resources/group/group.ts';
 import type { Wanted } from '../../resources/path/attributes.ts';
 import { isMode } from '../../resources/path/mode.ts';
+import { uid } from '../../resources/user/uid.ts';
 import { user } from '../../resources/user/user.ts';
 import type { Decision, States } from '../contract.ts';
 import { type FileArguments, unmanaged } from './arguments.ts';
@@ -19,29 +20,57 @@ export const withFileArguments = (
   if (args.mode !== undefined && args.mode !== 'preserve' && !isMode(args.mode))
     return { fail: `the mode '${args.mode}' must be in octal or symbolic form` };
   const decision = decide();
-  if (!('steps' in decision)) return decision;
-  const obstacle = decision.steps.length > 0 ? ownersObstacle(args, states) : undefined;
-  const judged = args.validate !== undefined && decision.steps.length > 0 ? { uncertain: true } : {};
-  return obstacle ?? { ...decision, ...judged, ...unmanaged(args) };
+  if ('needs' in decision) return decision;
+  const isDone = 'steps' in decision && decision.steps.length === 0;
+  const strangers = isDone ? [] : strangersIn(args, states);
+  if ('needs' in strangers) return strangers;
+  const checkWarnings = strangers.map(
+    ({ what }) => `failed to look up ${what}. Create it up to this point in real play`,
+  );
+  if ('fail' in decision) return { ...decision, checkWarnings };
+  const named = strangers.find(({ byNumber }) => !byNumber);
+  if (named) return { fail: `${named.by} failed: failed to look up ${named.what}`, checkWarnings };
+  const judged = args.validate !== undefined && !isDone ? { uncertain: true } : {};
+  return { ...decision, ...judged, ...unmanaged(args), checkWarnings };
 };
 
-/** Users and groups are looked up only where something is about to be given to them. */
-const ownersObstacle = ({ owner, group: of }: Wanted, states: States): Decision | undefined => {
-  const needs: Read[] = [];
-  const absent: string[] = [];
-  if (owner !== undefined && isName(owner)) {
-    const read = user(owner);
-    if (!states.has(read)) needs.push(read);
-    else if (!states.get(read).exists) absent.push(`user ${owner}`);
-  }
-  if (of !== undefined && isName(of)) {
-    const read = group(of);
-    if (!states.has(read)) needs.push(read);
-    else if (!states.get(read).exists) absent.push(`group ${of}`);
-  }
+/** An owner that the host does not know. */
+interface Stranger {
+  readonly what: string;
+  /** The program that would fail. */
+  readonly by: 'chown' | 'chgrp';
+  /** It can own things all the same. */
+  readonly byNumber: boolean;
+}
+
+/** What tells whether the host knows owners that are numbers: nobody must ask, but it costs nothing beside other reads. */
+export const numberedOwners = ({ owner, group: of }: Wanted): readonly Read[] => [
+  ...(owner !== undefined && isNumber(owner) ? [uid(owner)] : []),
+  ...(of !== undefined && isNumber(of) ? [group(of)] : []),
+];
+
+/** Users and groups are looked up only where something is about to be given to them, or something failed. */
+const strangersIn = (
+  { owner, group: of }: Wanted,
+  states: States,
+): readonly Stranger[] | { readonly needs: readonly Read[] } => {
+  const asked = [
+    ...(owner === undefined || owner === 'root'
+      ? []
+      : [{ name: owner, read: isNumber(owner) ? uid(owner) : user(owner), by: 'chown' as const }]),
+    ...(of === undefined || of === 'root' ? [] : [{ name: of, read: group(of), by: 'chgrp' as const }]),
+  ];
+  const needs = asked
+    .filter(({ name, read }) => !isNumber(name) && !states.has(read))
+    .map(({ read }) => read);
   if (needs.length > 0) return { needs };
-  return absent.length > 0 ? { fail: `there is no ${absent.join(' and no ')} to own it` } : undefined;
+  return asked
+    .filter(({ read }) => states.has(read) && !states.get<{ readonly exists: boolean }>(read).exists)
+    .map(({ name, by }) => {
+      const [kind, id] = by === 'chown' ? ['user', 'uid'] : ['group', 'gid'];
+      const byNumber = isNumber(name);
+      return { by, byNumber, what: byNumber ? `${kind} with ${id} ${name}` : `${kind} ${name}` };
+    });
 };
 
-/** Every host has a root; a number needs no name. */
-const isName = (owner: string): boolean => owner !== 'root' && !/^\d+$/.test(owner);
+const isNumber = (owner: string): boolean => /^\d+$/.test(owner);

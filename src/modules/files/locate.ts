@@ -55,10 +55,11 @@ export const locate = (
 export const through = (
   states: States,
   found: PathState,
+  at: (name: string) => Read<PathState> = fileAt,
 ): PathState | { readonly needs: readonly Read[] } => {
   const end = endOf(found);
   if (end === undefined) return found;
-  return states.has(fileAt(end)) ? states.get(fileAt(end)) : { needs: [fileAt(end)] };
+  return states.has(at(end)) ? states.get(at(end)) : { needs: [at(end)] };
 };
 
 /** The path that a link leads to; `undefined` for what is no link, or leads where nobody knows. */

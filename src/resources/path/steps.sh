@@ -76,6 +76,11 @@ o_touch() {
 	if [ ! -e "$1" ]; then
 		: >>"$1" || return
 	fi
+	# Both at once is for everybody who may write the file; one alone is for its owner.
+	if [ "$2$3" = nownow ]; then
+		touch "$1"
+		return
+	fi
 	case $2 in
 	preserve) ;;
 	now) touch -a "$1" ;;
