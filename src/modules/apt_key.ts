@@ -9,6 +9,7 @@ import {
 } from '../resources/apt-key/apt-keys.ts';
 import { type Read, unknown } from '../resources/contract.ts';
 import { url } from '../resources/url/url.ts';
+import type { Value } from '../values/value.ts';
 import { type KeyId, keyIdOf } from './apt_key/id.ts';
 import type { Arguments } from './arguments.ts';
 import { type Decision, type ResultFields, type States, stateModule } from './contract.ts';
@@ -55,7 +56,25 @@ export const apt_key = stateModule({
     }
     return fromSource(args, given, states);
   },
+  report: (args, _, after) => {
+    const id = keyIdOf(args.id ?? '') ?? keyIdOf(firstOf(args, after) ?? '');
+    const keys = id && aptKeys(id.id, args.keyring);
+    return id && keys && after.has(keys) ? { after: shownIds(id, after.get(keys)) } : {};
+  },
 });
+
+/** The key that the source is of, once that was read. */
+const firstOf = (args: KeyArguments, states: States): string | undefined => {
+  const read = hasSource(args) ? keyFile(sourceOf(args, downloaded(args, states))) : undefined;
+  return read && states.has(read) ? states.get(read).ids[0] : undefined;
+};
+
+/** What was downloaded, in base64. */
+const downloaded = (args: KeyArguments, states: States): string => {
+  const read = download(args);
+  const found = states.has(read) ? states.get(read) : {};
+  return 'content' in found && typeof found.content === 'string' ? found.content : '';
+};
 
 const NO_APT_KEY: Decision = {
   fail: 'this host has no apt-key: use deb822_repository with signed_by, which needs none',
@@ -96,7 +115,7 @@ const fromSource = (args: KeyArguments, given: KeyId | undefined, states: States
   if (needs.length > 0) return { needs };
   const found = args.url === undefined ? undefined : states.get(download(args));
   if (found && 'failed' in found) return { fail: `Failed to download key at ${args.url}: ${found.failed}` };
-  const source = sourceOf(args, typeof found?.content === 'string' ? found.content : '');
+  const source = sourceOf(args, downloaded(args, states));
   const read = keyFile(source);
   if (!states.has(read)) return { needs: [read] };
   const { ids } = states.get(read);
@@ -116,11 +135,14 @@ const fromSource = (args: KeyArguments, given: KeyId | undefined, states: States
   };
 };
 
-/** Ids as they are told: as long as the one that was given. */
-const told = ({ id: given }: KeyArguments, { key, id, short }: KeyId, keys: AptKeysState): ResultFields => ({
-  before: keys.ids === unknown ? null : keys.ids.map((each) => each.slice(-id.length)),
-  id: given ?? key,
-  key_id: key,
-  fp: id,
-  short_id: short,
+/** Ids as they are told: as long as the one that is asked for. */
+const shownIds = ({ id }: KeyId, { ids }: AptKeysState): Value =>
+  ids === unknown ? null : ids.map((each) => each.slice(-id.length));
+
+const told = ({ id: given }: KeyArguments, asked: KeyId, keys: AptKeysState): ResultFields => ({
+  before: shownIds(asked, keys),
+  id: given ?? asked.key,
+  key_id: asked.key,
+  fp: asked.id,
+  short_id: asked.short,
 });

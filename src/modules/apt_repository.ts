@@ -1,13 +1,15 @@
+import type { Step } from '../resources/contract.ts';
 import { join } from '../resources/path/names.ts';
 import { path } from '../resources/path/path.ts';
 import type { PathState } from '../resources/path/state.ts';
 import { remove } from '../resources/path/steps.ts';
 import { writeFile } from '../resources/path/write.ts';
-import { FOLDER, fileOf, LIST } from './apt_repository/file.ts';
+import { FOLDER, fileNamed, LIST, nameOf, plainName } from './apt_repository/file.ts';
 import { sourceLine, sourceLines, textOfLines, withEnabled, withoutSource } from './apt_repository/lines.ts';
+import { codenameOf, keySteps, lineOf, ppaOf } from './apt_repository/ppa.ts';
 import { updateOrRestore } from './apt_repository/update.ts';
 import type { Arguments } from './arguments.ts';
-import { type Decision, type StateContext, stateModule } from './contract.ts';
+import { type Decision, type StateContext, type States, stateModule } from './contract.ts';
 import { contentOfText, textRead } from './files/edit.ts';
 import { textOf } from './files/place.ts';
 
@@ -27,7 +29,7 @@ const table = {
   },
   update_cache_retries: { type: 'int', default: 5, doc: 'How often an update that fails is tried again.' },
   update_cache_retry_max_delay: { type: 'int', default: 12, doc: 'The most seconds between two tries.' },
-  codename: { type: 'str', doc: 'Taken; it is of PPAs, which are not known here.' },
+  codename: { type: 'str', doc: "Of a PPA, the version of the distribution; the host's own where left out." },
   install_python_apt: { type: 'bool', default: true, doc: 'No effect: nothing is needed but apt.' },
   validate_certs: { type: 'bool', default: true, doc: 'Taken; apt is configured on the host.' },
 } as const;
@@ -43,24 +45,32 @@ export const apt_repository = stateModule({
   decide: (args, _, states, context) => {
     const { repo = '' } = args;
     if (repo.trim() === '') return { fail: "Please set argument 'repo' to a non-empty value" };
-    if (repo.startsWith('ppa:'))
-      return { fail: `${repo}: PPAs are not known here. Give the line of sources.list that it stands for` };
-    const { source } = sourceLine(repo);
+    const asked = askedFor(args, repo, states);
+    if (!('line' in asked)) return asked;
+    const { source } = sourceLine(asked.line);
     if (source === undefined) return { fail: `Invalid repository string: ${repo}` };
     const { names = [] } = states.get(folderRead);
     const lists = (typeof names === 'symbol' ? [] : names).filter((name) => name.endsWith('.list'));
-    const made = fileOf(source, args.filename);
+    const made = fileNamed(args.filename ?? asked.name);
     const reads = [LIST, ...lists.map((name) => join(FOLDER, name)), made].map(textRead);
     const needs = reads.filter((read) => !states.has(read));
     if (needs.length > 0) return { needs };
     const files = [...new Map(reads.map((read) => [read.key, states.get(read)])).values()];
-    const edits =
-      args.state === 'present'
-        ? added(files, states.get(textRead(made)), repo, source)
-        : removed(files, source);
-    return decided(args, repo, edits, context);
+    if (args.state === 'absent') return decided(args, repo, removed(files, source), [], context);
+    const edits = added(files, states.get(textRead(made)), asked.line, source);
+    const key = asked.ppa && edits.length > 0 ? keySteps(asked.ppa, states) : { steps: [] };
+    return 'steps' in key ? decided(args, repo, edits, key.steps, context) : key;
   },
 });
+
+/** The line that is asked for, and what its file is called. */
+const askedFor = ({ codename }: RepositoryArguments, repo: string, states: States) => {
+  const ppa = ppaOf(repo);
+  if (ppa === undefined) return { line: repo, name: nameOf(sourceLine(repo).source ?? ''), ppa };
+  const version = codenameOf(codename, states);
+  if (typeof version !== 'string') return version;
+  return { line: lineOf(ppa, version), name: plainName(`${repo}_${version}`), ppa };
+};
 
 const folderRead = path(FOLDER, { names: true });
 
@@ -101,6 +111,7 @@ const decided = (
   { state, mode, ...args }: RepositoryArguments,
   repo: string,
   edits: readonly Edit[],
+  keySteps: readonly Step[],
   context: StateContext,
 ): Decision => {
   const isNew = ({ file }: Edit) => file.type === 'absent';
@@ -113,6 +124,7 @@ const decided = (
   const before = edits.map((each) => ({ path: each.file.path, text: isNew(each) ? null : each.before }));
   return {
     steps: [
+      ...keySteps,
       ...steps,
       ...(args.update_cache && steps.length > 0
         ? [updateOrRestore(before, args.update_cache_retries, args.update_cache_retry_max_delay)]

@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { keyIdOf } from '../../src/modules/apt_key/id.ts';
 import { apt_key } from '../../src/modules/apt_key.ts';
-import { fileOf } from '../../src/modules/apt_repository/file.ts';
+import { fileNamed, nameOf } from '../../src/modules/apt_repository/file.ts';
 import { sourceLine } from '../../src/modules/apt_repository/lines.ts';
+import { archiveRead, keyRead, keySteps } from '../../src/modules/apt_repository/ppa.ts';
 import { apt_repository } from '../../src/modules/apt_repository.ts';
 import { slugOf } from '../../src/modules/deb822_repository/source.ts';
 import { deb822_repository } from '../../src/modules/deb822_repository.ts';
+import { fileAt } from '../../src/modules/files/locate.ts';
+import { statesOf } from '../../src/resources/states.ts';
 import { describeStateModule, type ModuleCase } from '../contract/state-modules.ts';
 import { canThrowAway, throwawayHost } from '../resources/throwaway-host.ts';
 
@@ -16,6 +19,7 @@ const clean = (list = '') =>
   `rm -rf ${LISTS} /etc/apt/keyrings; mkdir ${LISTS}; printf %s '${list}' >/etc/apt/sources.list`;
 const holds = (file: string, text: string) => `printf %s '${text}' | cmp - ${file}`;
 
+const KEY = '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmDME\n-----END PGP PUBLIC KEY BLOCK-----\n';
 const repositories: readonly ModuleCase[] = [
   {
     title: 'a source goes to a file that is named by its address',
@@ -95,6 +99,18 @@ const repositories: readonly ModuleCase[] = [
     check: `! [ -e ${LISTS}/mine.list ]`,
   },
   {
+    title: 'a PPA is the line that it stands for; while that is there nobody is asked',
+    args: () => ({ repo: 'ppa:some-team' }),
+    setUp: `${clean('deb https://ppa.launchpadcontent.net/some-team/ppa/ubuntu noble main\n')}; rm -f /etc/os-release; echo 'VERSION_CODENAME=noble' >/etc/os-release`,
+    changed: false,
+  },
+  {
+    title: 'its version can be another than the host says',
+    args: () => ({ repo: 'ppa:some-team/tools', codename: 'jammy', state: 'absent', update_cache: false }),
+    setUp: `${clean()}; echo 'deb https://ppa.launchpadcontent.net/some-team/tools/ubuntu jammy main' >${LISTS}/t.list`,
+    result: () => ({ repo: 'ppa:some-team/tools', sources_removed: [`${LISTS}/t.list`] }),
+  },
+  {
     title: 'what is no source',
     args: () => repo('rpm http://x'),
     fails: /^Invalid repository string: rpm http:\/\/x$/,
@@ -110,7 +126,6 @@ const tools = (further = {}) => ({
   components: ['main', 'contrib'],
   ...further,
 });
-const KEY = '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmDME\n-----END PGP PUBLIC KEY BLOCK-----\n';
 
 const fields: readonly ModuleCase[] = [
   {
@@ -181,13 +196,14 @@ const keys: readonly ModuleCase[] = [
     title: 'a key of a file is trusted',
     args: () => ({ file: '/srv/a.asc' }),
     setUp: withKey(),
+    result: () => ({ after: expect.arrayContaining([expect.stringMatching(/^[0-9A-F]{16}$/)]) }),
     check: isTrusted,
   },
   {
     title: 'one of bytes, too, in a keyring',
     args: () => ({ file: '/srv/a.gpg', keyring: '/etc/apt/trusted.gpg.d/mine.gpg' }),
     setUp: withKey(),
-    result: () => ({ before: [] }),
+    result: () => ({ before: [], after: [expect.any(String)] }),
     check: 'test -s /etc/apt/trusted.gpg.d/mine.gpg',
   },
   {
@@ -260,12 +276,42 @@ test.each([
   ],
   ['deb [arch=amd64] https://deb.example.com/ stable main', 'deb_example_com.list'],
 ])('the file of %s', (line, name) => {
-  expect(fileOf(line, undefined)).toBe(`${LISTS}/${name}`);
+  expect(fileNamed(nameOf(line))).toBe(`${LISTS}/${name}`);
+});
+
+describe('the key of a PPA', () => {
+  const tools = { owner: 'some-team', name: 'tools' };
+  const file = fileAt('/etc/apt/trusted.gpg.d/ppa_some-team_tools.asc');
+  const got = (text: string) => ({ size: 1, checksum: '', content: Buffer.from(text).toString('base64') });
+  const told = [archiveRead(tools), got('{"signing_key_fingerprint": "ABCD"}')] as const;
+
+  test('is the one that Launchpad tells of, and kept where apt trusts it', () => {
+    const states = statesOf([[file, file.absent], told, [keyRead('ABCD'), got(KEY)]]);
+    const steps = keySteps(tools, states);
+    expect(steps).toMatchObject({ steps: [{ title: expect.stringContaining('ppa_some-team_tools.asc') }] });
+  });
+
+  test('is left alone where it is', () => {
+    const states = statesOf([[file, { ...file.absent, type: 'file' }], told]);
+    expect(keySteps(tools, states)).toEqual({ steps: [] });
+  });
+
+  test('is not there where nobody can be asked, or what comes is no key', () => {
+    const alone = statesOf([
+      [file, file.absent],
+      [archiveRead(tools), { failed: 'no route' }],
+    ]);
+    expect(keySteps(tools, alone)).toEqual({
+      fail: 'failed to fetch PPA information, error was: no route',
+    });
+    const strange = statesOf([[file, file.absent], told, [keyRead('ABCD'), got('<html>')]]);
+    expect(keySteps(tools, strange)).toHaveProperty('fail', expect.stringContaining('ABCD'));
+  });
 });
 
 test('a name of a file gets its ending in any case, and stays where it says', () => {
-  expect(fileOf('deb http://x ./', 'a.list')).toBe(`${LISTS}/a.list.list`);
-  expect(fileOf('deb http://x ./', '/srv/a')).toBe('/srv/a.list');
+  expect(fileNamed('a.list')).toBe(`${LISTS}/a.list.list`);
+  expect(fileNamed('/srv/a')).toBe('/srv/a.list');
 });
 
 test('a comment that looks like no source stays a comment', () => {

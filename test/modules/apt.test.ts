@@ -186,6 +186,24 @@ const cases: readonly ModuleCase[] = [
     fails: /^no available installation candidate for hello>=99$/,
   },
   {
+    title: 'nor where an older one is there',
+    args: () => ({ name: 'hello>=99' }),
+    setUp: clean('apt-get install -y hello >/dev/null'),
+    fails: /^no available installation candidate for hello>=99$/,
+  },
+  {
+    title: 'a version that there is none of is named',
+    args: () => ({ name: 'hello=9' }),
+    setUp: clean(),
+    breaks: /no available installation candidate for hello=9\n/,
+  },
+  {
+    title: 'what cannot be planned is a failure: here there are no sources of packages',
+    args: () => ({ name: 'hello', state: 'build-dep' }),
+    setUp: clean(),
+    fails: /^apt-get build-dep hello: E: .*deb-src/,
+  },
+  {
     title: 'two versions at once are a mistake',
     args: () => ({ name: 'hello=1=2' }),
     fails: /^invalid package spec: hello=1=2$/,

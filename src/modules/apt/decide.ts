@@ -40,7 +40,7 @@ const decideNamed = (args: AptArguments, states: States, context: StateContext):
   if ('needs' in wanted || 'fail' in wanted) return wanted;
   const read = packages(
     wanted.map(({ name }) => name),
-    args.state === 'latest',
+    args.state === 'latest' || wanted.some(({ orNewer }) => orNewer),
   );
   if (!states.has(read)) return { needs: [read] };
   return decidePackages(

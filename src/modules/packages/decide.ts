@@ -98,17 +98,13 @@ const worked = (request: PackageRequest, change: Change, refresh: boolean): Work
     : NO_WORK;
 };
 
-/** What there is to be had is older than what is asked for. */
-const isTooOld = ({ name, version, orNewer }: Wanted, state: PackageState): boolean => {
-  const candidate = state[`candidate ${name}`];
-  return (
-    orNewer === true &&
-    version !== undefined &&
-    typeof candidate === 'string' &&
-    state[`installed ${name}`] !== true &&
-    compareVersions(candidate, version) < 0
+/** What is there, and what there is to be had, is older than what is asked for. */
+const isTooOld = ({ name, version, orNewer }: Wanted, state: PackageState): boolean =>
+  orNewer === true &&
+  version !== undefined &&
+  [state[`candidate ${name}`], state[`version ${name}`] ?? '0'].every(
+    (known) => typeof known === 'string' && compareVersions(known, version) < 0,
   );
-};
 
 const isLacking = (
   { name, version, orNewer = false }: Wanted,

@@ -14,6 +14,8 @@ export const withPlan = (
   if (!('steps' in decision)) return decision;
   const plan = planOf(words, apt);
   const before = states.get(plan);
+  if (decision.steps.length === 0 && before.failed !== undefined)
+    return { fail: `apt-get ${words.join(' ')}: ${before.failed}` };
   // After the steps so far apt may find more to do, or less.
   if (decision.steps.length === 0 && before.changes === 0) return decision;
   return {

@@ -118,6 +118,10 @@ o_apt() {
 			printf "No package matching '%s' is available\n" "${o_name%%
 *}" >&2
 			;;
+		*"E: Version '"*"' for '"*"' was not found"*)
+			printf '%s\n' "$o_error" |
+				sed -n "s/^E: Version '\(.*\)' for '\(.*\)' was not found/no available installation candidate for \2=\1/p" >&2
+			;;
 		esac
 		return "$o_status"
 	done

@@ -8,6 +8,8 @@ export interface PlanState {
   readonly changes: Knowable<number>;
   /** What it says that it would do, as it says it before it does; '' where it says nothing. */
   readonly text: Knowable<string>;
+  /** Why it would do nothing of it. */
+  readonly failed?: string | undefined;
   /** Stands for everything that is installed or kept to be: a checksum of what dpkg and apt have. */
   readonly installed: Knowable<string>;
 }
@@ -20,10 +22,16 @@ export const planKind: ResourceKind<PlanQuery, PlanState> = {
   name: 'apt-plan',
   key: ({ words }) => words.join(' '),
   read: ({ words }) =>
-    sh`{ cat /var/lib/dpkg/status; ls /var/cache/apt/archives; } | cksum; LC_ALL=C apt-get -s ${words} 2>/dev/null || :`,
+    sh`{ cat /var/lib/dpkg/status; ls /var/cache/apt/archives; } | cksum; LC_ALL=C apt-get -s ${words} 2>&1 || :`,
   parse: (_, output) => {
     const [installed = '', ...lines] = output.split('\n');
-    return { installed, changes: lines.filter((line) => CHANGE.test(line)).length, text: told(lines) };
+    const failed = lines.find((line) => line.startsWith('E: '));
+    return {
+      installed,
+      changes: lines.filter((line) => CHANGE.test(line)).length,
+      text: told(lines),
+      ...(failed !== undefined && { failed }),
+    };
   },
   absent: () => ({ changes: 0, text: '', installed: '' }),
 };
