@@ -226,6 +226,34 @@ o_facts_hardware() {
 	done </proc/mounts
 }
 
+# What sysfs says of block devices and their partitions: a line of PATH:TEXT each.
+o_facts_devices() {
+	o_section blocks
+	grep -s '' /sys/block/*/removable /sys/block/*/size /sys/block/*/queue/discard_granularity \
+		/sys/block/*/queue/rotational /sys/block/*/queue/scheduler /sys/block/*/queue/logical_block_size \
+		/sys/block/*/device/vendor /sys/block/*/device/model /sys/block/*/device/serial /sys/block/*/device/sas_* \
+		/sys/block/*/*/start /sys/block/*/*/size /sys/block/*/*/queue/logical_block_size /dev/null
+	o_section holders
+	for o_path in /sys/block/*/holders/dm-* /sys/block/*/*/holders/dm-*; do
+		[ ! -e "$o_path" ] || echo "$o_path $(cat "$o_path/dm/name")"
+	done
+	o_section slaves
+	for o_path in /sys/block/*/slaves/*; do
+		[ ! -e "$o_path" ] || echo "$o_path"
+	done
+	for o_name in by-id by-uuid by-label; do
+		o_section "links $o_name"
+		[ ! -d "/dev/disk/$o_name" ] || ls -l "/dev/disk/$o_name"
+	done
+	[ "$(id -u)" = 0 ] && command -v vgs >/dev/null || return 0
+	o_section lvm
+	echo yes
+	for o_name in vgs lvs pvs; do
+		o_section "lvm $o_name"
+		"$o_name" --noheadings --nosuffix --units g --separator , </dev/null
+	done
+}
+
 o_facts_virtual() {
 	o_section virtual
 	for o_path in /.dockerenv /.dockerinit /run/.containerenv /.nspawn /proc/vz /proc/bc /proc/xen /dev/kvm /dev/vboxdrv \

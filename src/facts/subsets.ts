@@ -1,4 +1,5 @@
 import { dateTime } from './date-time.ts';
+import { devices } from './devices.ts';
 import type { Collector } from './fact.ts';
 import { hardware } from './hardware.ts';
 import { commandLine, dns, env, packageManager, python, security, serviceManager, user } from './host.ts';
@@ -56,6 +57,7 @@ export const PARTS: readonly Part[] = [
     collect: hardware,
     subsets: ['hardware', 'processor', 'memory', 'mounts', 'dmi', 'devices'],
   },
+  { name: 'devices', collect: devices, subsets: ['hardware', 'devices'] },
   { name: 'virtual', collect: virtual, subsets: ['virtual', 'virtualization_type', 'virtualization_role'] },
 ];
 

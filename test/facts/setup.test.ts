@@ -89,7 +89,7 @@ describe('gather_subset', () => {
     'dns',
     'local',
   ];
-  const ALL = [...MIN, 'network', 'hardware', 'virtual'];
+  const ALL = [...MIN, 'network', 'hardware', 'devices', 'virtual'];
   test.each([
     [['all'], ALL],
     [['min'], MIN],
@@ -102,10 +102,13 @@ describe('gather_subset', () => {
     [['!hardware'], [...MIN, 'network', 'virtual']],
     [
       ['all', '!virtual', '!network'],
-      [...MIN, 'hardware'],
+      [...MIN, 'hardware', 'devices'],
     ],
     [['!all', '!min'], []],
-    [['!all', '!min', 'hardware'], ['hardware']],
+    [
+      ['!all', '!min', 'hardware'],
+      ['hardware', 'devices'],
+    ],
     [['!min', '!all', 'date_time'], ['date_time']],
   ])('%j gathers %j', (asked, names) => {
     expect(partsOf(asked).map(({ name }) => name)).toEqual(names);
