@@ -22,7 +22,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     httpapi_plugins inject_facts_as_vars internal_poll_interval
     invalid_task_attribute_failed
     inventory_plugins jinja2_extensions jinja2_native keep_remote_files local_tmp
-    log_filter log_path log_verbosity max_diff_size module_args
+    log_filter max_diff_size module_args
     module_compression module_ignore_exts module_name module_strict_utf8_response
     netconf_plugins network_group_modules no_target_syslog nocows null_representation
     old_plugin_cache_clear pager pipelining playbook_vars_root plugin_filters_cfg
