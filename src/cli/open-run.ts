@@ -34,7 +34,7 @@ import { openContent } from './content.ts';
 import { factCache } from './fact-cache.ts';
 import { labInventory } from './lab.ts';
 import { loadPasswords, type Passwords } from './passwords.ts';
-import { displayOf, reporterOf } from './reporting.ts';
+import { displayOf, logOf, reporterOf } from './reporting.ts';
 import {
   isListing,
   labOf,
@@ -133,6 +133,7 @@ export const openRun = async (
           output: flags.output ?? reporterOf(settings, flags.adHoc === true, warn),
           verbosity: options.verbosity,
           display: displayOf(settings),
+          log: logOf(settings, options.verbosity),
         },
         redactor,
         around,

@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Display } from '../reporters/contract.ts';
 import { isReporterName, type ReporterName } from '../reporters/index.ts';
 import type { Warn } from '../source/warning.ts';
+import type { LogFile } from './log-file.ts';
 
 /** What the settings say of the default output. */
 export const displayOf = (settings: Settings): Display => ({
@@ -14,6 +15,10 @@ export const displayOf = (settings: Settings): Display => ({
   pretty: settings.callbackFormatPretty,
   customStats: settings.showCustomStats,
 });
+
+/** The file that `log_path` names; `undefined` where it names none. */
+export const logOf = ({ logPath, logVerbosity }: Settings, verbosity: number): LogFile | undefined =>
+  logPath === undefined ? undefined : { path: logPath, verbosity: logVerbosity ?? verbosity };
 
 /**
  * The reporter that `stdout_callback` names, by any of its names; `undefined` for the default output. For a task of the

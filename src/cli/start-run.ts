@@ -10,6 +10,7 @@ import { type ReporterName, reporters } from '../reporters/index.ts';
 import type { Run } from '../run/context.ts';
 import { type RunResult, runPlays } from '../run/run.ts';
 import { exitCodes, runCodes } from './exit-codes.ts';
+import { type LogFile, openLogFile, together } from './log-file.ts';
 import type { Surroundings } from './surroundings.ts';
 import { hasColor } from './terminal.ts';
 import { version } from './version.ts';
@@ -19,6 +20,7 @@ export interface Reporting {
   readonly output?: ReporterName | undefined;
   readonly verbosity: number;
   readonly display: Display;
+  readonly log?: LogFile | undefined;
 }
 
 /** What a run needs of the terminal and the record: where it tells, and when it is to stop. */
@@ -122,12 +124,13 @@ const heldFor = ({ hold }: Reporter, terminal: Terminal): Terminal => ({
   },
 });
 
-const openReporter = (
-  { output, verbosity, display }: Reporting,
-  { stdout, stderr = stdout, env }: Surroundings,
+const openReporter = async (
+  { output, verbosity, display, log }: Reporting,
+  { stdout, stderr = stdout, env, warn }: Surroundings,
 ): Promise<Reporter> => {
   const name = output ?? (stdout.isTTY && verbosity === 0 ? 'live' : 'plain');
-  return reporters[name]({
+  const logged = log && openLogFile(log, display, warn);
+  const shown = await reporters[name]({
     write: (text) => stdout.write(text),
     color: hasColor(stdout, env),
     verbosity,
@@ -136,6 +139,7 @@ const openReporter = (
     columns: stdout.columns ?? 80,
     size: () => ({ columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }),
   });
+  return logged ? together(shown, logged) : shown;
 };
 
 /** The first Ctrl-C ends the run in good order: commands on hosts are ended, the recap is shown. The second ends it. */

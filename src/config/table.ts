@@ -421,6 +421,17 @@ export const SETTINGS = v.object({
     fallback: 'true',
     doc: 'Show tasks that were skipped.',
   }),
+  logPath: setting(v.optional(text), {
+    ini: ['defaults.log_path'],
+    env: ['ANSIBLE_LOG_PATH'],
+    doc: 'The file that what runs tell is added to.',
+    path: true,
+  }),
+  logVerbosity: setting(v.optional(whole(0)), {
+    ini: ['defaults.log_verbosity'],
+    env: ['ANSIBLE_LOG_VERBOSITY'],
+    doc: 'How much is told there: the number of -v.',
+  }),
   displayFailedStderr: setting(flag, {
     ini: ['defaults.display_failed_stderr'],
     env: ['ANSIBLE_DISPLAY_FAILED_STDERR'],

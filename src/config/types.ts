@@ -5,6 +5,12 @@ import * as v from 'valibot';
 const TRUE = ['true', 'yes', 'on', '1', 't', 'y'];
 const FALSE = ['false', 'no', 'off', '0', 'f', 'n'];
 
+/** What a word says of yes or no; `undefined` of any other. */
+export const flagOf = (text: string): boolean | undefined => {
+  const word = text.trim().toLowerCase();
+  return TRUE.includes(word) ? true : FALSE.includes(word) ? false : undefined;
+};
+
 export const flag = v.pipe(
   v.string(),
   v.trim(),

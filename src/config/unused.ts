@@ -2,6 +2,7 @@ import { nearest } from '../source/nearest.ts';
 import type { Warn } from '../source/warning.ts';
 import type { IniFile } from './ini-file.ts';
 import { SETTING_NAMES, specOf } from './table.ts';
+import { flagOf } from './types.ts';
 
 /** Settings of Ansible that mean nothing here, by section: they are about Python, plugins, cows, control sockets … */
 const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
@@ -22,7 +23,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     httpapi_plugins inject_facts_as_vars internal_poll_interval
     invalid_task_attribute_failed
     inventory_plugins jinja2_extensions jinja2_native keep_remote_files local_tmp
-    log_filter log_path log_verbosity max_diff_size module_args
+    log_filter max_diff_size module_args
     module_compression module_ignore_exts module_name module_strict_utf8_response
     netconf_plugins network_group_modules no_target_syslog nocows null_representation
     old_plugin_cache_clear pager pipelining playbook_vars_root plugin_filters_cfg
@@ -62,6 +63,20 @@ const FOREIGN_SECTIONS = [
   'selinux',
 ];
 
+/** Settings that ask, with these values, for what is so in any case: of them there is nothing to be said. */
+const SO_ANYWAY: Readonly<Record<string, boolean>> = {
+  command_warnings: false,
+  deprecation_warnings: false,
+  devel_warning: false,
+  nocows: true,
+  pipelining: true,
+};
+
+const isSoAnyway = (name: string, value: string): boolean => {
+  const wanted = flagOf(value);
+  return wanted !== undefined && SO_ANYWAY[name] === wanted;
+};
+
 const MEANT = SETTING_NAMES.flatMap((name) => specOf(name).ini);
 
 /**
@@ -70,14 +85,15 @@ const MEANT = SETTING_NAMES.flatMap((name) => specOf(name).ini);
  */
 export const warnOfUnused = (file: IniFile, warn: Warn): void => {
   const names = [...file.keys()].filter((name) => !MEANT.includes(name));
-  const idle = names.filter((name) => isWithoutEffect(name));
+  const vain = names.filter((name) => !isSoAnyway(name.split('.')[1] ?? '', file.get(name)?.value ?? ''));
+  const idle = vain.filter((name) => isWithoutEffect(name));
   if (idle.length > 0) {
     warn({
       message: `settings without effect here: ${idle.join(', ')}`,
       origin: file.get(idle[0] ?? '')?.keyOrigin,
     });
   }
-  for (const name of names.filter((one) => !idle.includes(one))) {
+  for (const name of vain.filter((one) => !idle.includes(one))) {
     const meant = nearest(name, MEANT);
     warn({
       message: `unknown setting '${name}'`,
@@ -96,7 +112,8 @@ export const warnOfUnusedVariables = (
   const known = new Set(Object.values(WITHOUT_EFFECT).flatMap((names) => names.trim().split(/\s+/)));
   const idle = Object.keys(env).filter((variable) => {
     const name = /^ANSIBLE_(\w+)$/.exec(variable)?.[1]?.toLowerCase();
-    return name !== undefined && !meant.has(variable) && known.has(name);
+    if (name === undefined || meant.has(variable) || !known.has(name)) return false;
+    return !isSoAnyway(name, env[variable] ?? '');
   });
   if (idle.length > 0)
     warn({ message: `environment variables without effect here: ${idle.sort().join(', ')}` });

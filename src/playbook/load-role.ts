@@ -149,5 +149,5 @@ const readVariables = (role: string, part: string, name: string, context: LoadCo
 };
 
 /** The variables in a file; an empty one has none. */
-export const variablesIn = (path: string, context: Pick<LoadContext, 'read'>): Definitions =>
+const variablesIn = (path: string, context: Pick<LoadContext, 'read'>): Definitions =>
   definitionsOf(parseYamlDocument(context.read(path)), `The file of variables '${path}'`);

@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path';
 import type { Definition } from '../inventory/contract.ts';
 import { matchHosts } from '../inventory/patterns.ts';
 import { roleOf } from '../playbook/context.ts';
-import { variablesIn } from '../playbook/load-role.ts';
 import { tasksIn } from '../playbook/nodes.ts';
 import type { Play, Task } from '../playbook/tree.ts';
 import { attempted, type Fault } from '../source/fault.ts';
@@ -18,6 +17,7 @@ import { registerOf } from './judge.ts';
 import { readVarsFiles } from './play.ts';
 import { layersOf, scopeOfPlay, taskScope } from './scope.ts';
 import { nameOf } from './task-name.ts';
+import { readVarsFile } from './vars-files.ts';
 
 /** One place that defines a variable. */
 export interface Found {
@@ -156,5 +156,5 @@ const readBy = (task: Task, variable: string, { run, play }: PlayRun): Definitio
   const folders = [roleOf(task.chain)?.path ?? play.folder, play.folder];
   const paths = folders.flatMap((folder) => [join(folder, 'vars', name), resolve(folder, name)]);
   const path = paths.find((each) => run.loader.isFile(each));
-  return path === undefined ? undefined : variablesIn(path, run.loader).get(variable);
+  return path === undefined ? undefined : readVarsFile(path, run.loader).get(variable);
 };

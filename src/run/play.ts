@@ -1,6 +1,5 @@
 import type { Definitions } from '../inventory/contract.ts';
 import { matchHosts } from '../inventory/patterns.ts';
-import { variablesIn } from '../playbook/load-role.ts';
 import type { Play, Section, TaskNode } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import { str, type Value } from '../values/index.ts';
@@ -13,7 +12,7 @@ import { runNodes } from './nodes.ts';
 import { prompted } from './prompts.ts';
 import { scopeOfPlay, taskScope } from './scope.ts';
 import { batchesOf } from './serial.ts';
-import { findVarsFile } from './vars-files.ts';
+import { findVarsFile, readVarsFile } from './vars-files.ts';
 
 /**
  * Runs a play, batch by batch. Hosts that fell in an earlier play stay out. Gives whether the run goes on: it ends
@@ -134,7 +133,7 @@ export const readVarsFiles = (state: HostState, play: PlayRun): readonly Definit
       play.run.warn({ message: `vars_files: ${names.join(', ')} was not found` });
       continue;
     }
-    files.push(variablesIn(path, loader));
+    files.push(readVarsFile(path, loader));
     play.varsFiles.set(state, files);
   }
   return files;

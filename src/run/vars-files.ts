@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { Definitions } from '../inventory/contract.ts';
-import { variablesIn } from '../playbook/load-role.ts';
+import type { LoadContext } from '../playbook/context.ts';
+import { definitionsOf } from '../playbook/nodes.ts';
 import type { Play } from '../playbook/tree.ts';
 import { attempted, Fault } from '../source/fault.ts';
+import { parseYamlDocument } from '../source/yaml.ts';
 import type { Scope } from '../template/contract.ts';
 import { isList, str, type Value } from '../values/index.ts';
 import type { Layer } from '../variables/layers.ts';
@@ -32,6 +34,13 @@ export const earlyVarsFiles = (of: PlayOfRun, scope: Scope): Layer => {
   return { level: 'play vars_files', get: (name) => variables().get(name), names: () => variables().keys() };
 };
 
+/** The variables in a file of `vars_files`: a mapping, or a list of mappings of which the later outweigh the earlier. */
+export const readVarsFile = (path: string, context: Pick<LoadContext, 'read'>): Definitions => {
+  const root = parseYamlDocument(context.read(path));
+  const parts = root?.kind === 'sequence' ? root.items : [root];
+  return new Map(parts.flatMap((part) => [...definitionsOf(part, `The file of variables '${path}'`)]));
+};
+
 interface PlayOfRun {
   readonly run: Pick<Run, 'loader' | 'templar'>;
   readonly play: Pick<Play, 'folder' | 'varsFiles'>;
@@ -40,7 +49,7 @@ interface PlayOfRun {
 const variablesOf = (entry: VarsFile, scope: Scope, of: PlayOfRun): Definitions => {
   const found = attempted(() => findVarsFile(entry, scope, of));
   const path = found instanceof Fault ? undefined : found.path;
-  return path === undefined ? new Map() : variablesIn(path, of.run.loader);
+  return path === undefined ? new Map() : readVarsFile(path, of.run.loader);
 };
 
 const entryNames = (entry: VarsFile): readonly Value[] => (isList(entry) ? entry : [entry]);

@@ -164,7 +164,7 @@ describe('settings in vain', () => {
   test('those that mean something only to Ansible give one warning', () => {
     expect(
       warnings(
-        '[defaults]\nnocows = 1\nforks = 5\n[ssh_connection]\npipelining = True\n[colors]\nok = green',
+        '[defaults]\nnocows = 0\nforks = 5\n[ssh_connection]\npipelining = False\n[colors]\nok = green',
       ),
     ).toEqual([
       ['settings without effect here: defaults.nocows, ssh_connection.pipelining, colors.ok', undefined, 2],
@@ -172,9 +172,17 @@ describe('settings in vain', () => {
   });
   test('environment variables too, but not those of other programs', () => {
     const found: string[] = [];
-    const env = { ANSIBLE_NOCOWS: '1', ANSIBLE_FORKS: '3', ANSIBLE_OF_MINE: 'x', NOCOWS: '1' };
+    const env = { ANSIBLE_NOCOWS: '0', ANSIBLE_FORKS: '3', ANSIBLE_OF_MINE: 'x', NOCOWS: '1' };
     load(folder(), { env, warn: ({ message }) => found.push(message) });
     expect(found).toEqual(['environment variables without effect here: ANSIBLE_NOCOWS']);
+  });
+  test('those that ask for what is so anyway are not told of', () => {
+    expect(
+      warnings('[defaults]\nnocows = 1\ndeprecation_warnings=no\n[ssh_connection]\npipelining = on'),
+    ).toEqual([]);
+    const found: string[] = [];
+    load(folder(), { env: { ANSIBLE_PIPELINING: 'yes' }, warn: ({ message }) => found.push(message) });
+    expect(found).toEqual([]);
   });
   test('those by which ansible-vault encrypts are not in vain', () => {
     expect(warnings('[defaults]\nvault_encrypt_identity = production\nvault_encrypt_salt = x')).toEqual([]);
