@@ -17,6 +17,7 @@ export type EventBody =
   | HandlerNotified
   | MetaRun
   | Retrying
+  | JobAsked
   | Output
   | Warning
   | Faulted
@@ -145,6 +146,15 @@ export interface Retrying {
   /** How many tries are left. */
   readonly left: number;
   readonly result: JsonObject;
+}
+
+/** The job of a task that is waited for was asked how it does, or what it does is known. */
+export interface JobAsked {
+  readonly type: 'job-asked';
+  readonly task: number;
+  readonly host: string;
+  readonly job: string;
+  readonly state: 'running' | 'ok' | 'failed';
 }
 
 /** What a running command prints, as it comes. */

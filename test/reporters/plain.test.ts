@@ -296,6 +296,14 @@ describe('a failure', () => {
       'FAILED - RETRYING: [a]: web : Task 0 (2 retries left).\n',
     );
   });
+
+  it('of a job says each time how it does', () => {
+    const asked = (state: 'running' | 'ok' | 'failed') =>
+      event({ type: 'job-asked', task: 0, host: 'a', job: 'j1.2', state });
+    expect(below([task(0), asked('running'), asked('ok'), asked('failed')])).toBe(
+      'ASYNC POLL on a: jid=j1.2 started=True finished=False\nASYNC OK on a: jid=j1.2\nASYNC FAILED on a: jid=j1.2\n',
+    );
+  });
 });
 
 describe('no_log', () => {
