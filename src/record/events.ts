@@ -53,6 +53,8 @@ export interface TaskStarted {
   readonly play: number;
   readonly name: string;
   readonly role?: string | undefined;
+  /** Of an `include_role` without a name: the role, as it is written. */
+  readonly includes?: string | undefined;
   /** The module, or the engine's own action, by its short name. */
   readonly action: string;
   readonly kind: 'task' | 'handler' | 'facts' | 'include';

@@ -297,6 +297,16 @@ describe('a failure', () => {
     );
   });
 
+  it('that includes a role is named by that, and not by the role that it is in', () => {
+    const include = { action: 'include_role', kind: 'include', role: 'web', includes: '{{ some }}' } as const;
+    expect(show([task(0, { ...include, name: 'include_role' }), host(0, 'a')])).toContain(
+      'TASK [include_role : {{ some }}] ***',
+    );
+    expect(show([task(0, { ...include, name: 'own', includes: undefined }), host(0, 'a')])).toContain(
+      'TASK [own] ***',
+    );
+  });
+
   it('of a job says each time how it does', () => {
     const asked = (state: 'running' | 'ok' | 'failed') =>
       event({ type: 'job-asked', task: 0, host: 'a', job: 'j1.2', state });
