@@ -130,6 +130,8 @@ export interface ActionContext {
   readonly diff: boolean;
   /** `no_log`: nothing of the task may be told. */
   readonly noLog: boolean;
+  /** `async`: what it runs is a job. */
+  readonly asynchronous: boolean;
   /** The task's verbosity: the number of `-v`. */
   readonly verbosity: number;
   readonly controller: Controller;

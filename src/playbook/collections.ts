@@ -27,9 +27,10 @@ const ownCollections = ({ path, meta }: Role): readonly string[] => {
   return [...(own === undefined ? [] : [own.replace('/', '.')]), ...meta.collections];
 };
 
-const ROLE_OF_COLLECTION = /\/ansible_collections\/(\w+\/\w+)\/roles\/(.+)$/;
+/** Folders between the collection's roles and the role do not count. */
+const ROLE_OF_COLLECTION = /\/ansible_collections\/(\w+\/\w+)\/roles\/(?:.*\/)?([^/]+)$/;
 
-/** The full name of the role in a folder of a collection; undefined where the folder is in none. */
+/** The name of the role in a folder of a collection, the collection before it; undefined where the folder is in none. */
 export const collectionRoleAt = (path: string): string | undefined => {
   const [, collection, name] = ROLE_OF_COLLECTION.exec(path) ?? [];
   return collection === undefined || name === undefined

@@ -52,8 +52,8 @@ export const loadPlay = (
     varsFiles: varsFilesOf(entryOf(node, 'vars_files')?.value),
     roles: [...roles.map(({ role }) => role), ...location.exported],
     roleNames: [
-      ...listedRoles(entryOf(node, 'roles')?.value, context),
-      ...location.exported.map(({ name }) => name),
+      ...listedRoles(entryOf(node, 'roles')?.value, context).map((name) => titleAmong(roles, name)),
+      ...location.exported.map(({ title }) => title),
     ],
     sections,
     handlers: [...roles.map((used) => handlersOf(used, location, context)), handlers, ...location.handlers],
@@ -77,6 +77,10 @@ const refuseTwoUsers = ({ attributes }: Directives): void => {
     hint: "'user' is the old name of 'remote_user'.",
   });
 };
+
+/** A role is named with its collection, however it is listed. */
+const titleAmong = (roles: readonly UsedRole[], listed: string): string =>
+  roles.find(({ role }) => role.name === listed)?.role.title ?? listed;
 
 const sectionsOf = (
   node: MappingNode,

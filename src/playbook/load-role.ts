@@ -104,9 +104,9 @@ const loadPart = (
   );
 };
 
-/** The name without its folder or its collection. */
+/** The name without its folder, or its collection and the folders in that. */
 const shortName = (name: string): string =>
-  isAbsolute(name) ? basename(name) : (inCollection(name)?.name ?? name);
+  isAbsolute(name) ? basename(name) : (inCollection(name)?.name.split('.').at(-1) ?? name);
 
 const roleFolders = (location: Location, context: LoadContext): readonly string[] => [
   ...new Set([

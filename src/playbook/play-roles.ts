@@ -38,13 +38,14 @@ export const dependenciesOf = (role: Role, location: Location, context: LoadCont
  * become the play's, and with `exports` their variables too.
  */
 export const takeRole = (
-  { exports, tasksFrom, handlersFrom, validate, again, ...request }: RoleTaken,
+  { exports, tasksFrom, handlersFrom, validate, again, found: told, ...request }: RoleTaken,
   location: Location,
   context: LoadContext,
 ): readonly TaskNode[] => {
   const found = loadRole(request, location, context);
   const use = `${found.path}\n${JSON.stringify([tasksFrom, request.varsFrom, request.defaultsFrom])}`;
   const role = { ...found, use, repeats: again ?? true };
+  told?.(role);
   const before = dependenciesOf(role, location, context);
   if (exports) location.exported.push(...before.map((each) => each.role), role);
   for (const each of before) {
@@ -67,6 +68,8 @@ export interface RoleTaken extends RoleRequest {
   /** `rolespec_validate` */
   readonly validate?: boolean | undefined;
   readonly exports: boolean;
+  /** Is told of the role, once it is found. */
+  readonly found?: ((role: Role) => void) | undefined;
 }
 
 /** A file of handlers counts once, however often its role is taken under the same conditions; the last taken wins. */

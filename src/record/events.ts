@@ -17,6 +17,7 @@ export type EventBody =
   | HandlerNotified
   | MetaRun
   | Retrying
+  | JobAsked
   | Output
   | Warning
   | Faulted
@@ -52,6 +53,8 @@ export interface TaskStarted {
   readonly play: number;
   readonly name: string;
   readonly role?: string | undefined;
+  /** Of an `include_role` without a name: the role, as it is written. */
+  readonly includes?: string | undefined;
   /** The module, or the engine's own action, by its short name. */
   readonly action: string;
   readonly kind: 'task' | 'handler' | 'facts' | 'include';
@@ -146,6 +149,15 @@ export interface Retrying {
   /** How many tries are left. */
   readonly left: number;
   readonly result: JsonObject;
+}
+
+/** The job of a task that is waited for was asked how it does, or what it does is known. */
+export interface JobAsked {
+  readonly type: 'job-asked';
+  readonly task: number;
+  readonly host: string;
+  readonly job: string;
+  readonly state: 'running' | 'ok' | 'failed';
 }
 
 /** What a running command prints, as it comes. */

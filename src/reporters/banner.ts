@@ -8,8 +8,13 @@ export const banner = (title: string, columns: number): string => {
 };
 
 /** A task's name with its role's: `memcached : Install`. */
-export const taskName = (task: TaskStarted): string =>
-  oneLine(task.role === undefined ? task.name : `${task.role} : ${task.name}`);
+export const taskName = (task: TaskStarted): string => oneLine(titleOf(task));
+
+/** A role that is included is told of in place of the role that includes it. */
+const titleOf = ({ role, name, action, includes }: TaskStarted): string => {
+  if (action === 'include_role') return includes === undefined ? name : `${name} : ${includes}`;
+  return role === undefined ? name : `${role} : ${name}`;
+};
 
 /** The banner over a task's or handler's results, with what marks it. */
 export const taskBanner = (task: TaskStarted, columns: number, marker = ''): string =>

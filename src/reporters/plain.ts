@@ -2,6 +2,7 @@ import type {
   Event,
   HostFinished,
   ItemFinished,
+  JobAsked,
   Outcome,
   Retrying,
   RunFinished,
@@ -107,6 +108,13 @@ export const createPlain = ({
       return `${paint('debug', `FAILED - RETRYING: ${on(event)}: ${taskName(task)} ${left}.`)}\n`;
     });
 
+  const jobAsked = (event: JobAsked): void =>
+    tell(event.task, () => {
+      const { state, job } = event;
+      const told = state === 'running' ? ' started=True finished=False' : '';
+      return `${paint('debug', `ASYNC ${JOB_STATES[state]} on ${event.host}: jid=${job}${told}`)}\n`;
+    });
+
   const report = (event: Event): void => {
     switch (event.type) {
       case 'run-started':
@@ -131,6 +139,9 @@ export const createPlain = ({
         break;
       case 'retrying':
         retried(event);
+        break;
+      case 'job-asked':
+        jobAsked(event);
         break;
       case 'handler-notified':
         if (verbosity < 2) break;
@@ -165,6 +176,13 @@ export const createPlain = ({
   };
 
   return { report, close: async () => flushIncludes() };
+};
+
+/** What a job is said to do, in Ansible's words. */
+const JOB_STATES: Readonly<Record<JobAsked['state'], string>> = {
+  running: 'POLL',
+  ok: 'OK',
+  failed: 'FAILED',
 };
 
 /** A mistake in the content fails on every host alike; it is explained for the first. */

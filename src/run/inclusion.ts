@@ -1,10 +1,10 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import type { Location } from '../playbook/context.ts';
 import { findTaskFile } from '../playbook/imports.ts';
 import { isKeyword, keywordsOn } from '../playbook/keywords.ts';
 import { loadTaskFile } from '../playbook/load-tasks.ts';
 import { takeRole } from '../playbook/play-roles.ts';
-import type { Directives, Play, Task, TaskNode } from '../playbook/tree.ts';
+import type { Directives, Play, Role, Task, TaskNode } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import { nearest } from '../source/nearest.ts';
 import { isDict, isList, type Value } from '../values/index.ts';
@@ -79,9 +79,10 @@ export const readInclusion = (
     again: args.get('allow_duplicates') !== false,
     validate: args.get('rolespec_validate') !== false,
   };
-  const name = basename(request.name);
-  if (!play.roleNames.includes(name)) play.roleNames.push(name);
-  return takeRole({ ...request, ...flags }, location, loader);
+  const found = ({ title }: Role) => {
+    if (!play.roleNames.includes(title)) play.roleNames.push(title);
+  };
+  return takeRole({ ...request, ...flags, found }, location, loader);
 };
 
 /**

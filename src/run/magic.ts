@@ -68,14 +68,14 @@ export const playMagic = (
   role_names: () => [...roleNames],
   ansible_dependent_role_names: () => {
     const listed = new Set(roleNames);
-    return [...new Set(roles.map((role) => role.name).filter((each) => !listed.has(each)))];
+    return [...new Set(roles.map((role) => role.title).filter((each) => !listed.has(each)))];
   },
   inventory_file: () => (isListed() ? fileOf(host) : undefined),
   inventory_dir: () => {
     const file = fileOf(host);
     return !isListed() ? undefined : file === null ? null : dirname(file);
   },
-  ansible_role_names: () => [...new Set([...roles.map((role) => role.name), ...roleNames])],
+  ansible_role_names: () => [...new Set([...roles.map((role) => role.title), ...roleNames])],
 });
 
 /** Variables of a task: those of the role that it is in. */
@@ -86,8 +86,8 @@ export const taskMagic = (task: Task | undefined, playbookFolder: string): Maker
     ansible_search_path: () => [role.path, ...role.parents.map(({ path }) => path).reverse(), playbookFolder],
     role_name: () => role.name,
     role_path: () => role.path,
-    ansible_role_name: () => role.name,
-    ansible_parent_role_names: () => includersOf(role)?.map(({ name }) => name),
+    ansible_role_name: () => role.title,
+    ansible_parent_role_names: () => includersOf(role)?.map(({ title }) => title),
     ansible_parent_role_paths: () => includersOf(role)?.map(({ path }) => path),
   };
 };

@@ -35,6 +35,7 @@ export const runAction = async (
     check,
     diff,
     noLog,
+    asynchronous: target.asJob !== undefined,
     verbosity,
     controller,
     inventory,

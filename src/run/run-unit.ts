@@ -109,7 +109,10 @@ const runPlanned = async (
   };
   const asynchronous = asynchronousOf(attributes, scope, templar);
   return asynchronous
-    ? runAsynchronously(module.name, asynchronous, target, work, (own) => jobs.set(own.job.id, own))
+    ? runAsynchronously(module.name, asynchronous, target, work, {
+        keep: (own) => jobs.set(own.job.id, own),
+        asked: unit.telling.jobAsked,
+      })
     : work(target);
 };
 

@@ -4,11 +4,12 @@ import type { Task } from '../playbook/tree.ts';
 import type { JsonObject, Status, TaskStarted } from '../record/events.ts';
 import { Fault } from '../source/fault.ts';
 import { formatFault } from '../source/format-fault.ts';
-import { plain, str } from '../values/index.ts';
+import { plain, str, Template } from '../values/index.ts';
 import { isExpander } from './actions/include.ts';
 import { attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
 import { shownDiffs } from './diffs.ts';
+import { own } from './effective.ts';
 import type { HostState } from './host-state.ts';
 import { type Result, toldOf } from './result.ts';
 import { taskScope } from './scope.ts';
@@ -27,11 +28,20 @@ export const startOf = (
   play: play.number,
   name: nameOf(task, hosts[0], play),
   role: roleOf(task.chain)?.title,
+  includes: includedBy(task),
   action: module.name,
   kind: kindOf(task, module),
   origin: { path: task.origin.source.path, line: task.origin.line, column: task.origin.column },
   hosts: hosts.map(({ name }) => name),
 });
+
+/** The role that a task without a name includes, as it is written. */
+const includedBy = (task: Task): string | undefined => {
+  const { given } = task.arguments;
+  const name = given.get('name') ?? given.get('role');
+  if (task.action !== 'include_role' || name === undefined || own(task.chain, 'name')) return undefined;
+  return name instanceof Template ? name.text : str(name);
+};
 
 const kindOf = (task: Task, module: Module): TaskStarted['kind'] => {
   if (task.handler) return 'handler';

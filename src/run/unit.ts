@@ -1,6 +1,7 @@
 import type { Module } from '../modules/contract.ts';
 import { roleOf } from '../playbook/context.ts';
 import type { Task } from '../playbook/tree.ts';
+import type { JobAsked } from '../record/events.ts';
 import type { Scope } from '../template/contract.ts';
 import { within } from '../variables/layers.ts';
 import { asFault } from './as-fault.ts';
@@ -21,6 +22,7 @@ export interface Telling {
   item(label: string, result: Result, milliseconds: number, attributes: Attributes): void;
   output(stream: 'stdout' | 'stderr', text: string): void;
   retrying(left: number, result: Result): void;
+  jobAsked(job: string, state: JobAsked['state']): void;
   roundTrip(): void;
   warning(message: string): void;
   /** What it found out is known from now on: the next item sees it. */

@@ -296,6 +296,24 @@ describe('a failure', () => {
       'FAILED - RETRYING: [a]: web : Task 0 (2 retries left).\n',
     );
   });
+
+  it('that includes a role is named by that, and not by the role that it is in', () => {
+    const include = { action: 'include_role', kind: 'include', role: 'web', includes: '{{ some }}' } as const;
+    expect(show([task(0, { ...include, name: 'include_role' }), host(0, 'a')])).toContain(
+      'TASK [include_role : {{ some }}] ***',
+    );
+    expect(show([task(0, { ...include, name: 'own', includes: undefined }), host(0, 'a')])).toContain(
+      'TASK [own] ***',
+    );
+  });
+
+  it('of a job says each time how it does', () => {
+    const asked = (state: 'running' | 'ok' | 'failed') =>
+      event({ type: 'job-asked', task: 0, host: 'a', job: 'j1.2', state });
+    expect(below([task(0), asked('running'), asked('ok'), asked('failed')])).toBe(
+      'ASYNC POLL on a: jid=j1.2 started=True finished=False\nASYNC OK on a: jid=j1.2\nASYNC FAILED on a: jid=j1.2\n',
+    );
+  });
 });
 
 describe('no_log', () => {

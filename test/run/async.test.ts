@@ -65,6 +65,22 @@ describe('a job', () => {
     expect((await made.run()).said).toEqual(['given']);
   });
 
+  it('says while it is waited for how it does, and how it ended', async () => {
+    const made = projectOf(playOf('- shell: sleep 2\n  async: 10\n  poll: 1'));
+    const { stdout } = await made.run();
+    expect(stdout).toMatch(
+      /^ASYNC POLL on a: jid=(j[\d.]+) started=True finished=False\n(.*\n)*ASYNC OK on a: jid=\1\n/m,
+    );
+  });
+
+  it('of a module of the content tells what that prints beside its result', async () => {
+    const made = projectOf(
+      playOf('- mine:\n  async: 10\n  poll: 1\n  register: r\n- debug: var=r.stderr_lines'),
+    );
+    made.write({ 'library/mine.sh': '#!/bin/sh\necho beside >&2\necho "{}"\n' });
+    expect((await made.run()).said).toEqual([['beside']]);
+  });
+
   it('may be one of a module that manages state', async () => {
     const made = projectOf(
       playOf(

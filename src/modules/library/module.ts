@@ -4,6 +4,7 @@ import type { Sh } from '../../resources/contract.ts';
 import { lines, sh } from '../../resources/sh.ts';
 import { unwrap, type Value } from '../../values/index.ts';
 import { carry } from '../commands/carry.ts';
+import { outputFields } from '../commands/output.ts';
 import { expandable } from '../commands/words.ts';
 import { type ActionContext, type ActionModule, type ActionResult, actionModule } from '../contract.ts';
 import { answerOf } from './answer.ts';
@@ -52,7 +53,9 @@ export const libraryModule = (
       const told = toldIn(reply, mark);
       if (told.missing) return missing(name, interpreter);
       const answer = withDiscovered(answerOf(told.reply), told.python);
-      return { ...answer, ...(context.check && { unknown: true }) };
+      // What it prints beside its result is told of a job alone, as with Ansible.
+      const beside = context.asynchronous ? outputFields('', told.reply.stderr) : {};
+      return { ...answer, result: { ...beside, ...answer.result }, ...(context.check && { unknown: true }) };
     },
   });
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reply } from '../../connections/contract.ts';
 import { outputFields } from '../../modules/commands/output.ts';
+import type { JobAsked } from '../../record/events.ts';
 import type { Sh } from '../../resources/contract.ts';
 import { Fault } from '../../source/fault.ts';
 import type { Scope, Templar } from '../../template/contract.ts';
@@ -23,6 +24,14 @@ export interface OwnJob {
   readonly job: Job;
   /** Asks the host once; the result of the module once the job has ended. */
   ask(): Promise<Result | undefined>;
+}
+
+/** Who is told of jobs. */
+export interface Listener {
+  /** One that is not waited for. */
+  keep(job: OwnJob): void;
+  /** One that is: each time that it was asked, and how it ended. */
+  asked(job: string, state: JobAsked['state']): void;
 }
 
 /** Does the module's work on a target; what takes long there can be made a job. */
@@ -83,18 +92,19 @@ export const runAsynchronously = async (
   { limitSeconds, pollSeconds, folder }: Asynchronous,
   target: Target,
   work: Work,
-  keep: (job: OwnJob) => void,
+  { keep, asked }: Listener,
 ): Promise<Result> => {
   if (BOUND.has(action)) return ofFault(new Fault('task', `This action (${action}) does not support async.`));
   const job = newJob(folder, limitSeconds);
   if (pollSeconds > 0) {
     let late = false;
     const asJob = (script: Sh, options: JobOptions) =>
-      waited(target, job, pollSeconds, script, options).catch((error: unknown) => {
+      waited(target, job, pollSeconds, { script, options, asked }).catch((error: unknown) => {
         late = error instanceof TooLate;
         throw error;
       });
     const result = await work({ ...target, asJob });
+    asked(job.id, result.failed ? 'failed' : 'ok');
     return late ? ofTooLate(result, job) : finished(result, job);
   }
   const own = unwaited(target, job, work);
@@ -131,8 +141,7 @@ const waited = async (
   target: Target,
   job: Job,
   pollSeconds: number,
-  script: Sh,
-  options: JobOptions,
+  { script, options, asked }: { script: Sh; options: JobOptions } & Pick<Listener, 'asked'>,
 ): Promise<Reply> => {
   await startJob(target, job, script, options);
   const deadline = Date.now() + (job.limitSeconds + GRACE_SECONDS) * 1000;
@@ -143,6 +152,7 @@ const waited = async (
       await forgetJob(target, job);
       return reply;
     }
+    asked(job.id, 'running');
     if (Date.now() > deadline) throw new TooLate(job);
   }
 };

@@ -20,7 +20,8 @@ export const statusOfJob = async (
     await forgetJob(target, job);
     return { result: { ...fields(true), ...outputFields('', ''), erased: placeOf(job) } };
   }
-  if (own) {
+  // It is looked for where the task says that jobs are, though it is known to be elsewhere.
+  if (own?.job.folder === job.folder) {
     const result = await own.ask();
     return result ? ofModule(result) : { result: { ...fields(false), ...outputFields('', '') } };
   }

@@ -71,6 +71,7 @@ export const run = async <T extends ArgumentTable>(
     check,
     diff: false,
     noLog: false,
+    asynchronous: false,
     verbosity,
     further,
     controller: { ...NO_CONTROLLER, ...controller },
