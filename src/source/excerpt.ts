@@ -5,16 +5,15 @@ const WIDTH = 100;
 const TAB = '    ';
 
 /**
- * The line of an origin between its neighbours, numbered, with a caret under the spot. A long line is cut around the
+ * The line of an origin below the two before it, numbered, with a caret under the spot. A long line is cut around the
  * spot; tabs become spaces, other control characters `·`, and characters of double width are counted as such.
  */
 export const excerpt = ({ source, line, column }: Origin): string => {
   const lines = source.text.split(/\r\n?|\n/);
-  const numbers = [line - 1, line, line + 1].filter((number) => number >= 1 && number <= lines.length);
-  const gutter = String(numbers.at(-1) ?? line).length;
+  const numbers = [line - 2, line - 1, line].filter((number) => number >= 1);
+  const gutter = String(line).length;
   const from = firstShown(lines[line - 1] ?? '', column);
   return numbers
-    .filter((number) => number === line || lines[number - 1] !== '' || number < line)
     .flatMap((number) => {
       const text = lines[number - 1] ?? '';
       const shown = `${String(number).padStart(gutter)} | ${cut(text, from)}`.trimEnd();

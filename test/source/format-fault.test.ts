@@ -20,10 +20,10 @@ test('a fault is its message, its place, three lines with the spot marked, and t
 [ERROR]: copy has no argument 'stat'
 site.yml:3:5
 
+1 | - copy:
 2 |     dest: /x
 3 |     stat: y
   |     ^
-4 |     mode: 1
 
 Hint: did you mean 'state'?
 `),
@@ -31,14 +31,14 @@ Hint: did you mean 'state'?
 });
 
 test.each([
-  ['the first line', 'ab: c\nd: e', 1, 5, '1 | ab: c\n  |     ^\n2 | d: e'],
+  ['the first line', 'ab: c\nd: e', 1, 5, '1 | ab: c\n  |     ^'],
   ['the last line', 'a\nb', 2, 1, '1 | a\n2 | b\n  | ^'],
   ['the end of the text', 'a\n', 2, 1, '1 | a\n2 |\n  | ^'],
   ['tabs', '\ta\tb', 1, 4, '1 |     a    b\n  |          ^'],
   ['wide characters', '日本: x', 1, 5, '1 | 日本: x\n  |       ^'],
   ['emoji of two code units', '😀 x', 1, 4, '1 | 😀 x\n  |    ^'],
   ['escape sequences', '\u001b[31mx', 1, 6, '1 | ·[31mx\n  |      ^'],
-  ['two-digit line numbers', 'x\n'.repeat(10), 10, 1, ' 9 | x\n10 | x\n   | ^'],
+  ['two-digit line numbers', 'x\n'.repeat(10), 10, 1, ' 8 | x\n 9 | x\n10 | x\n   | ^'],
 ])('the spot is marked: %s', (_, text, line, column, expected) => {
   const shown = formatFault(new Fault('yaml', 'no', { origin: origin(text, line, column) }), plain);
   expect(shown).toBe(`[ERROR]: no\nsite.yml:${line}:${column}\n\n${expected}\n`);
