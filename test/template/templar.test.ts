@@ -199,6 +199,12 @@ describe('renderText', () => {
     expect(render('#jinja2: trim_blocks: False\n{% if true %}\nx{% endif %}')).toBe('\nx');
   });
 
+  it('its first line is at fault where it gives no value', () => {
+    expect(() => render('#jinja2: trim_blocks=False\nx')).toThrow(
+      "Missing key-value separator ':' in the template's first line: 'trim_blocks=False'",
+    );
+  });
+
   it('always gives text', () => {
     expect(render('{{ a }}')).toBe('1');
     expect(render('{{ none_value }}')).toBe('');

@@ -1,3 +1,4 @@
+import { Fault } from '../../source/fault.ts';
 import type { RenderOptions } from '../contract.ts';
 
 /** What a template file says of itself in its first line, and the rest of it. */
@@ -10,7 +11,10 @@ export interface Headed {
 
 const PREFIX = '#jinja2:';
 
-/** Takes the `#jinja2: trim_blocks: False, …` off a template file; what it says outweighs what was asked for. */
+/**
+ * Takes the `#jinja2: trim_blocks: False, …` off a template file; what it says outweighs what was asked for. Throws a
+ * 'template' `Fault` for what is no `name: value`.
+ */
 export const takeHeader = (text: string, given: RenderOptions): Headed => {
   if (!text.startsWith(PREFIX)) return { text, lines: 0, options: given };
   const end = text.indexOf('\n');
@@ -18,6 +22,11 @@ export const takeHeader = (text: string, given: RenderOptions): Headed => {
   const said = new Map(
     line.split(/,(?=\s*\w+\s*:)/).map((part): [string, string] => {
       const at = part.indexOf(':');
+      if (at < 0)
+        throw new Fault(
+          'template',
+          `Missing key-value separator ':' in the template's first line: '${part.trim()}'`,
+        );
       return [
         part.slice(0, at).trim(),
         part
