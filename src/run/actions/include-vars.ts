@@ -23,7 +23,7 @@ export const includeVars = actionModule({
     ignore_unknown_extensions: { type: 'bool', default: false, doc: 'pass over files that end otherwise' },
     hash_behaviour: { type: 'str', choices: ['replace', 'merge'], doc: 'merge dicts with what is there' },
   },
-  rules: { oneOf: [['file', 'dir']], exclusive: [['file', 'dir']] },
+  rules: { exclusive: [['file', 'dir']] },
   freeForm: 'file',
   run: async ({ file, dir, name, hash_behaviour, ...wanted }, { controller }) => {
     const paths: string[] = [];
