@@ -18,6 +18,7 @@ import { fail } from './fail.ts';
 import { fetch } from './fetch.ts';
 import { file } from './file.ts';
 import { find } from './find.ts';
+import { gather_facts } from './gather_facts.ts';
 import { get_url } from './get_url.ts';
 import { getent } from './getent.ts';
 import { git } from './git.ts';
@@ -76,6 +77,7 @@ export const modules: readonly Module[] = [
   fetch,
   file,
   find,
+  gather_facts,
   get_url,
   getent,
   git,
@@ -115,7 +117,4 @@ export const modules: readonly Module[] = [
 ];
 
 /** Other names of modules. */
-export const moduleAliases: ReadonlyMap<string, string> = new Map([
-  ['systemd_service', 'systemd'],
-  ['gather_facts', 'setup'],
-]);
+export const moduleAliases: ReadonlyMap<string, string> = new Map([['systemd_service', 'systemd']]);

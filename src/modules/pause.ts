@@ -3,8 +3,8 @@ import { timestamp } from './commands/output.ts';
 import { actionModule } from './contract.ts';
 
 /**
- * Waits, on the controller: for a time, or without one until somebody has answered the prompt. Where there is nobody to
- * ask, a prompt is not waited for.
+ * Waits, on the controller: for a time, of a second at least, or without one until somebody has answered the prompt.
+ * Where there is nobody to ask, a prompt is not waited for.
  */
 export const pause = actionModule({
   name: 'pause',
@@ -23,18 +23,18 @@ export const pause = actionModule({
     let answer = '';
     if (duration !== undefined) {
       if (prompt !== undefined) terminal?.say(prompt);
-      await sleep(Math.max(duration, 0) * 1000, undefined, { signal });
+      await sleep(Math.max(duration, 1) * 1000, undefined, { signal });
     } else if (terminal) {
       answer = await terminal.ask(`${prompt ?? 'Press enter to continue'}:\n`, !echo);
-    } else warnings.push('nobody answers the prompt: there is no terminal');
+    } else warnings.push('Not waiting for response to prompt as stdin is not interactive');
     const stop = new Date();
     const waited = (stop.getTime() - start.getTime()) / 1000;
-    const amount = duration ?? waited;
     return {
       warnings,
       result: {
         rc: 0,
-        stdout: `Paused for ${minutes === undefined ? `${floatText(amount)} seconds` : `${floatText(minutes)} minutes`}`,
+        // Without a time it is told in minutes.
+        stdout: `Paused for ${seconds === undefined ? `${floatText(waited / 60)} minutes` : `${floatText(waited)} seconds`}`,
         stderr: '',
         start: timestamp(start),
         stop: timestamp(stop),
@@ -46,4 +46,8 @@ export const pause = actionModule({
   },
 });
 
-const floatText = (value: number) => (Number.isInteger(value) ? `${value}.0` : String(value));
+/** With two decimals at most, and one at least. */
+const floatText = (value: number): string => {
+  const rounded = Math.round(value * 100) / 100;
+  return Number.isInteger(rounded) ? `${rounded}.0` : String(rounded);
+};

@@ -58,6 +58,8 @@ export interface Location {
   readonly folder: string;
   readonly chain: Chain;
   readonly handler: boolean;
+  /** In a block of handlers, which holds no further blocks. */
+  readonly inHandlerBlock?: boolean;
   /** A `rescue` around it catches what fails. */
   readonly rescued?: boolean | undefined;
   /** Files being imported, outermost first, so that a circle is seen. */

@@ -33,6 +33,8 @@ const loadTaskOrBlock = (node: MappingNode, location: Location, context: LoadCon
   entryOf(node, 'block') ? [loadBlock(node, location, context)] : loadTask(node, location, context);
 
 const loadBlock = (node: MappingNode, location: Location, context: LoadContext): Block => {
+  if (location.inHandlerBlock)
+    throw new Fault('keyword', 'Using a block as a handler is not supported.', { origin: node.origin });
   const { directives, rest } = readDirectives(node, 'block', context);
   if (rest[0]) throw wrongKeyword(rest[0], 'block');
   const chain = [...location.chain, directives];
@@ -40,7 +42,7 @@ const loadBlock = (node: MappingNode, location: Location, context: LoadContext):
   const isRescued = rescue !== undefined && !isEmpty(rescue);
   const caught = (name: string) => (name === 'block' && isRescued ? { rescued: true } : {});
   const part = (name: 'block' | 'rescue' | 'always') =>
-    loadTasks(entryOf(node, name)?.value, `'${name}'`, { ...location, ...caught(name), chain }, context);
+    loadTasks(entryOf(node, name)?.value, `'${name}'`, { ...location, ...caught(name), chain, inHandlerBlock: location.handler }, context);
   return {
     kind: 'block',
     origin: node.origin,

@@ -139,6 +139,8 @@ export interface MetaRun {
   readonly host: string;
   readonly message: string;
   readonly skipped: boolean;
+  /** It was notified. */
+  readonly handler?: boolean;
 }
 
 /** A task with `until` did not succeed yet, and is tried again. */

@@ -3,6 +3,7 @@ import type {
   HostFinished,
   ItemFinished,
   JobAsked,
+  MetaRun,
   Outcome,
   Retrying,
   RunFinished,
@@ -58,6 +59,16 @@ export const createPlain = ({
   };
 
   const marker = (): string => (check && display.checkModeMarkers ? ' [CHECK MODE]' : '');
+
+  /** A meta task is only named where its condition did not hold, or where it was notified: then once for all hosts. */
+  const nameMeta = ({ name: title, skipped, handler }: MetaRun): void => {
+    if (!skipped && !handler) return;
+    const own = handler ? `handler ${title}` : '';
+    if (handler && named === own) return;
+    flushIncludes();
+    named = own;
+    write(banner(`${handler ? 'RUNNING HANDLER' : 'TASK'} [${title}]`, columns));
+  };
 
   const tell = (id: number, text: (task: TaskStarted) => string, to = write): void => {
     const task = tasks.get(id);
@@ -148,11 +159,7 @@ export const createPlain = ({
         write(`${paint('verbose', `Notification for handler ${event.handler} has been saved.`)}\n`);
         break;
       case 'meta':
-        if (event.skipped) {
-          flushIncludes();
-          named = '';
-          write(banner(`TASK [${event.name}]`, columns));
-        }
+        nameMeta(event);
         write(metaText(event, style));
         break;
       case 'warning':

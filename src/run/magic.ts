@@ -1,10 +1,12 @@
 import { dirname } from 'node:path';
 import type { Host, Inventory } from '../inventory/contract.ts';
+import { inCollection } from '../playbook/collections.ts';
 import { roleOf } from '../playbook/context.ts';
-import type { Role, Task } from '../playbook/tree.ts';
-import { dict, OMIT, type Value } from '../values/index.ts';
+import type { Chain, Role, Task } from '../playbook/tree.ts';
+import { dict, isList, OMIT, type Value } from '../values/index.ts';
 import { LANGUAGE } from '../values/language.ts';
 import type { PlayRun, RunOptions } from './context.ts';
+import { every } from './effective.ts';
 import { type HostState, isActive } from './host-state.ts';
 
 type Makers = Readonly<Record<string, () => Value | undefined>>;
@@ -81,8 +83,11 @@ export const playMagic = (
 /** Variables of a task: those of the role that it is in. */
 export const taskMagic = (task: Task | undefined, playbookFolder: string): Makers => {
   const role = task && roleOf(task.chain);
-  if (!role) return { ansible_search_path: () => [playbookFolder] };
+  const environment = task && { environment: () => environmentOf(task.chain) };
+  if (!role) return { ...environment, ansible_search_path: () => [playbookFolder] };
   return {
+    ...environment,
+    ansible_collection_name: () => inCollection(role.title)?.collection ?? null,
     ansible_search_path: () => [role.path, ...role.parents.map(({ path }) => path).reverse(), playbookFolder],
     role_name: () => role.name,
     role_path: () => role.path,
@@ -91,6 +96,10 @@ export const taskMagic = (task: Task | undefined, playbookFolder: string): Maker
     ansible_parent_role_paths: () => includersOf(role)?.map(({ path }) => path),
   };
 };
+
+/** What `environment` says on all levels, one after the other, the outermost first. */
+const environmentOf = (chain: Chain): Value =>
+  every(chain, 'environment').flatMap(({ value }) => (isList(value) ? value : [value]));
 
 /** Where a host was first named; nothing of a list on the command line, nor of one that a task added. */
 const fileOf = ({ source }: Host): string | null => (!source || source.includes(',') ? null : source);

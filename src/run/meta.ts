@@ -149,6 +149,7 @@ export const runMeta = async (
       host,
       message: meta.done(host, role),
       skipped: false,
+      ...(task.handler && { handler: true }),
     });
   }
   await meta.act({ task, hosts: meta.ofHost ? wanted : hosts, play, runNodes, setting });

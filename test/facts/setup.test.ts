@@ -8,6 +8,7 @@ import { setup } from '../../src/modules/setup.ts';
 import { plain } from '../../src/values/plain.ts';
 import { run } from '../modules/support/action-host.ts';
 import { ansibleProgram } from '../support/ansible.ts';
+import { runTasks } from '../support/project.ts';
 
 const factsOf = async (args: Readonly<Record<string, unknown>>, shell: readonly string[] = ['sh']) => {
   const { facts = new Map(), trips } = await run(setup, args, { shell });
@@ -178,4 +179,14 @@ describe('beside Ansible', () => {
       );
     for (const mount of mounts(theirs)) expect(mounts(ours)).toContainEqual(mount);
   });
+});
+
+test('gather_facts may be asked to do its parts in parallel, which setup may not', async () => {
+  const ran = await runTasks(
+    `
+- gather_facts: {parallel: true, gather_subset: ['!all']}
+- setup: {parallel: true}
+  ignore_errors: true`,
+  );
+  expect(ran.trace).toEqual(['gather_facts: ok', 'setup: ignored']);
 });

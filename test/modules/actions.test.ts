@@ -99,9 +99,15 @@ describe('set_fact', () => {
   });
 });
 
-test('pause waits as long as it says', async () => {
+test('pause waits a second at least, and says how long it was', async () => {
   const { result } = await run(pause, { seconds: 0 });
-  expect(result).toMatchObject({ stdout: 'Paused for 0.0 seconds', delta: 0 });
+  expect(result).toMatchObject({ stdout: expect.stringMatching(/^Paused for [1-9]\d*\.\d+ seconds$/) });
+});
+
+test('pause goes on at once where nobody can answer, and says so', async () => {
+  const { result, warnings } = await run(pause, { prompt: 'Sure' });
+  expect(result).toMatchObject({ stdout: 'Paused for 0.0 minutes', user_input: '' });
+  expect(warnings).toEqual(['Not waiting for response to prompt as stdin is not interactive']);
 });
 
 describe('raw', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runTasks } from '../support/project.ts';
+import { runPlaybook, runTasks } from '../support/project.ts';
 
 it('-vv says what meta did, and whom its condition passed over', async () => {
   const { stdout } = await runTasks(
@@ -22,4 +22,15 @@ it('without -v only those who were passed over are named', async () => {
   const { stdout } = await runTasks('- meta: clear_facts\n- {meta: noop, name: idle, when: false}');
   expect(stdout).not.toContain('META');
   expect(stdout).toMatch(/TASK \[idle\] \*+\nskipping: \[a\]\n/);
+});
+
+it('meta as a handler is named once, though it says nothing', async () => {
+  const { stdout } = await runPlaybook(
+    `- hosts: all
+  tasks: [{command: "true", notify: idle}]
+  handlers: [{name: idle, meta: noop}]
+`,
+    { hosts: 'a\nb\n' },
+  );
+  expect(stdout.match(/^RUNNING HANDLER \[idle\] \*+$/gm)).toHaveLength(1);
 });

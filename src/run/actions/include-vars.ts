@@ -13,7 +13,7 @@ export const includeVars = actionModule({
   name: 'include_vars',
   summary: 'Loads variables from files when the task runs',
   arguments: {
-    file: { type: 'str', doc: 'the file, in vars/ of the role or beside the playbook' },
+    file: { type: 'raw', doc: 'the file, in vars/ of the role or beside the playbook' },
     dir: { type: 'str', doc: 'a folder, whose files are read in the order of their names' },
     name: { type: 'str', doc: 'a variable to put them all into' },
     depth: { type: 'int', default: 0, doc: 'how many levels of folders to go down; 0 for all' },
@@ -23,14 +23,13 @@ export const includeVars = actionModule({
     ignore_unknown_extensions: { type: 'bool', default: false, doc: 'pass over files that end otherwise' },
     hash_behaviour: { type: 'str', choices: ['replace', 'merge'], doc: 'merge dicts with what is there' },
   },
-  rules: { oneOf: [['file', 'dir']], exclusive: [['file', 'dir']] },
+  rules: { exclusive: [['file', 'dir']] },
   freeForm: 'file',
   run: async ({ file, dir, name, hash_behaviour, ...wanted }, { controller }) => {
     const paths: string[] = [];
     const loaded = new Map<string, Value>();
     try {
-      const files =
-        dir === undefined ? [await fileOf(file ?? '', controller)] : filesOf(dir, wanted, controller);
+      const files = dir === undefined ? [await fileOf(file, controller)] : filesOf(dir, wanted, controller);
       for await (const path of files) {
         for (const [key, value] of await read(path, controller)) loaded.set(key, value);
         paths.push(path);
@@ -55,8 +54,10 @@ const told = (included: ReadonlyMap<string, Value>, paths: readonly string[]) =>
   ansible_facts: included,
 });
 
-const fileOf = async (file: string, controller: Controller): Promise<string> => {
-  if (file === '') throw new Fault('missing-file', 'Could not find file on the Ansible Controller.');
+/** What is no name, as a lookup that found none gives it, names no file. */
+const fileOf = async (file: Value | undefined, controller: Controller): Promise<string> => {
+  if (typeof file !== 'string' || file === '')
+    throw new Fault('missing-file', 'Could not find file on the Ansible Controller.');
   const path = await controller.find('vars', file);
   if (!(await stat(path)).isDirectory()) return path;
   throw new Fault('argument', `Is a directory: '${path}'`, { hint: "'dir' includes the files of a folder." });
