@@ -204,6 +204,23 @@ const cases: readonly ModuleCase[] = [
     fails: /^apt-get build-dep hello: E: .*deb-src/,
   },
   {
+    title: 'the newest is that of the release that is asked for',
+    args: () => ({ name: 'hello', state: 'latest', default_release: 'next' }),
+    setUp: clean(`apt-get install -y hello >/dev/null; package hello 2.0
+mkdir /srv/next && mv /srv/repo/hello_2.0_all.deb /srv/next
+(cd /srv/next && { dpkg-deb -f hello_2.0_all.deb; echo "Filename: ./hello_2.0_all.deb"; echo "Size: $(stat -c %s hello_2.0_all.deb)"
+echo "SHA256: $(sha256sum hello_2.0_all.deb | cut -d ' ' -f 1)"; } >Packages
+printf 'Suite: next\nNotAutomatic: yes\nSHA256:\n %s %s Packages\n' "$(sha256sum Packages | cut -d ' ' -f 1)" "$(stat -c %s Packages)" >Release)
+echo 'deb [trusted=yes] file:/srv/next ./' >>/etc/apt/sources.list; apt-get update >/dev/null`),
+    check: installed('hello=2.0'),
+  },
+  {
+    title: 'no name is no package',
+    args: () => ({ name: '' }),
+    setUp: ':',
+    fails: /^No package matching '' is available$/,
+  },
+  {
     title: 'two versions at once are a mistake',
     args: () => ({ name: 'hello=1=2' }),
     fails: /^invalid package spec: hello=1=2$/,

@@ -24,7 +24,7 @@ publish() {
 }
 clean() {
 	dpkg --purge hello needy other mailer rival asking >/dev/null 2>&1
-	rm -rf /srv/repo
+	rm -rf /srv/repo /srv/next
 	mkdir -p /srv/repo
 	package hello 1.0
 	package other 1.0

@@ -41,6 +41,7 @@ const decideNamed = (args: AptArguments, states: States, context: StateContext):
   const read = packages(
     wanted.map(({ name }) => name),
     args.state === 'latest' || wanted.some(({ orNewer }) => orNewer),
+    args.default_release,
   );
   if (!states.has(read)) return { needs: [read] };
   return decidePackages(

@@ -6,7 +6,7 @@ import type { AptArguments } from './arguments.ts';
 
 /** What is asked for by name: text as it was given, without what stands for all that is installed. */
 export const specsOf = ({ name = [] }: Pick<AptArguments, 'name'>): readonly string[] =>
-  name.map((each) => each.trim()).filter((each) => each !== '' && each !== '*');
+  name.map((each) => each.trim()).filter((each) => each !== '*');
 
 export const namesAll = ({ name = [] }: Pick<AptArguments, 'name'>): boolean =>
   name.some((each) => each.trim() === '*');
@@ -24,6 +24,7 @@ export const wantedPackages = (
 ): readonly Wanted[] | { readonly needs: readonly Read[] } | { readonly fail: string } => {
   const odd = specs.find((spec) => spec.split('=').length > 2);
   if (odd !== undefined) return { fail: `invalid package spec: ${odd}` };
+  if (specs.includes('')) return { fail: "No package matching '' is available" };
   const asked = specs.map(wantedOf);
   const patterns = asked.filter(({ name }) => isPattern(name)).map(({ name }) => packageNames(name));
   const needs = patterns.filter((read) => !states.has(read));

@@ -12,11 +12,13 @@ o_package_manager() {
 	done
 }
 
-# o_packages CANDIDATES NAME...: prints the manager, and for each name that is installed a line of its version.
-# CANDIDATES is 'all' to print the newest version to be had of each as well; else it is printed of missing ones only.
+# o_packages CANDIDATES RELEASE NAME...: prints the manager, and for each name that is installed a line of its version.
+# CANDIDATES is 'all' to print the newest version to be had of each as well, of that release if one is named; else it is
+# printed of missing ones only.
 o_packages() {
 	o_candidates=$1
-	shift
+	o_release=$2
+	shift 2
 	o_manager=$(o_package_manager)
 	echo "manager $o_manager"
 	echo "now $(date +%s)"
@@ -53,7 +55,7 @@ installed $o_name "*) [ "$o_candidates" != all ] || o_missing="$o_missing $o_nam
 	# Without its caches, for it would write them, and to read changes nothing.
 	# Nobody asks for a package by a name that a shell would split.
 	# shellcheck disable=SC2086
-	LC_ALL=C apt-cache -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= policy $o_missing 2>/dev/null | awk '
+	LC_ALL=C apt-cache -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= ${o_release:+-t "$o_release"} policy $o_missing 2>/dev/null | awk '
 		/^[^ ].*:$/ { name = substr($0, 1, length($0) - 1) }
 		$1 == "Candidate:" && $2 != "(none)" { print "candidate", name, $2 }'
 	# shellcheck disable=SC2016

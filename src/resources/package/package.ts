@@ -30,13 +30,16 @@ interface PackageQuery {
   readonly names: readonly string[];
   /** Reads the candidates of installed packages as well: slow. */
   readonly candidates?: boolean;
+  /** The release that candidates are of first. */
+  readonly release?: string | undefined;
 }
 
 export const packageKind: ResourceKind<PackageQuery, PackageState> = {
   name: 'package',
   prelude,
   key: ({ names }) => [...names].sort().join(','),
-  read: ({ names, candidates }) => sh`o_packages ${[candidates ? 'all' : 'missing', ...names]}`,
+  read: ({ names, candidates, release = '' }) =>
+    sh`o_packages ${[candidates ? 'all' : 'missing', release, ...names]}`,
   parse: ({ names }, output) => parsePackages(names, output),
   absent: ({ names }) => ({ manager: 'apt', now: 0, all: 'as found', ...nothingOf(names) }),
   shadow: ({ names }, _, changedTo, state) => ({
@@ -53,7 +56,8 @@ export const packageKind: ResourceKind<PackageQuery, PackageState> = {
 const read = reader(packageKind);
 
 /** Names packages to read: `packages(['curl', 'git'])`. */
-export const packages = (names: readonly string[], candidates = false) => read({ names, candidates });
+export const packages = (names: readonly string[], candidates = false, release?: string) =>
+  read({ names, candidates, release });
 
 const nothingOf = (names: readonly string[]): PackageFields => {
   const fields: PackageFields = {};
