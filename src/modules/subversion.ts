@@ -116,7 +116,7 @@ const updated = (
   const calls = [
     ...(isModified ? [['revert', '-R', '--', there.dest]] : []),
     isElsewhere
-      ? ['switch', ...access.words, '--ignore-ancestry', '-r', revision, '--', args.repo, there.dest]
+      ? ['switch', ...access.words, '-r', revision, '--', args.repo, there.dest]
       : ['update', ...access.words, '-r', revision, '--', there.dest],
   ];
   const isThere = !isModified && !isElsewhere && there.revision === remote.revision;

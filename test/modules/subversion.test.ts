@@ -68,10 +68,10 @@ describeStateModule(subversion, [
     check: '[ "$(cat d/a)" = 1 ] && [ "$(cat d/b)" = y ]',
   },
   {
-    title: 'another URL is gone to',
-    setUp: COPY,
-    args: (root) => ({ repo: `file://${root}/r/other`, dest: `${root}/d` }),
-    check: '[ ! -e d/a ] && svn info d | grep -q "^URL: .*/other$"',
+    title: 'a branch is gone to',
+    setUp: `${COPY}\nsvn -q copy -m 3 "file://$PWD/r/trunk" "file://$PWD/r/branch"`,
+    args: (root) => ({ repo: `file://${root}/r/branch`, dest: `${root}/d` }),
+    check: 'svn info d | grep -q "^URL: .*/branch$"',
   },
   {
     title: 'without switch a working copy stays at its URL',
