@@ -12,6 +12,7 @@ import {
 import { type States, stateModule } from './contract.ts';
 import { type IptablesArguments, iptablesArguments, iptablesRules, mistake } from './iptables/arguments.ts';
 import { ruleOf } from './iptables/rule.ts';
+import { withoutProgram } from './packages/brought.ts';
 
 /** Has a rule in the packet filter, or not there; a chain and its policy as well. */
 export const iptables = stateModule({
@@ -25,10 +26,14 @@ export const iptables = stateModule({
     if (wrong !== undefined) return { fail: wrong };
     const queries = queriesOf(args);
     const lacking = queries.find((query) => !states.get(iptablesRead(query)).hasProgram);
-    if (lacking) return { fail: `Failed to find required executable "${lacking.program}" on the host` };
+    const failed =
+      lacking &&
+      withoutProgram(states, `Failed to find required executable "${lacking.program}" on the host`);
+    if (failed) return failed;
     return {
       steps: queries.flatMap((query) => stepsFor(args, query, states)),
       ...(args.flush ? { changed: true } : {}),
+      ...(lacking ? { uncertain: true } : {}),
       result: {
         ip_version: args.ip_version,
         table: args.table,

@@ -8,6 +8,7 @@ import {
   workingCopy,
 } from '../resources/subversion/subversion.ts';
 import { type Decision, type ResultFields, stateModule } from './contract.ts';
+import { withoutProgram } from './packages/brought.ts';
 import { accessOf, type SubversionArguments, subversionArguments } from './subversion/arguments.ts';
 
 /** Has a working copy of a Subversion repository at a revision, or its files. */
@@ -29,10 +30,17 @@ export const subversion = stateModule({
     }
     const read = copyOf(args, args.dest);
     const there = states.get(read);
-    if (!there.hasSvn) return { fail: `there is no ${args.executable ?? 'svn'} on the host` };
+    const lacking = there.hasSvn
+      ? undefined
+      : withoutProgram(states, `there is no ${args.executable ?? 'svn'} on the host`);
+    if (lacking) return lacking;
     if (isLeft(args, there)) return { steps: [] };
-    if ('failed' in remote) return { fail: remote.failed };
     if (args.export) return exported(args, there);
+    if (!there.hasSvn)
+      return there.exists
+        ? { steps: [], uncertain: true }
+        : { ...checkedOut(args, read, there, NOBODY_ASKED), uncertain: true };
+    if ('failed' in remote) return { fail: remote.failed };
     return there.url === undefined
       ? checkedOut(args, read, there, remote)
       : updated(args, read, there, remote);
@@ -45,6 +53,9 @@ export const subversion = stateModule({
 });
 
 type Offered = Exclude<SvnState, { readonly failed: string }>;
+
+/** What is known of a repository before there is a svn to ask it. */
+const NOBODY_ASKED = { url: unknown, revision: unknown, changedIn: unknown } as const;
 
 const copyOf = (args: SubversionArguments, dest: string) => workingCopy({ access: accessOf(args), dest });
 const remoteOf = (args: SubversionArguments) =>
@@ -78,7 +89,7 @@ const checkedOut = (
   args: SubversionArguments,
   read: Read<WorkingCopyState>,
   { dest, exists }: WorkingCopyState,
-  remote: Offered,
+  remote: Offered | typeof NOBODY_ASKED,
 ): Decision => {
   if (exists && !args.in_place)
     return { fail: `ERROR: ${dest} folder already exists, but its not a subversion repository.` };
@@ -89,7 +100,7 @@ const checkedOut = (
       ...access.words,
       ...(exists ? ['--force'] : []),
       '-r',
-      String(remote.revision),
+      remote.revision === unknown ? args.revision : String(remote.revision),
       '--',
       args.repo,
       dest,
@@ -116,7 +127,7 @@ const updated = (
   const calls = [
     ...(isModified ? [['revert', '-R', '--', there.dest]] : []),
     isElsewhere
-      ? ['switch', ...access.words, '--ignore-ancestry', '-r', revision, '--', args.repo, there.dest]
+      ? ['switch', ...access.words, '-r', revision, '--', args.repo, there.dest]
       : ['update', ...access.words, '-r', revision, '--', there.dest],
   ];
   const isThere = !isModified && !isElsewhere && there.revision === remote.revision;

@@ -89,7 +89,7 @@ export const actionsOf = (
       // Text that is a template fails its task only, as in Ansible.
       if (!(freeForm instanceof Template)) refuseFreeForm(module, freeForm, origin);
       if (name === 'meta') metaName({ freeForm, given, origin });
-      checkArgumentNames(module, given.keys(), (argument) => origins.get(argument) ?? origin);
+      checkArgumentNames(module, namesOf(given), (argument) => origins.get(argument) ?? origin);
       checkConstants(module, given, (argument) => origins.get(argument) ?? origin);
       if (defaulted || splat !== undefined || freeForm !== undefined) return;
       const missing = Object.entries(module.arguments)
@@ -101,6 +101,12 @@ export const actionsOf = (
     },
   };
 };
+
+/** The arguments that are certainly given: one that may come to `omit` may be one that the module has not. */
+const namesOf = (given: ReadonlyMap<Value, Value>): readonly Value[] =>
+  [...given].flatMap(([name, value]) =>
+    value instanceof Template && /\bomit\b/.test(value.text) ? [] : [name],
+  );
 
 /** Throws an 'argument' `Fault` for text that a module has no argument for. */
 export const refuseFreeForm = (

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { formatOf } from '../../src/modules/git/arguments.ts';
 import { git } from '../../src/modules/git.ts';
+import { effect, unknown } from '../../src/resources/contract.ts';
+import { checkout } from '../../src/resources/git/checkout.ts';
+import { packages } from '../../src/resources/package/package.ts';
 import { describeStateModule } from '../contract/state-modules.ts';
 
 const ID = '-c user.name=n -c user.email=n@example.org -c init.defaultBranch=main';
@@ -18,6 +21,20 @@ const MORE = `cd r && echo 3 >a && git ${ID} commit -q -a -m 3 && cd ..`;
 const to =
   (more: Readonly<Record<string, string | boolean | number>> = {}) =>
   (root: string) => ({ repo: `${root}/r`, dest: `${root}/d`, ...more });
+
+/** The host has no git. */
+const without = (root: string) =>
+  effect(
+    checkout({
+      access: { program: 'git', sshOptions: '', key: undefined, umask: undefined },
+      dest: `${root}/d`,
+      bare: false,
+      remote: 'origin',
+      version: 'HEAD',
+      recursive: true,
+    }),
+    { hasGit: false },
+  );
 
 beforeAll(() => {
   // Submodules of this machine are no danger here; nobody's own settings count.
@@ -194,6 +211,18 @@ git clone -q "file://$PWD/s" d`,
     args: (root) => ({ ...to()(root), archive: `${root}/a.zip` }),
     always: true,
     check: '[ "$(date -r a.zip +%Y)" = 2020 ]',
+  },
+  {
+    title: 'a host without git cannot',
+    given: (root) => [without(root)],
+    args: to(),
+    fails: /^there is no git on the host$/,
+  },
+  {
+    title: 'under check, a task before it may have brought git',
+    given: (root) => [without(root), effect(packages([]), { all: unknown })],
+    args: to(),
+    always: true,
   },
   {
     title: 'an archive of no format that git knows is refused',

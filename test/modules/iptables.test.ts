@@ -2,12 +2,24 @@ import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../../src/modules/arguments-parse.ts';
 import { ruleOf } from '../../src/modules/iptables/rule.ts';
 import { iptables } from '../../src/modules/iptables.ts';
+import { effect, unknown } from '../../src/resources/contract.ts';
+import { iptables as iptablesRead } from '../../src/resources/iptables/iptables.ts';
+import { packages } from '../../src/resources/package/package.ts';
 import { dict, type Value } from '../../src/values/value.ts';
 import { describeStateModule } from '../contract/state-modules.ts';
 import { canThrowAway, throwawayHost } from '../resources/throwaway-host.ts';
 
 const clean = 'iptables -F; iptables -X; iptables -P FORWARD ACCEPT; ip6tables -F';
 const has = (line: string) => `iptables -S | grep -qxF -- '${line}'`;
+
+const RULE = {
+  program: 'iptables',
+  table: 'filter',
+  chain: 'INPUT',
+  rule: ['-j', 'DROP'],
+  wait: [],
+} as const;
+const without = effect(iptablesRead(RULE), { hasProgram: false });
 
 describe.runIf(canThrowAway)('in a network of its own', () => {
   const host = throwawayHost({ network: true });
@@ -81,6 +93,17 @@ describe.runIf(canThrowAway)('in a network of its own', () => {
         setUp: `${clean}; iptables -A INPUT -i lo -j ACCEPT`,
         args: () => ({ chain: 'INPUT', in_interface: 'lo', jump: 'ACCEPT', ip_version: 'both' }),
         check: 'ip6tables -C INPUT -i lo -j ACCEPT',
+      },
+      {
+        title: 'a host without the program cannot',
+        given: () => [without],
+        args: () => ({ chain: 'INPUT', jump: 'DROP' }),
+        fails: /^Failed to find required executable "iptables" on the host$/,
+      },
+      {
+        title: 'under check, a task before it may have brought the program',
+        given: () => [without, effect(packages([]), { all: unknown })],
+        args: () => ({ chain: 'INPUT', jump: 'DROP' }),
       },
       {
         title: 'a rule needs a chain',

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isMet, requirementOf, requirementsOf } from '../../src/modules/pip/requirement.ts';
 import { pip } from '../../src/modules/pip.ts';
-import { effect } from '../../src/resources/contract.ts';
+import { effect, unknown } from '../../src/resources/contract.ts';
+import { packages } from '../../src/resources/package/package.ts';
 import { nameOf, type PipState, pip as pipRead } from '../../src/resources/pip/pip.ts';
 import { describeStateModule } from '../contract/state-modules.ts';
 
@@ -120,6 +121,11 @@ describeStateModule(pip, [
     setUp: ':',
     args: () => ({ name: ['one'], executable: 'no-such-pip' }),
     fails: /^Unable to find any of no-such-pip to use\. {2}pip needs to be installed\.$/,
+  },
+  {
+    title: 'under check, a task before it may have brought pip',
+    given: () => [effect(pipRead(QUERY), { program: undefined }), effect(packages([]), { all: unknown })],
+    args: () => ({ name: ['one'] }),
   },
   {
     title: 'a version is of one package',

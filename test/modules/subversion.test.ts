@@ -1,4 +1,7 @@
 import { subversion } from '../../src/modules/subversion.ts';
+import { effect, unknown } from '../../src/resources/contract.ts';
+import { packages } from '../../src/resources/package/package.ts';
+import { workingCopy } from '../../src/resources/subversion/subversion.ts';
 import { describeStateModule } from '../contract/state-modules.ts';
 
 /** A repository of two revisions, of which the second changes `trunk` only. */
@@ -11,6 +14,12 @@ const MORE = 'svn -q checkout "file://$PWD/r/trunk" w && echo 2 >w/a && svn -q c
 const trunk =
   (more: Readonly<Record<string, string | boolean>> = {}) =>
   (root: string) => ({ repo: `file://${root}/r/trunk`, dest: `${root}/d`, ...more });
+
+/** The host has no svn. */
+const without = (root: string) =>
+  effect(workingCopy({ access: { program: 'svn', password: undefined, words: [] }, dest: `${root}/d` }), {
+    hasSvn: false,
+  });
 
 describeStateModule(subversion, [
   {
@@ -68,10 +77,10 @@ describeStateModule(subversion, [
     check: '[ "$(cat d/a)" = 1 ] && [ "$(cat d/b)" = y ]',
   },
   {
-    title: 'another URL is gone to',
-    setUp: COPY,
-    args: (root) => ({ repo: `file://${root}/r/other`, dest: `${root}/d` }),
-    check: '[ ! -e d/a ] && svn info d | grep -q "^URL: .*/other$"',
+    title: 'a branch is gone to',
+    setUp: `${COPY}\nsvn -q copy -m 3 "file://$PWD/r/trunk" "file://$PWD/r/branch"`,
+    args: (root) => ({ repo: `file://${root}/r/branch`, dest: `${root}/d` }),
+    check: 'svn info d | grep -q "^URL: .*/branch$"',
   },
   {
     title: 'without switch a working copy stays at its URL',
@@ -104,6 +113,17 @@ describeStateModule(subversion, [
     args: (root) => ({ repo: `file://${root}/r`, checkout: false, update: false }),
     changed: false,
     result: () => ({ after: 'Revision: 2' }),
+  },
+  {
+    title: 'a host without svn cannot',
+    given: (root) => [without(root)],
+    args: trunk(),
+    fails: /^there is no svn on the host$/,
+  },
+  {
+    title: 'under check, a task before it may have brought svn',
+    given: (root) => [without(root), effect(packages([]), { all: unknown })],
+    args: trunk(),
   },
   {
     title: 'a repository that is not there is told of in the words of svn',

@@ -3,11 +3,12 @@ import type { CheckoutState } from '../../resources/git/checkout.ts';
 import type { RepositoryState } from '../../resources/git/repository.ts';
 import type { Decision, StateContext, States } from '../contract.ts';
 import { fileAt } from '../files/locate.ts';
+import { withoutProgram } from '../packages/brought.ts';
 import { type GitArguments, mistake } from './arguments.ts';
 import { decideClone } from './clone.ts';
 import { archiveRead, archiving, isRearchived, placeOf } from './place.ts';
 import { decideUpdate } from './update.ts';
-import { targetOf } from './wanted.ts';
+import { type Offered, targetOf } from './wanted.ts';
 
 export interface GitReads {
   /** Undefined without a place to check anything out. */
@@ -24,7 +25,10 @@ export const decideGit = (
   const wrong = mistake(args);
   if (wrong !== undefined) return { fail: wrong };
   const there = reads.checkout && states.get(reads.checkout);
-  if (there?.hasGit === false) return { fail: `there is no ${args.executable ?? 'git'} on the host` };
+  if (there?.hasGit === false) {
+    const lacking = withoutProgram(states, `there is no ${args.executable ?? 'git'} on the host`);
+    if (lacking) return lacking;
+  }
   if (there?.broken !== undefined) return { fail: there.broken };
   const needs = [
     ...(there?.exists && !args.update ? [] : [reads.repository]),
@@ -33,7 +37,7 @@ export const decideGit = (
   ].filter((read) => !states.has(read));
   if (needs.length > 0) return { needs };
   if (reads.checkout && there?.exists && !args.update) return decideKept(args, reads.checkout, there, states);
-  const offered = states.get(reads.repository);
+  const offered = there?.hasGit === false ? NOBODY_ASKED : states.get(reads.repository);
   if ('failed' in offered) return { fail: offered.failed };
   const target = targetOf(args.version, offered, there);
   if (!reads.checkout || !there || (!there.exists && !args.clone))
@@ -52,6 +56,9 @@ export const decideGit = (
     return { fail: `destination path '${there.dest}' already exists and is not an empty directory.` };
   return decideClone(args, place, target, offered, separate?.path, context);
 };
+
+/** What is known of a repository before there is a git to ask it. */
+const NOBODY_ASKED: Offered = { headBranch: undefined, refs: new Map() };
 
 /** `update: false`: only the archive is of interest. */
 const decideKept = (

@@ -10,6 +10,7 @@ import {
 import { sh } from '../../resources/sh.ts';
 import { expandable, splitWords } from '../commands/words.ts';
 import type { Decision, States } from '../contract.ts';
+import { withoutProgram } from '../packages/brought.ts';
 import { mistake, type PipArguments, queryOf, wantedOf } from './arguments.ts';
 import { isMet } from './requirement.ts';
 
@@ -19,12 +20,9 @@ export const decidePip = (args: PipArguments, states: States): Decision => {
   const query = queryOf(args);
   const found = states.get(pip(query));
   const lacksEnvironment = args.virtualenv !== undefined && !found.isMade;
-  if (lacksEnvironment && !found.hasMaker)
-    return { fail: `Failed to find required executable "${query.maker}" on the host` };
-  if (!lacksEnvironment && args.virtualenv === undefined && found.program === undefined)
-    return {
-      fail: `Unable to find any of ${args.executable ?? 'pip3, pip'} to use.  pip needs to be installed.`,
-    };
+  const lacking = lackOf(args, query, found);
+  const failed = lacking === undefined ? undefined : withoutProgram(states, lacking);
+  if (failed) return failed;
   const { needed, certain } = changeOf(args, found);
   const words = wordsOf(args);
   const steps = [
@@ -42,8 +40,19 @@ export const decidePip = (args: PipArguments, states: States): Decision => {
       requirements: args.requirements ?? null,
       virtualenv: args.virtualenv ?? null,
     },
-    ...(needed && !certain ? { uncertain: true } : {}),
+    ...((needed && !certain) || lacking !== undefined ? { uncertain: true } : {}),
   };
+};
+
+/** The program that the host has not. */
+const lackOf = (args: PipArguments, { maker }: PipQuery, found: PipState): string | undefined => {
+  if (args.virtualenv !== undefined)
+    return found.isMade || found.hasMaker
+      ? undefined
+      : `Failed to find required executable "${maker}" on the host`;
+  return found.program === undefined
+    ? `Unable to find any of ${args.executable ?? 'pip3, pip'} to use.  pip needs to be installed.`
+    : undefined;
 };
 
 /** What is not known yet may be anything. */

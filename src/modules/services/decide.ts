@@ -1,10 +1,10 @@
 import { type Read, type Step, unknown } from '../../resources/contract.ts';
-import { packages } from '../../resources/package/package.ts';
 import { path } from '../../resources/path/path.ts';
 import { type ServiceState, service } from '../../resources/service/service.ts';
 import { actOn, enable, mask, type ServiceOptions, type Verb } from '../../resources/service/steps.ts';
 import { dict } from '../../values/value.ts';
 import type { Decision, States } from '../contract.ts';
+import { anyPackage } from '../packages/brought.ts';
 
 export interface ServiceRequest {
   readonly name: string;
@@ -47,9 +47,6 @@ const unitFiles = (name: string) => {
     path(`/etc/init.d/${name}`),
   ];
 };
-
-/** Packages that would have been installed before may bring the unit. */
-const anyPackage = packages([]);
 
 const decideOn = (
   { name, state, enabled, masked, options, before }: ServiceRequest,
