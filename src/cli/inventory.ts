@@ -42,6 +42,7 @@ const YAML_STYLE: YamlOptions = {
   explicitStart: false,
   explicitEnd: false,
   allowUnicode: true,
+  anchors: true,
   style: undefined,
 };
 

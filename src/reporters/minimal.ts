@@ -54,7 +54,7 @@ const createWith = ({ write, color, verbosity }: ReporterOptions, form: Form): R
     const [word, ending, shade] = wordOf(event);
     if (!censored) for (const change of diff) write(unifiedDiff(change, paint));
     if (event.status === 'skipped') write(paint(shade, `${host} | ${word}\n`));
-    else if (COMMANDS.has(action) && 'rc' in result && !censored && event.status !== 'unreachable')
+    else if (isPrinted(event, action))
       write(paint(shade, `${host} | ${word} | rc=${String(result.rc)} ${form.command(result)}`));
     else write(paint(shade, `${host} | ${word}${ending} => ${form.json(shownOf(event, action))}`));
     if (event.fault !== undefined && verbosity > 0) write(`${paint('failed', clean(event.fault))}\n`);
@@ -69,6 +69,14 @@ const createWith = ({ write, color, verbosity }: ReporterOptions, form: Form): R
     close: async () => {},
   };
 };
+
+/** What a command printed is shown as it is; what a job in the background printed is a part of what is said of the job. */
+const isPrinted = ({ result, censored, status }: HostFinished, action: string): boolean =>
+  COMMANDS.has(action) &&
+  'rc' in result &&
+  !('ansible_job_id' in result) &&
+  !censored &&
+  status !== 'unreachable';
 
 const wordOf = ({ status, result }: HostFinished): readonly [word: string, ending: string, color: Color] => {
   switch (status) {

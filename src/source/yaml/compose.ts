@@ -14,6 +14,7 @@ import type { Node, ScalarNode } from '../node.ts';
 import type { Origin } from '../origin.ts';
 import type { Warn } from '../warning.ts';
 import { type Pair, toEntries } from './mapping.ts';
+import { markedText } from './marked.ts';
 import type { Parsed } from './parse.ts';
 import { resolvePlain, SCALAR_TYPES } from './scalar.ts';
 import { resolveTag } from './tag.ts';
@@ -104,7 +105,7 @@ const composeDocument = (
       const pairs = readPairs(unsafe);
       const entries = toEntries(pairs, warn);
       if (tag === 'set') return plainScalar(origin, new Set(entries.map(({ key }) => key)));
-      return { kind: 'mapping', origin, entries };
+      return (json ? markedText(entries) : undefined) ?? { kind: 'mapping', origin, entries };
     }
     if (tag === 'pairs') return { kind: 'sequence', origin, items: readTuples(unsafe) };
     return { kind: 'sequence', origin, items: Array.from(children(), (child) => read(child, unsafe)) };

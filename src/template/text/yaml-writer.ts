@@ -4,6 +4,7 @@ import { sorted } from '../../values/ordering.ts';
 import { Template } from '../../values/template.ts';
 import { isSet, typeName } from '../../values/types.ts';
 import { Bytes, DateTime, Float, isDict, isList, type Value, VaultText } from '../../values/value.ts';
+import { anchorsIn } from './yaml-anchors.ts';
 import { doubleQuoted, folded, scalarStyle } from './yaml-scalar.ts';
 
 export interface YamlOptions {
@@ -20,6 +21,8 @@ export interface YamlOptions {
   readonly style: 'single' | 'double' | 'literal' | undefined;
   /** Text of several lines stands line by line, in a literal block. */
   readonly literalLines?: boolean;
+  /** What stands at several places is written once, and named at the others. */
+  readonly anchors?: boolean;
 }
 
 /** YAML as PyYAML's safe dumper writes it. */
@@ -28,6 +31,8 @@ export const toYaml = (value: Value, options: YamlOptions): string => {
     options,
     text: options.explicitStart ? '---' : '',
     column: options.explicitStart ? 3 : 0,
+    anchors: options.anchors ? anchorsIn(value, (dict) => entriesOf(dict, options)) : new Map(),
+    told: new Set(),
   };
   if (options.explicitStart) put(writer, isCollection(value) && !inFlow(value, options) ? '\n' : ' ');
   writeNode(writer, value, { level: -1, inSequence: false, flow: false, key: false, fresh: true });
@@ -39,6 +44,9 @@ interface Writer {
   readonly options: YamlOptions;
   text: string;
   column: number;
+  readonly anchors: ReadonlyMap<Value, string>;
+  /** What has been written that has an anchor. */
+  readonly told: Set<Value>;
 }
 
 interface Place {
@@ -72,6 +80,20 @@ const inFlow = (value: Value, { flow }: YamlOptions): boolean => {
 };
 
 const writeNode = (writer: Writer, value: Value, place: Place): void => {
+  const anchor = writer.anchors.get(value);
+  if (anchor === undefined) {
+    writeValue(writer, value, place);
+    return;
+  }
+  const known = writer.told.has(value);
+  writer.told.add(value);
+  put(writer, `${writer.text.endsWith(':') ? ' ' : ''}${known ? '*' : '&'}${anchor}`);
+  if (known) return;
+  if (place.flow || inFlow(value, writer.options)) put(writer, ' ');
+  writeValue(writer, value, { ...place, fresh: false });
+};
+
+const writeValue = (writer: Writer, value: Value, place: Place): void => {
   if (isSet(value)) writeNode(writer, [...value], place);
   else if (!isList(value) && !isDict(value)) writeScalar(writer, value, place);
   else if (place.flow || inFlow(value, writer.options)) writeFlow(writer, value, place);
