@@ -14,6 +14,8 @@ export interface Target {
   readonly endpoint: Endpoint;
   readonly identity: Identity;
   readonly environment: Readonly<Record<string, string>>;
+  /** How many files what it runs may have open (the soft limit); undefined for what the host says. */
+  readonly openFiles?: number | undefined;
   readonly timeoutSeconds: number | undefined;
   readonly signal: AbortSignal;
   /** Each piece of output of a long command. */
@@ -93,7 +95,7 @@ export const execute = async (target: Target, script: Sh, more: ExecuteOptions =
   if (target.asJob) return target.asJob(script, more);
   const connection = await target.connection();
   target.onRoundTrip();
-  return connection.execute(withEnvironment(target, script), {
+  return connection.execute(withEnvironment(target, withLimit(target, script)), {
     ...options(target),
     signal: target.signal,
     ...(target.onOutput && { onOutput: target.onOutput }),
@@ -154,6 +156,12 @@ const options = ({ identity, timeoutSeconds }: Target) => ({
   as: identity,
   ...(timeoutSeconds !== undefined && { timeoutSeconds }),
 });
+
+/** More than the host allows is what it allows. */
+const withLimit = ({ openFiles }: Target, script: Sh): Sh =>
+  openFiles === undefined
+    ? script
+    : lines(sh`ulimit -S -n ${openFiles} 2>/dev/null || ulimit -S -n "$(ulimit -H -n)"`, script);
 
 const withEnvironment = ({ environment }: Target, script: Sh): Sh => {
   const names = Object.keys(environment);

@@ -1,7 +1,7 @@
 import type { Task } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
-import type { Scope } from '../template/contract.ts';
-import { str, type Value } from '../values/index.ts';
+import type { Scope, Templar } from '../template/contract.ts';
+import { isOmit, str, type Value } from '../values/index.ts';
 import type { Attributes } from './attributes.ts';
 import { identityOf } from './become.ts';
 import type { PlayRun } from './context.ts';
@@ -37,6 +37,7 @@ export const targetOf = (
     endpoint,
     identity,
     environment: environmentOf(task, attributes),
+    openFiles: openFilesOf(scope, run.templar),
     timeoutSeconds: timeout === 0 ? undefined : timeout,
     signal: run.signal,
     onRoundTrip,
@@ -52,6 +53,19 @@ const timeoutOf = (attributes: Attributes): number => {
   const seconds = attributes.number('timeout') ?? 0;
   if (seconds >= 0 && seconds <= 100_000_000) return seconds;
   throw new Fault('task', `Timeout ${seconds} is invalid, it must be between 0 and 100000000.`);
+};
+
+/** `ansible_python_module_rlimit_nofile`; 0 is what the host says. Here it holds for whatever a module runs, Python or not. */
+const openFilesOf = (scope: Scope, templar: Templar): number | undefined => {
+  const given = scope.lookup('ansible_python_module_rlimit_nofile');
+  const value = given === undefined ? undefined : templar.resolve(given, scope);
+  if (value === undefined || isOmit(value)) return undefined;
+  const files = Number(str(value));
+  if (Number.isInteger(files) && files >= 0) return files === 0 ? undefined : files;
+  throw new Fault(
+    'argument',
+    `ansible_python_module_rlimit_nofile must be a number of files, not '${str(value)}'`,
+  );
 };
 
 /**

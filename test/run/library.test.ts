@@ -285,22 +285,24 @@ describe('a module in Python', () => {
     [
       'only where it is asked for',
       { ANSIBLE_DISPLAY_TRACEBACK: 'error' },
-      /Traceback[\s\S]*(raises|fails)\.py/,
+      /Traceback[\s\S]*(raises|fails|dies)\.py/,
     ],
-    ['with all others', { ANSIBLE_DISPLAY_TRACEBACK: 'always' }, /Traceback[\s\S]*(raises|fails)\.py/],
+    ['with all others', { ANSIBLE_DISPLAY_TRACEBACK: 'always' }, /Traceback[\s\S]*(raises|fails|dies)\.py/],
     ['and not otherwise', {}, /^(undefined|\(traceback unavailable\))$/],
   ])('tells where it failed %s', async (_when, env, expected) => {
     const made = project({
+      'library/dies.py': python('raise KeyboardInterrupt'),
       'library/raises.py': python("raise ValueError('x')"),
       'library/fails.py': python(
         "try:\n    open('/nowhere')\nexcept OSError as error:\n    module.fail_json('x')",
       ),
       'site.yml':
-        '- hosts: all\n  ignore_errors: true\n  tasks:\n    - {name: t, raises: {}}\n    - {name: u, fails: {}}\n',
+        '- hosts: all\n  ignore_errors: true\n  tasks:\n    - {name: t, raises: {}}\n    - {name: u, fails: {}}\n    - {name: v, dies: {}}\n',
     });
     const ran = await made.run({ env });
     expect(String(ran.result('t').exception)).toMatch(expected);
     expect(String(ran.result('u').exception)).toMatch(expected);
+    expect(String(ran.result('v').exception)).toMatch(expected);
   });
 
   it('goes on with another Python that it names, once', async () => {

@@ -52,12 +52,19 @@ export const libraryModule = (
       );
       const told = toldIn(reply, mark);
       if (told.missing) return missing(name, interpreter);
-      const answer = withDiscovered(answerOf(told.reply), told.python);
+      const heard = tracebacksFor.includes('error') ? withTraceback : answerOf;
+      const answer = withDiscovered(heard(told.reply), told.python);
       // What it prints beside its result is told of a job alone, as with Ansible.
       const beside = context.asynchronous ? outputFields('', told.reply.stderr) : {};
       return { ...answer, result: { ...beside, ...answer.result }, ...(context.check && { unknown: true }) };
     },
   });
+
+/** The answer of a module; of one that died without any, what it printed then tells where it failed. */
+const withTraceback = (reply: Reply): ActionResult => {
+  const answer = answerOf(reply);
+  return answer.failed ? { ...answer, result: { exception: reply.stderr, ...answer.result } } : answer;
+};
 
 export interface LibrarySettings {
   /** The Python of hosts that have no `ansible_python_interpreter`. */
