@@ -42,7 +42,12 @@ const loadBlock = (node: MappingNode, location: Location, context: LoadContext):
   const isRescued = rescue !== undefined && !isEmpty(rescue);
   const caught = (name: string) => (name === 'block' && isRescued ? { rescued: true } : {});
   const part = (name: 'block' | 'rescue' | 'always') =>
-    loadTasks(entryOf(node, name)?.value, `'${name}'`, { ...location, ...caught(name), chain, inHandlerBlock: location.handler }, context);
+    loadTasks(
+      entryOf(node, name)?.value,
+      `'${name}'`,
+      { ...location, ...caught(name), chain, inHandlerBlock: location.handler },
+      context,
+    );
   return {
     kind: 'block',
     origin: node.origin,
