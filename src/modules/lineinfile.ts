@@ -31,12 +31,12 @@ export const lineinfile = stateModule({
       ['regexp', 'search_string'],
       ['backrefs', 'search_string'],
     ],
-    requiredIf: [['state', 'present', ['line']]],
   },
   needs: (args) => editReads(args.path),
   decide: (args, _, states, context) => {
     if (args.backrefs && args.regexp === undefined) return { fail: 'regexp is required with backrefs' };
     const isPresent = args.state === 'present';
+    if (isPresent && args.line === undefined) return { fail: 'line is required with state=present' };
     if (
       !isPresent &&
       args.regexp === undefined &&

@@ -37,6 +37,7 @@ export const replace = stateModule({
         states,
         context,
       );
-    return withFileArguments(args, states, decide);
+    const decision = withFileArguments(args, states, decide);
+    return 'steps' in decision ? { ...decision, result: { rc: 0, ...decision.result } } : decision;
   },
 });

@@ -22,7 +22,7 @@ export const tempfile = stateModule({
   needs: (_, made) => [path(made), path(parentOf(made))],
   decide: ({ state, prefix, suffix }, made, states) => {
     const wrong = Object.entries({ prefix, suffix }).find(([, part]) => part.includes('/'));
-    if (wrong) return { fail: `${wrong[0]} must be a valid file name component` };
+    if (wrong) return { fail: `${wrong[0]} must be a valid file name component, got '${wrong[1]}'` };
     const [target, parent] = [states.get(path(made)), states.get(path(parentOf(made)))];
     // It was made, and then the link was lost.
     if (target.type !== 'absent') return { steps: [], changed: true, result: { path: target.path } };

@@ -34,6 +34,8 @@ export const decideFile = (args: FileModuleArguments, states: States, context: S
   if ('needs' in target) return target;
   const decision = DECISIONS[state](args, state === 'link' ? given : target, states, context);
   if ('needs' in decision) return decision;
+  // A failure that says nothing of the path is one of the call.
+  if ('fail' in decision && decision.result === undefined) return decision;
   const result = {
     ...nameOf(state, args, state === 'link' || state === 'touch' ? given : target),
     ...decision.result,
@@ -46,9 +48,11 @@ export const report = (args: FileModuleArguments, after: States): ResultFields =
   const given = after.get(at(args.path));
   const state = stateOf(args, given);
   if (state === 'absent') return { state: 'absent' };
-  if (state === 'link' || state === 'hard' || !args.follow) return fileFields(given);
+  if (state === 'hard' || !args.follow) return fileFields(given);
   const end = behind(after, given);
-  return 'needs' in end ? fileFields(given) : fileFields(end);
+  if (state !== 'link') return 'needs' in end ? fileFields(given) : fileFields(end);
+  // Of a link that leads nowhere only what it is.
+  return 'type' in end && end.type === 'absent' ? {} : fileFields(given);
 };
 
 const decideAbsent: Decide = (_, target, states, context) => {
