@@ -37,6 +37,18 @@ const whoAmI = async (user: string, as: Become): Promise<string> => {
 type Case = [user: string, as: Become, expected: string];
 const possible = ([user, { method }]: Case) => (method !== 'doas' || hasDoas) && (user !== 'carol' || hasCsh);
 
+test('a shell that is kept for a user ends where nothing may run as the user, and the next request starts another', async () => {
+  const connection = connections.get('root');
+  const as: Become = { method: 'su', user: 'alice' };
+  const shell = async () => (await connection?.request(sh`echo $$`, { as }))?.stdout.trim() ?? '';
+  const kept = await shell();
+  expect(await shell()).toBe(kept);
+  await connection?.leave('alice');
+  const left = await connection?.request(sh`kill -0 ${kept} 2>/dev/null && echo there || echo gone`);
+  expect(left?.stdout).toBe('gone\n');
+  expect(await shell()).not.toBe(kept);
+});
+
 describe('become', () => {
   const granted: Case[] = [
     ['root', { method: 'sudo', user: 'alice' }, 'alice'],

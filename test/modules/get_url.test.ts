@@ -163,6 +163,17 @@ describe('a host downloads with what it has', () => {
     );
     expect(localHost().run(`ls '${root}'`)).not.toContain('bad');
   });
+  test('a netrc file and a certificate, where they are asked for', () => {
+    const request = { url: 'http://h/', seconds: 1, validateCertificates: true, agent: '', headers: [] };
+    const said = (more: object) =>
+      localHost().run(
+        `NETRC='/a "b"'; curl() { printf '%s\\n' "$@"; cat; } >'${root}/said'\n${url({ ...request, ...more, checksum: 'sha1' }).sh.text} >/dev/null\ncat '${root}/said'`,
+      );
+    expect(said({ netrc: true, certificate: '/c', key: '/k', ciphers: 'A:B' })).toMatch(
+      /--cert\n\/c\n--key\n\/k\n--ciphers\nA:B\n[\s\S]*netrc-optional\nnetrc-file = "\/a \\"b\\""/,
+    );
+    expect(said({})).not.toMatch(/netrc|--cert|--key|--ciphers/);
+  });
   test('credentials are in no argument of curl', () => {
     const { text } = url({
       url: 'http://h/',

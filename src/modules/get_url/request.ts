@@ -25,6 +25,10 @@ export const requestOf = (args: GetUrlArguments, at: string = args.url): Request
   seconds: args.timeout,
   validateCertificates: args.validate_certs,
   agent: args.http_agent,
+  netrc: args.use_netrc && args.url_username === undefined,
+  certificate: args.client_cert,
+  key: args.client_key,
+  ciphers: args.ciphers?.join(':'),
   headers: [
     ...[...(args.headers ?? [])].map(([name, value]) => `${String(name)}: ${String(value)}`),
     ...(args.url_username === undefined

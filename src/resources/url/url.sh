@@ -1,5 +1,6 @@
-# o_fetch FILE SECONDS INSECURE AGENT HEADERS URL: downloads into a file, with curl, or with any wget. HEADERS are
-# lines; curl gets them, with the URL, on its standard input, where no other user of the host sees them.
+# o_fetch FILE SECONDS INSECURE AGENT HEADERS URL NETRC CERT KEY CIPHERS: downloads into a file, with curl, or with any
+# wget. HEADERS are lines; curl gets them, with the URL, on its standard input, where no other user of the host sees them.
+# NETRC says whether credentials are looked for in such a file.
 o_fetch() {
 	if command -v curl >/dev/null 2>&1; then
 		{
@@ -7,8 +8,10 @@ o_fetch() {
 			[ -z "$5" ] || printf '%s\n' "$5" | while IFS= read -r o_header; do
 				printf 'header = "%s"\n' "$(o_escaped "$o_header")"
 			done
+			[ -z "$7" ] || echo netrc-optional
+			[ -z "$7" ] || [ -z "$NETRC" ] || printf 'netrc-file = "%s"\n' "$(o_escaped "$NETRC")"
 		} | curl --fail --silent --show-error --location --globoff --connect-timeout "$2" ${3:+--insecure} \
-			${4:+--user-agent "$4"} --output "$1" --config -
+			${4:+--user-agent "$4"} ${8:+--cert "$8"} ${9:+--key "$9"} ${10:+--ciphers "${10}"} --output "$1" --config -
 	elif command -v wget >/dev/null 2>&1; then
 		o_wget "$@"
 	elif [ -x "$o_helper" ] && [ -z "$5" ]; then
@@ -25,7 +28,11 @@ o_wget() {
 	o_headers=$5
 	# BusyBox's wget dies of -T where it was built without it; the request's own deadline holds anyway.
 	case $(wget --version 2>/dev/null) in
-	GNU*) set -- -t 1 -T "$2" ${3:+--no-check-certificate} ${4:+-U "$4"} ;;
+	GNU*)
+		[ -n "$7" ] && o_netrc= || o_netrc=--no-netrc
+		set -- -t 1 -T "$2" ${3:+--no-check-certificate} ${4:+-U "$4"} ${o_netrc:+"$o_netrc"} \
+			${8:+"--certificate=$8"} ${9:+"--private-key=$9"} ${10:+"--ciphers=${10}"}
+		;;
 	*) set -- ${3:+--no-check-certificate} ${4:+-U "$4"} ;;
 	esac
 	while [ -n "$o_headers" ]; do
@@ -59,14 +66,17 @@ o_escaped() {
 	printf '%s\n' "$1" | sed 's/[\\"]/\\&/g'
 }
 
-# o_remote SECONDS INSECURE AGENT HEADERS URL ALGORITHM [content]: prints the size and checksum of what is at a URL.
+# o_remote ALGORITHM CONTENT, then what o_fetch takes behind FILE: prints the size and checksum of what is at a URL.
 o_remote() {
 	o_got=$(mktemp "${TMPDIR:-/tmp}/.orchestrate-XXXXXXXX") || return 0
-	if o_fetch "$o_got" "$1" "$2" "$3" "$4" "$5" 2>"$o_got.err"; then
+	o_algorithm=$1
+	o_content=$2
+	shift 2
+	if o_fetch "$o_got" "$@" 2>"$o_got.err"; then
 		echo ok
 		wc -c <"$o_got"
-		o_sum "$6" "$o_got"
-		[ -z "$7" ] || o_encode "$o_got"
+		o_sum "$o_algorithm" "$o_got"
+		[ -z "$o_content" ] || o_encode "$o_got"
 	else
 		echo failed
 		cat "$o_got.err"

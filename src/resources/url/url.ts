@@ -12,6 +12,13 @@ export interface Request {
   readonly agent: string;
   /** 'Name: value' */
   readonly headers: readonly string[];
+  /** Whether the host looks for credentials in a netrc file. */
+  readonly netrc?: boolean | undefined;
+  /** Paths on the host: the certificate to show, and its key. */
+  readonly certificate?: string | undefined;
+  readonly key?: string | undefined;
+  /** As OpenSSL lists them. */
+  readonly ciphers?: string | undefined;
 }
 
 export interface UrlQuery extends Request {
@@ -38,19 +45,27 @@ export const requestWords = ({
   agent,
   headers,
   url,
+  netrc,
+  certificate = '',
+  key = '',
+  ciphers = '',
 }: Request): readonly string[] => [
   String(seconds),
   validateCertificates ? '' : 'insecure',
   agent,
   headers.join('\n'),
   url,
+  netrc ? 'netrc' : '',
+  certificate,
+  key,
+  ciphers,
 ];
 
 export const urlKind: ResourceKind<UrlQuery, UrlState> = {
   name: 'url',
   prelude,
   key: ({ url }) => url,
-  read: (query) => sh`o_remote ${[...requestWords(query), query.checksum, query.content ? 'content' : '']}`,
+  read: (query) => sh`o_remote ${[query.checksum, query.content ? 'content' : '', ...requestWords(query)]}`,
   parse: ({ checksum }, output) => {
     const [word, size, sum, , ...content] = output.split('\n');
     if (word !== 'ok') return { failed: output.split('\n').slice(1).join('\n').trim() };
