@@ -27,4 +27,7 @@ export const sh = (strings: TemplateStringsArray, ...values: readonly Word[]): S
 export const all = (...parts: readonly Sh[]): Sh => ({ text: parts.map((part) => part.text).join(' &&\n') });
 
 /** Shell texts on lines of their own. */
-export const lines = (...parts: readonly Sh[]): Sh => ({ text: parts.map((part) => part.text).join('\n') });
+export const lines = (...parts: readonly Sh[]): Sh => linesOf(parts);
+
+/** The same of a list, which may be longer than a function can have arguments. */
+export const linesOf = (parts: readonly Sh[]): Sh => ({ text: parts.map((part) => part.text).join('\n') });

@@ -1,6 +1,6 @@
 import type { Reply } from '../connections/contract.ts';
 import type { Found, Read, Sh, Step } from '../resources/contract.ts';
-import { lines, sh } from '../resources/sh.ts';
+import { linesOf, sh } from '../resources/sh.ts';
 import { Fault } from '../source/fault.ts';
 
 /**
@@ -8,14 +8,14 @@ import { Fault } from '../source/fault.ts';
  * parts of what it prints.
  */
 export const requestScript = (steps: readonly Step[], reads: readonly Read[], mark: string): Sh =>
-  lines(
+  linesOf([
     ...steps.map((step, index) => stepScript(step, index, mark)),
     ...reads.map(
       (read) => sh`{ ${read.sh}
 } 2>/dev/null
 printf '\\n%s\\n' ${mark}`,
     ),
-  );
+  ]);
 
 /** What came back of a request: the states read, or the step that failed. */
 export type Answer =

@@ -91,7 +91,7 @@ describe('vault files', () => {
       'encrypt',
       'plain',
       { vaultId: ['a@pw'], encryptVaultId: 'c' },
-      "no password for --encrypt-vault-id 'c'",
+      'Did not find a match for --encrypt-vault-id=c in the known',
     ],
     ['no password and no terminal', 'view', 'a', {}, 'there is no terminal'],
   ] as const)('%s is a fault, and changes nothing', async (_what, action, name, flags, message) => {
