@@ -6,6 +6,12 @@ import { stateModule } from './contract.ts';
 export const apt = stateModule({
   name: 'apt',
   summary: 'Manages packages with apt',
+  differs: [
+    'Needs no python3-apt on the host.',
+    '`upgrade` is done by apt-get, never by aptitude.',
+    'A check of a package that nobody knows warns: a task before it may add the repository.',
+    '`name>=version` that cannot be met fails, also where no version is installed.',
+  ],
   arguments: aptArguments,
   rules: aptRules,
   needs: aptNeeds,

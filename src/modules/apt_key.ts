@@ -31,6 +31,7 @@ type KeyArguments = Arguments<typeof table>;
 export const apt_key = stateModule({
   name: 'apt_key',
   summary: 'Manages keys that apt trusts',
+  differs: ['Always tells which keys there are after it; takes `file://` addresses, too.'],
   arguments: table,
   rules: { exclusive: [['data', 'file', 'keyserver', 'url']] },
   needs: (args) => {

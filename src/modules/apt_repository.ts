@@ -40,6 +40,10 @@ type RepositoryArguments = Arguments<typeof table>;
 export const apt_repository = stateModule({
   name: 'apt_repository',
   summary: "Manages sources of apt's packages",
+  differs: [
+    'Needs no python3-apt on the host.',
+    'A file of sources that does not change is not written again.',
+  ],
   arguments: table,
   needs: () => [folderRead, textRead(LIST)],
   decide: (args, _, states, context) => {

@@ -12,6 +12,8 @@ interface ModuleBase<T extends ArgumentTable> {
   readonly summary: string;
   readonly arguments: T;
   readonly rules?: ArgumentRules;
+  /** What it means to do otherwise than Ansible's module of that name: a sentence each. */
+  readonly differs?: readonly string[];
   /** The argument that free-form text goes to (`command: make install`). */
   readonly freeForm?: Extract<keyof T, string>;
   /** Takes any further argument (`set_fact`). */

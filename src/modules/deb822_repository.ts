@@ -11,6 +11,7 @@ import { place, reportPlaced } from './files/place.ts';
 export const deb822_repository = stateModule({
   name: 'deb822_repository',
   summary: "Manages sources of apt's packages, in the format of fields",
+  differs: ['Needs no python3-debian on the host, and shows what changes with `--diff`.'],
   arguments: deb822Arguments,
   needs: (args) => {
     const key = keyRead(args);

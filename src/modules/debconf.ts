@@ -36,6 +36,10 @@ const table = {
 export const debconf = stateModule({
   name: 'debconf',
   summary: 'Answers questions of packages beforehand',
+  differs: [
+    'Needs no debconf-utils on the host.',
+    'A `value` that is a number, or yes or no for a question about text, is taken as text.',
+  ],
   arguments: table,
   rules: { together: [['question', 'vtype', 'value']] },
   needs: (args) => [readOf(args)],

@@ -25,8 +25,14 @@ const sectionOf = (module: Module): string => {
     ...(module.open ? ['- any further argument'] : []),
     ...rulesOf(module.rules ?? {}),
   ];
-  return `## ${module.name}\n\n${sentence(module.summary)}\n${lines.length > 0 ? `\n${lines.join('\n')}\n` : ''}`;
+  return [
+    `## ${module.name}\n\n${sentence(module.summary)}\n`,
+    ...(lines.length > 0 ? [`${lines.join('\n')}\n`] : []),
+    ...(module.differs ? [`What differs from Ansible's:\n\n${listed(module.differs)}\n`] : []),
+  ].join('\n');
 };
+
+const listed = (sentences: readonly string[]): string => sentences.map((one) => `- ${one}`).join('\n');
 
 const argument = (name: string, spec: ArgumentSpec, isFreeForm: boolean): string => {
   const facts = [

@@ -9,6 +9,7 @@ import { decidePackages } from './packages/decide.ts';
 export const package_ = stateModule({
   name: 'package',
   summary: 'Manages packages with the manager of the host',
+  differs: ['Takes `installed` and `removed` with apt as well, and insists on `name`.'],
   arguments: {
     // What else is given is for the host's manager.
     ...aptArguments,
