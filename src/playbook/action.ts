@@ -4,6 +4,7 @@ import { isUntrusted, type MappingEntry, type MappingNode, type Node } from '../
 import type { Origin } from '../source/origin.ts';
 import { toValue } from '../source/yaml.ts';
 import type { Scope } from '../template/contract.ts';
+import { str } from '../values/repr.ts';
 import { Template, trusted } from '../values/template.ts';
 import { isDict, type Value } from '../values/value.ts';
 import { absentModules } from './absent-modules.ts';
@@ -136,7 +137,7 @@ const nameIn = (written: string): { readonly name: string; readonly text: string
 
 /** `action: copy src=a dest=b`, or `action: {module: copy, src: a}`. */
 const named = (node: Node, scope: () => Scope, { templar }: LoadContext): Written => {
-  const known = (name: string, origin: Origin) => String(templar.resolve(trusted(name, origin), scope()));
+  const known = (name: string, origin: Origin) => str(templar.resolve(trusted(name, origin), scope()));
   if (node.kind === 'mapping') {
     const module = node.entries.find(({ key }) => key === 'module');
     if (module?.value.kind === 'scalar' && typeof module.value.value === 'string') {
