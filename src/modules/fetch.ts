@@ -13,6 +13,7 @@ import { endOf } from './files/locate.ts';
 export const fetch = actionModule({
   name: 'fetch',
   summary: 'Copies files of hosts to the controller',
+  differs: ["Under check it says what would be fetched, where Ansible's is skipped."],
   arguments: {
     src: { type: 'path', required: true, doc: 'The file on the host.' },
     dest: { type: 'str', required: true, doc: 'Where it goes on the controller.' },

@@ -8,6 +8,7 @@ import { withFileArguments } from './files/decided.ts';
 export const file = stateModule({
   name: 'file',
   summary: 'Manages files, directories and links',
+  differs: ['An owner or a group that is not there fails under check, too.'],
   arguments: fileModuleArguments,
   needs: (args) => (args._diff_peek ? [peekAt(args)] : reads(args)),
   decide: (args, _, states, context) =>

@@ -9,6 +9,7 @@ import { withLine, withoutLines } from './lineinfile/edit.ts';
 export const lineinfile = stateModule({
   name: 'lineinfile',
   summary: 'Manages lines of text files',
+  differs: ['Without `--diff` it registers no `diff`.'],
   arguments: {
     ...EDIT_ARGUMENTS,
     state: {

@@ -58,6 +58,7 @@ interface Rendered {
 export const template = stateModule({
   name: 'template',
   summary: 'Renders templates into files of hosts',
+  differs: ['`newline_sequence` holds for files without anything to render, too.'],
   arguments: templateArguments,
   prepare: async (args, controller): Promise<Rendered> => {
     const path = await controller.find('templates', args.src);

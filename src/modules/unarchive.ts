@@ -21,6 +21,7 @@ import { optionsOf, selected } from './unarchive/select.ts';
 export const unarchive = stateModule({
   name: 'unarchive',
   summary: 'Unpacks archives on hosts',
+  differs: ['With `keep_newer` it is no change where nothing was written.'],
   arguments: unarchiveArguments,
   prepare: async (args, controller): Promise<LocalArchive | undefined> => {
     if (isRemote(args)) return undefined;
