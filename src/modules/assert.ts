@@ -1,7 +1,6 @@
 import { untrusted } from '../template/condition.ts';
 import { str } from '../values/index.ts';
 import { TrustedList } from '../values/trusted-list.ts';
-import { truth } from '../values/truth.ts';
 import { isList, type Value } from '../values/value.ts';
 import { evaluate, isTemplate } from './commands/evaluate.ts';
 import { actionModule, type Controller } from './contract.ts';
@@ -28,8 +27,7 @@ export const assert = actionModule({
     quiet: { type: 'bool', default: false, doc: 'say no more than that' },
   },
   run: async ({ that, fail_msg, success_msg }, { controller }) => {
-    for (const assertion of that) {
-      const evaluated_to = outcome(assertion, controller);
+    for (const [assertion, evaluated_to] of outcomesOf(that, controller)) {
       if (!controller.templar.truthOf(evaluated_to, str(assertion), undefined))
         return { failed: true, result: { assertion, evaluated_to, msg: fail_msg } };
     }
@@ -37,13 +35,23 @@ export const assert = actionModule({
   },
 });
 
+/** Assertions with what they come to, one by one: what comes after one that does not hold is never asked for. */
+function* outcomesOf(
+  that: readonly Value[],
+  controller: Controller,
+): Generator<readonly [assertion: Value, outcome: Value]> {
+  for (const assertion of that) {
+    const value = evaluate(assertion, controller);
+    const isMade = typeof assertion === 'string' && isTemplate(assertion);
+    if (isMade && typeof value === 'string') throw untrusted(value);
+    if (isMade && isList(value)) yield* outcomesOf(trusted(value), controller);
+    else yield [assertion, value];
+  }
+}
+
 /** A template may come to a list of conditions; its texts are expressions only where the content wrote the list. */
-const outcome = (assertion: Value, controller: Controller): Value => {
-  const value = evaluate(assertion, controller);
-  if (typeof assertion !== 'string' || !isTemplate(assertion)) return value;
-  if (typeof value === 'string') throw untrusted(value);
-  if (!isList(value)) return value;
-  const text = value instanceof TrustedList ? undefined : value.find((each) => typeof each === 'string');
+const trusted = (made: readonly Value[]): readonly Value[] => {
+  const text = made instanceof TrustedList ? undefined : made.find((each) => typeof each === 'string');
   if (text !== undefined) throw untrusted(text);
-  return value.map((each) => evaluate(each, controller)).every(truth);
+  return made;
 };

@@ -42,7 +42,13 @@ const quiet: ReadonlySet<string> = new Set([
 ]);
 
 /** Fields of a `debug` result that nobody asked it to print. */
-const quietInDebug: ReadonlySet<string> = new Set(['changed', 'failed', 'skipped', 'ansible_loop_var']);
+const quietInDebug: ReadonlySet<string> = new Set([
+  'changed',
+  'failed',
+  'skipped',
+  'ansible_loop_var',
+  'warnings',
+]);
 
 /** What Ansible's default output says of one item of a loop. */
 export const itemText = (task: TaskStarted, item: ItemFinished, style: Style): string => {

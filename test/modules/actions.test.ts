@@ -10,12 +10,14 @@ import { ping } from '../../src/modules/ping.ts';
 import { raw } from '../../src/modules/raw.ts';
 import { script } from '../../src/modules/script.ts';
 import { set_fact } from '../../src/modules/set_fact.ts';
+import { TrustedList } from '../../src/values/trusted-list.ts';
+import type { Value } from '../../src/values/value.ts';
 import { run, scopeOf } from './support/action-host.ts';
 
 const scope = {
   yes: true,
   no: false,
-  list: ['yes', 'no'],
+  list: TrustedList.of<Value>('yes', 'no'),
   greeting: 'hello',
   'a == b': false,
   'yes in [1, 2]': true,
@@ -28,7 +30,7 @@ describe('debug', () => {
     [{ msg: 'x' }, { msg: 'x' }],
     [{ msg: [1, { a: 2 }] }, { msg: [1, { a: 2 }] }],
     [{ var: 'greeting' }, { greeting: 'hello' }],
-    [{ var: '{{ greeting }}' }, { '{{ greeting }}': 'hello' }],
+    [{ var: '{{ greeting }}' }, { hello: "<< error 1 - 'hello' is undefined >>" }],
     [{ var: 'nothing' }, { nothing: "<< error 1 - 'nothing' is undefined >>" }],
   ])('%j shows %j', async (args, result) => {
     expect((await run(debug, args, { controller })).result).toEqual(result);
@@ -57,7 +59,7 @@ describe('assert', () => {
       { that: 'a == b', msg: 'bad' },
       { assertion: 'a == b', evaluated_to: false, msg: 'bad' },
     ],
-    [{ that: '{{ list }}' }, { assertion: '{{ list }}', evaluated_to: false }],
+    [{ that: '{{ list }}' }, { assertion: 'no', evaluated_to: false }],
     [{ that: ['no'], fail_msg: ['a', 'b'] }, { msg: ['a', 'b'] }],
   ])('%j fails, and says which and why', async (args, result) => {
     expect(await run(assert, args, { controller })).toMatchObject({ failed: true, result });
