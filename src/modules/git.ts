@@ -8,6 +8,12 @@ import { decideGit } from './git/decide.ts';
 export const git = stateModule({
   name: 'git',
   summary: 'Checks out git repositories',
+  differs: [
+    'What is new is seen by `git ls-remote`; where nothing is, nothing is fetched.',
+    'The files go to the commit that was seen, whatever the branch has become meanwhile.',
+    '`--diff` shows the two commits, not what differs between them: a check fetches nothing.',
+    'A check fails where the destination holds something else, as the run does.',
+  ],
   arguments: gitArguments,
   rules: gitRules,
   needs: (args) => [

@@ -18,6 +18,10 @@ import { withoutProgram } from './packages/brought.ts';
 export const iptables = stateModule({
   name: 'iptables',
   summary: 'Manages rules of the packet filter',
+  differs: [
+    '`chain_management` makes the chain of a rule, too, as the documentation has it.',
+    '`numeric` has no effect: names are never looked up.',
+  ],
   arguments: iptablesArguments,
   rules: iptablesRules,
   needs: (args) => queriesOf(args).map(iptablesRead),

@@ -20,6 +20,10 @@ import { removeEmpty } from './mount/place.ts';
 export const mount = stateModule({
   name: 'mount',
   summary: 'Manages what is mounted, now and at boot',
+  differs: [
+    'It is mounted before it is written to fstab, so what does not come up is in no file.',
+    '`remounted` fails where nothing is mounted.',
+  ],
   arguments: mountArguments,
   rules: mountRules,
   needs: (args) => [mountAt(args.path), fileAt(args.path), ...(isInFile(args) ? editReads(args.fstab) : [])],

@@ -29,6 +29,7 @@ const table = {
 export const mount_facts = actionModule({
   name: 'mount_facts',
   summary: 'Gathers mounts as facts',
+  differs: ['/etc/filesystems of AIX is not read.'],
   arguments: table,
   run: async (args, context) => {
     const wrong = mistake(args);

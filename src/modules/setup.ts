@@ -18,7 +18,6 @@ export const setup = actionModule({
     filter: { type: 'list', default: [], doc: 'only facts whose names match one of these patterns' },
     fact_path: { type: 'path', default: '/etc/ansible/facts.d', doc: "where the host's own facts are" },
     gather_timeout: { type: 'int', default: 10, doc: "no effect: the deadline is the task's" },
-    parallel: { type: 'bool', doc: 'no effect: all facts are gathered by one request (gather_facts)' },
   },
   run: async ({ gather_subset, filter, fact_path }, context) => {
     const subsets = gather_subset.map((name) => name.trim()).filter((name) => name !== '');

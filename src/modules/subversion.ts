@@ -15,6 +15,10 @@ import { accessOf, type SubversionArguments, subversionArguments } from './subve
 export const subversion = stateModule({
   name: 'subversion',
   summary: 'Checks out Subversion repositories',
+  differs: [
+    'A check knows whether a new revision changes anything of the working copy.',
+    'What is changed is not brought to another revision before the task fails because of it.',
+  ],
   arguments: subversionArguments,
   needs: (args) => [remoteOf(args), ...(args.dest === undefined ? [] : [copyOf(args, args.dest)])],
   decide: (args, _, states) => {
