@@ -77,19 +77,19 @@ interface Wanted {
   readonly ignore_unknown_extensions: boolean;
 }
 
-/** The files of a folder, then those of the folders in it. */
+/** The files of a folder, then those of the folders in it; links are followed. */
 async function* filesIn(folder: string, wanted: Wanted, level: number): AsyncGenerator<string> {
-  const entries = (await readdir(folder, { withFileTypes: true })).toSorted((a, b) =>
-    a.name < b.name ? -1 : 1,
-  );
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (!entry.isDirectory() && isWanted(path, wanted)) yield path;
-  }
+  const paths = (await readdir(folder)).toSorted().map((name) => join(folder, name));
+  const folders = new Set<string>();
+  for (const path of paths) if (await isFolder(path)) folders.add(path);
+  for (const path of paths) if (!folders.has(path) && isWanted(path, wanted)) yield path;
   if (wanted.depth !== 0 && level >= wanted.depth) return;
-  for (const entry of entries)
-    if (entry.isDirectory()) yield* filesIn(join(folder, entry.name), wanted, level + 1);
+  for (const path of folders) yield* filesIn(path, wanted, level + 1);
 }
+
+/** A link that leads nowhere is none. */
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined))?.isDirectory() === true;
 
 const isWanted = (path: string, wanted: Wanted): boolean => {
   const name = basename(path);
