@@ -1,9 +1,12 @@
 import type { Content, Dial, Sh } from '../resources/contract.ts';
+import type { Fault } from '../source/fault.ts';
 import type { Keyring } from './ssh/keyring.ts';
 
 /** How to reach a host; all from settings, inventory variables and ~/.ssh/config, before anything is opened. */
 export interface Endpoint {
   readonly kind: 'ssh' | 'local';
+  /** Why there is no connection of the kind that the content asks for: told to who needs one. */
+  readonly unsupported?: Fault | undefined;
   /** The inventory's name of the host, for messages. */
   readonly name: string;
   readonly address: string;

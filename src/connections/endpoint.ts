@@ -23,7 +23,8 @@ export interface EndpointDefaults {
 
 /**
  * How to reach a host, from its variables (resolved), the defaults and ssh's own configuration, in this order of
- * weight. Throws a Fault 'inventory' for what is not supported, as other connection plugins.
+ * weight. Another connection plugin is `unsupported`: what needs no connection runs all the same. Throws a Fault
+ * 'inventory' for what cannot be understood.
  */
 export const endpointFor = (
   name: string,
@@ -34,12 +35,8 @@ export const endpointFor = (
   const variable = (...names: string[]) =>
     names.map((each) => text(variables.get(each))).find((value) => value);
   const plugin = variable('ansible_connection') ?? defaults.connection ?? 'ssh';
-  const kind = kinds[plugin.replace(/^ansible\.builtin\./, '')];
-  if (!kind)
-    throw new Fault('inventory', `${name}: the connection '${plugin}' is not supported`, {
-      hint: `there are ${Object.keys(kinds).join(', ')}`,
-    });
-
+  const known = kinds[plugin.replace(/^ansible\.builtin\./, '')];
+  const kind = known ?? 'ssh';
   const given: Given = {
     host: variable('ansible_host', 'ansible_ssh_host') ?? name,
     user: variable('ansible_user', 'ansible_ssh_user') ?? defaults.user,
@@ -56,8 +53,17 @@ export const endpointFor = (
   };
   // The controller reaches itself, whatever ssh's configuration says of its name.
   const asConfigured = kind === 'local' ? { ...controller, config: '' } : controller;
-  return { ...sshEndpoint(name, given, asConfigured), kind };
+  return {
+    ...sshEndpoint(name, given, asConfigured),
+    kind,
+    unsupported: known ? undefined : unsupported(name, plugin),
+  };
 };
+
+const unsupported = (name: string, plugin: string): Fault =>
+  new Fault('inventory', `${name}: the connection '${plugin}' is not supported`, {
+    hint: `there are ${Object.keys(kinds).join(', ')}`,
+  });
 
 type Variable = (...names: string[]) => string | undefined;
 

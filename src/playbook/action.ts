@@ -72,6 +72,7 @@ export const readAction = (
   }
   const name = attempted(() => resolve(written.name, written.origin, place, context));
   if (name instanceof Fault) {
+    if (written.template) return { ...unread(written.template, written.origin), later: () => fail(name) };
     if (isOfAnsible(written.name)) return unread(written.name, written.origin, name);
     context.refuse(name);
     return unread(written.name, written.origin);
@@ -108,6 +109,8 @@ const isOfAnsible = (name: string): boolean =>
 interface Written {
   readonly name: string;
   readonly origin: Origin;
+  /** What the name is made of: only where the task runs does it matter that there is no such module. */
+  readonly template?: string | undefined;
   /** The arguments as a node, or as the text behind the name. */
   readonly node?: Node | undefined;
   readonly text?: string;
@@ -148,6 +151,7 @@ const named = (node: Node, scope: () => Scope, { templar }: LoadContext): Writte
       return {
         name: known(name, origin),
         origin,
+        template: templateOf(name),
         ...(text === '' ? { node: { ...node, entries } } : { text }),
         args: args?.value,
       };
@@ -155,9 +159,15 @@ const named = (node: Node, scope: () => Scope, { templar }: LoadContext): Writte
   }
   if (node.kind === 'scalar' && typeof node.value === 'string') {
     const { name, text } = nameIn(node.value);
-    return { name: known(name, node.origin), origin: node.origin, text };
+    return { name: known(name, node.origin), origin: node.origin, template: templateOf(name), text };
   }
   throw new Fault('keyword', "'action' takes a module's name and its arguments", { origin: node.origin });
+};
+
+const templateOf = (name: string): string | undefined => (name.includes('{{') ? name : undefined);
+
+const fail = (fault: Fault): never => {
+  throw fault;
 };
 
 const resolve = (name: string, origin: Origin, place: Place, context: LoadContext): string => {

@@ -31,6 +31,7 @@ export const connections = (
     return connection;
   };
   const open = (endpoint: Endpoint) => {
+    if (endpoint.unsupported) return Promise.reject(endpoint.unsupported);
     const key = keyOf(endpoint);
     const known = opened.get(key);
     if (known) return known;
