@@ -1,6 +1,7 @@
 import type { Task } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
+import { SUBFOLDER } from '../template/lookups/files.ts';
 import {
   isDict,
   isList,
@@ -36,7 +37,7 @@ export interface LoopControl {
 export const turnsOf = (task: Task, scope: Scope, templar: Templar): readonly Turn[] | undefined => {
   if (!task.loop) return undefined;
   const control = controlOf(task, scope, templar);
-  const items = itemsOf(task.loop, scope, templar);
+  const items = itemsOf(task.loop, task.action, scope, templar);
   return items.map((item, index) => ({
     item,
     names: namesOf(items, index, control),
@@ -65,7 +66,12 @@ export const controlOf = (task: Task, scope: Scope, templar: Templar): LoopContr
 };
 
 /** `loop` must be a list; `with_NAME` gives its value to the lookup of that name, as terms. */
-const itemsOf = (loop: NonNullable<Task['loop']>, scope: Scope, templar: Templar): readonly Value[] => {
+const itemsOf = (
+  loop: NonNullable<Task['loop']>,
+  action: string,
+  scope: Scope,
+  templar: Templar,
+): readonly Value[] => {
   const value = withoutOmitted(templar.resolve(loop.items, scope));
   if (loop.lookup === undefined) {
     if (isList(value)) return value;
@@ -75,8 +81,12 @@ const itemsOf = (loop: NonNullable<Task['loop']>, scope: Scope, templar: Templar
     });
   }
   const terms = isList(value) && !WHOLE.has(loop.lookup) ? value : [value];
-  return templar.lookup(loop.lookup, terms, scope, loop.origin);
+  const options = new Map<string, Value>([[SUBFOLDER, SUBFOLDERS[action] ?? 'files']]);
+  return templar.lookup(loop.lookup, terms, scope, loop.origin, options);
 };
+
+/** Where `with_first_found` looks for what an action takes; for all others it is `files`. */
+const SUBFOLDERS: Readonly<Record<string, string>> = { template: 'templates', include_vars: 'vars' };
 
 /** Lookups that take their list as one term. */
 const WHOLE = new Set(['first_found']);

@@ -48,7 +48,13 @@ export interface Templar {
    */
   truthOf(value: Value, condition: string, origin: Origin | undefined): boolean;
   /** What a lookup gives for these terms (templates in them are rendered), as `with_NAME` wants it: a list. */
-  lookup(name: string, terms: readonly Value[], scope: Scope, origin: Origin | undefined): readonly Value[];
+  lookup(
+    name: string,
+    terms: readonly Value[],
+    scope: Scope,
+    origin: Origin | undefined,
+    options?: ReadonlyMap<string, Value>,
+  ): readonly Value[];
   /** Checks the syntax of a value's templates, without rendering. */
   check(value: Value): void;
   checkExpression(expression: string, origin: Origin | undefined): void;

@@ -45,13 +45,13 @@ export const createTemplar = (options: TemplarOptions = {}): Templar => {
       options.allowBrokenConditionals && typeof unwrap(value) !== 'boolean'
         ? truth(value)
         : conditionOf(value, condition, origin),
-    lookup: (name, terms, scope, origin) =>
+    lookup: (name, terms, scope, origin, given = new Map()) =>
       placed(origin && { text: '', origin }, () => {
         const session = new RenderSession(engine, scope);
         const found = session.lookup(
           name,
           terms.map((term) => session.final(term)),
-          new Map(),
+          given,
         );
         return found.map((value) => session.final(value));
       }),

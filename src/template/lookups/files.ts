@@ -7,7 +7,7 @@ import { expandUser, filesMatching } from '../filters/paths.ts';
 import { optionsOf } from '../syntax/header.ts';
 import { parseCsv } from '../text/csv.ts';
 import type { Lookup, LookupTable } from './contract.ts';
-import { findIn, readFound, searchPath } from './found.ts';
+import { type Folder, findIn, readFound, searchPath } from './found.ts';
 import { integerOf } from './options.ts';
 import { readTerm } from './terms.ts';
 
@@ -35,15 +35,21 @@ const template: Lookup = (terms, options, session) =>
     return session.renderText(text, path, own, optionsOf(said, {}));
   });
 
+/** The option by which `with_first_found` says which folder of roles and playbooks is searched first; no content can. */
+export const SUBFOLDER = ' subfolder';
+
+const isFolder = (value: Value | undefined): value is Folder =>
+  value === 'files' || value === 'templates' || value === 'vars';
+
 /** The first of the files that is there. Terms are names, or dicts of `files`, `paths` and `skip`. */
 const firstFound: Lookup = (terms, options, session) => {
+  const subfolder = options.get(SUBFOLDER);
+  const folder = isFolder(subfolder) ? subfolder : '';
   const given = terms.flatMap((term) => (isList(term) ? term : [term]));
   const candidates = given.flatMap((term) => candidatesOf(term));
   const named = candidatesOf(new Map(options));
   for (const name of [...candidates, ...named]) {
-    const path = (['files', 'templates', 'vars', ''] as const)
-      .map((folder) => findIn(session, folder, name))
-      .find((one) => one !== undefined);
+    const path = findIn(session, folder, name);
     if (path !== undefined) return [path];
   }
   const skips = [new Map<Value, Value>(options), ...given].some(
