@@ -20,6 +20,9 @@ import { type Checksum, checksumOf, nameOf, requestOf } from './get_url/request.
 export const get_url = stateModule({
   name: 'get_url',
   summary: 'Downloads files on hosts',
+  differs: [
+    'Under check a URL is asked only where the answer decides whether anything changes: one that gives nothing is found out by the run.',
+  ],
   arguments: getUrlArguments,
   needs: (args) => destinationReads(destinationOf(args)),
   decide: (args, _, states, context) => withFileArguments(args, states, () => decide(args, states, context)),

@@ -7,6 +7,9 @@ import { reloads, systemdArguments } from './services/systemd.ts';
 export const service = stateModule({
   name: 'service',
   summary: 'Manages services',
+  differs: [
+    "Where systemd's tools are there but systemd does not run, as in a chroot, the state of a service is left alone, with a warning.",
+  ],
   arguments: {
     name: { type: 'str', required: true, doc: 'the service' },
     state: {
