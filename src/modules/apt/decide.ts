@@ -1,6 +1,7 @@
 import { type Read, unknown } from '../../resources/contract.ts';
 import { packages } from '../../resources/package/package.ts';
 import { cleanPackages, planOf } from '../../resources/package/plan.ts';
+import type { Wanted } from '../../resources/package/steps.ts';
 import type { Decision, ResultFields, StateContext, States } from '../contract.ts';
 import { decidePackages } from '../packages/decide.ts';
 import { withPlan } from '../packages/plan.ts';
@@ -8,7 +9,7 @@ import type { AptArguments } from './arguments.ts';
 import { debRead, decideDeb } from './deb.ts';
 import { aptOptions, plainOptions } from './options.ts';
 import { type AptPlan, plansOf } from './plans.ts';
-import { namesAll, specsOf, wantedPackages } from './wanted.ts';
+import { namesAll, plainlyWanted, specsOf, wantedPackages } from './wanted.ts';
 
 /** What of apt is read whatever is asked for: when it last fetched what there is to be had. */
 const cache = packages([]);
@@ -16,8 +17,23 @@ const cache = packages([]);
 /** What apt's arguments need read. */
 export const aptNeeds = (args: AptArguments): readonly Read[] => {
   const file = debRead(args);
-  return [cache, ...plansOf(args).map(readOf), ...(file ? [file] : [])];
+  const named = plainlyWanted(specsToInstall(args));
+  return [
+    cache,
+    ...(named ? [namedRead(args, named)] : []),
+    ...plansOf(args).map(readOf),
+    ...(file ? [file] : []),
+  ];
 };
+
+const specsToInstall = (args: AptArguments) => (args.state === 'build-dep' ? [] : specsOf(args));
+
+const namedRead = ({ state, default_release }: AptArguments, wanted: readonly Wanted[]) =>
+  packages(
+    wanted.map(({ name }) => name),
+    state === 'latest' || wanted.some(({ orNewer }) => orNewer),
+    default_release,
+  );
 
 const readOf = ({ words, apt }: AptPlan) => planOf(words, apt);
 
@@ -36,13 +52,9 @@ export const decideApt = (args: AptArguments, states: States, context: StateCont
 };
 
 const decideNamed = (args: AptArguments, states: States, context: StateContext): Decision => {
-  const wanted = wantedPackages(args.state === 'build-dep' ? [] : specsOf(args), states);
+  const wanted = wantedPackages(specsToInstall(args), states);
   if ('needs' in wanted || 'fail' in wanted) return wanted;
-  const read = packages(
-    wanted.map(({ name }) => name),
-    args.state === 'latest' || wanted.some(({ orNewer }) => orNewer),
-    args.default_release,
-  );
+  const read = namedRead(args, wanted);
   if (!states.has(read)) return { needs: [read] };
   return decidePackages(
     {

@@ -17,6 +17,12 @@ const wantedOf = (spec: string): Wanted => {
   return { name: name.trim(), version: version?.trim(), orNewer: sign === '>=' };
 };
 
+/** The packages that are asked for, where all of them are named in full. */
+export const plainlyWanted = (specs: readonly string[]): readonly Wanted[] | undefined => {
+  const asked = specs.map(wantedOf);
+  return asked.some(({ name }) => name === '' || isPattern(name)) ? undefined : asked;
+};
+
 /** The packages that are asked for, once it is known what names their patterns stand for. */
 export const wantedPackages = (
   specs: readonly string[],
