@@ -24,7 +24,9 @@ export const exchange = async (request: HttpRequest, way: Way): Promise<HttpResp
       ? await Promise.race([secured(stream, host, way.trust), silence.promise])
       : stream;
     return await Promise.race([converse(secure, request, url, silence.broken), silence.promise]);
-  } catch (error) {
+  } catch (caught) {
+    // Where the stream broke, that is why, whatever came of it.
+    const error = stream.errored ?? caught;
     throw error instanceof Fault || !(error instanceof Error)
       ? error
       : new Fault('task', `${url.host} gave no answer: ${reasonOf(error)}`, { cause: error });

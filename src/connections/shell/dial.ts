@@ -1,4 +1,4 @@
-import type { Duplex } from 'node:stream';
+import { Duplex } from 'node:stream';
 import type { Destination } from '../../resources/contract.ts';
 import { lines, sh } from '../../resources/sh.ts';
 import { Fault } from '../../source/fault.ts';
@@ -44,17 +44,12 @@ const throughShell = async ({ link, take }: Host, to: Destination, seconds: numb
       hint: 'AllowStreamLocalForwarding in its sshd_config',
     });
   const channel = await take('login');
-  const answer = await within(seconds, answerOf(channel, to), () => late(link, to, seconds)).catch(
-    (fault) => {
-      channel.destroy();
-      throw fault;
-    },
-  );
-  if (answer.word === 'open') {
-    const stream = streamOf(channel, link.lost, { said: answer.complaint });
-    if (answer.rest.length > 0) stream.push(answer.rest);
-    return stream;
-  }
+  const opening = answerOf(channel, to, link.lost);
+  const answer = await within(seconds, opening, () => late(link, to, seconds)).catch((fault) => {
+    channel.destroy();
+    throw fault;
+  });
+  if (answer instanceof Duplex) return answer;
   channel.destroy();
   if (answer.word === 'failed') throw unreached(link, to, lastLine(answer.complaint));
   if (answer.word !== 'none') throw ended(link);
@@ -65,19 +60,21 @@ const throughShell = async ({ link, take }: Host, to: Destination, seconds: numb
   );
 };
 
-interface Opened {
-  /** 'open', 'failed', 'none', or '' where the shell ended before it had said. */
+interface Refusal {
+  /** 'failed', 'none', or '' where the shell ended before it had said. */
   readonly word: string;
-  /** What came behind it: the stream's first bytes. */
-  readonly rest: Buffer;
   readonly complaint: string;
 }
 
-const answerOf = (channel: Channel, { host, port }: { host: string; port: number }): Promise<Opened> => {
-  const { promise, resolve } = Promise.withResolvers<Opened>();
+const answerOf = (
+  channel: Channel,
+  { host, port }: { host: string; port: number },
+  lost: Link['lost'],
+): Promise<Duplex | Refusal> => {
+  const { promise, resolve } = Promise.withResolvers<Duplex | Refusal>();
   const nonce = newNonce();
   const said = { stdout: Buffer.alloc(0), stderr: Buffer.alloc(0) };
-  const read = (): Opened => {
+  const read = () => {
     const from = said.stdout.indexOf(`${nonce} `);
     const to = said.stdout.indexOf('\n', Math.max(from, 0));
     const isSaid = from !== -1 && to !== -1;
@@ -92,8 +89,12 @@ const answerOf = (channel: Channel, { host, port }: { host: string; port: number
     onClosed: () => resolve(read()),
     onData: (stream, chunk) => {
       said[stream] = Buffer.concat([said[stream], chunk]);
-      const opened = read();
-      if (opened.word === 'open') resolve(opened);
+      const { word, rest, complaint } = read();
+      if (word !== 'open') return;
+      // Listens at once: what comes in the same breath is the stream's already.
+      const opened = streamOf(channel, lost, { said: complaint });
+      if (rest.length > 0) opened.push(rest);
+      resolve(opened);
     },
   });
   const script = lines({ text: dialing }, sh`o_dial ${nonce} ${host} ${port}`);

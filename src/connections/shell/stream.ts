@@ -59,6 +59,8 @@ export const streamOf = (
       done(error);
     },
   });
+  // It may fail before anybody listens: who comes then finds it in `errored`.
+  stream.on('error', () => undefined);
   channel.listen({
     onData: (from, chunk) => {
       if (from === 'stderr') complaint += chunk.toString();

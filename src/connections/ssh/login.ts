@@ -44,6 +44,7 @@ export const logIn = async (
     hostKeyChecking ? knownKeys(endpoint) : [],
   ]);
   const sock = signal?.aborted ? undefined : await streamTo(endpoint, dialFrom);
+  if (sock?.errored) throw sock.errored;
   const tried: Tried = { titles: [], allowed: [] };
   let hostKey: Fault | undefined;
   const verify = (key: Buffer) => {
