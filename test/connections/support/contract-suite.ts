@@ -494,15 +494,15 @@ export const testConnection = (
 
     test.skipIf(shells < 2)('once closed, all that waits and all that comes is told so', async () => {
       const own = await open();
-      const waiting = own.request(sh`sleep 30`);
-      const executing = own.execute(sh`sleep 30`);
-      await own.request(sh`true`, { as: nobody });
-      await own.close();
-      for (const call of [waiting, executing, own.request(sh`true`)])
-        await expect(call).rejects.toMatchObject({
+      const told = (call: Promise<unknown>) =>
+        expect(call).rejects.toMatchObject({
           kind: 'connection',
           message: expect.stringContaining('closed'),
         });
+      const waiting = [own.request(sh`sleep 30`), own.execute(sh`sleep 30`)].map(told);
+      await own.request(sh`true`, { as: nobody });
+      await own.close();
+      await Promise.all([...waiting, told(own.request(sh`true`))]);
     });
   });
 };
