@@ -6,15 +6,21 @@ import { endOf } from './files/locate.ts';
 
 /** Why there is nothing: the nearest directory above that is there may hide it, or be a file. */
 const nothingAt = (name: string, states: States): Decision => {
-  const parent = parentOf(name);
-  const read = path(parent);
-  if (!states.has(read)) return { needs: [read] };
-  const { type, access } = states.get(read);
-  if (type === 'absent' && parent !== '/') return nothingAt(parent, states);
-  if (type !== 'directory') return { fail: `Unable to slurp file: ${parent} is no directory` };
+  const above = foldersAbove(name);
+  const needs = above.map((each) => path(each)).filter((read) => !states.has(read));
+  if (needs.length > 0) return { needs };
+  const nearest = above.find((each) => states.get(path(each)).type !== 'absent') ?? '/';
+  const { type, access } = states.get(path(nearest));
+  if (type !== 'directory') return { fail: `Unable to slurp file: ${nearest} is no directory` };
   return typeof access === 'string' && !access.includes('x')
-    ? { fail: `File is not readable: ${parent} lets nobody but its owner in` }
+    ? { fail: `File is not readable: ${nearest} lets nobody but its owner in` }
     : { fail: `File not found: ${name}` };
+};
+
+/** The nearest first; the last is the root. */
+const foldersAbove = (name: string): readonly string[] => {
+  const parent = parentOf(name);
+  return parent === '/' || parent === '.' ? [parent] : [parent, ...foldersAbove(parent)];
 };
 
 /** Reads a file of the host, in base64. */

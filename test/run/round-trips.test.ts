@@ -34,6 +34,13 @@ describe('round trips of a task on a host', () => {
     expect(ran.trips('task')).toBeLessThanOrEqual(most);
   });
 
+  it('are two for a file that is not there, nor any of the folders that it would be in', async () => {
+    const slurp = '- name: task\n  slurp: {src: "{{ playbook_dir }}/none/of/these/is/there"}';
+    const ran = await project({ 'site.yml': playOf(slurp) }).run();
+    expect(ran.finished('task').status).toBe('failed');
+    expect(ran.trips('task')).toBe(2);
+  });
+
   it('are counted for the run as well', async () => {
     const made = project({ 'site.yml': playOf(copy) });
     const ran = await made.run();
