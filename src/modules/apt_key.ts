@@ -8,7 +8,7 @@ import {
   removeKey,
 } from '../resources/apt-key/apt-keys.ts';
 import { type Read, unknown } from '../resources/contract.ts';
-import { url } from '../resources/url/url.ts';
+import { textAt } from '../resources/url/url.ts';
 import type { Value } from '../values/value.ts';
 import { type KeyId, keyIdOf } from './apt_key/id.ts';
 import type { Arguments } from './arguments.ts';
@@ -84,16 +84,7 @@ const NO_APT_KEY: Decision = {
 const hasSource = ({ data, file, url: address }: KeyArguments): boolean =>
   data !== undefined || file !== undefined || address !== undefined;
 
-const download = ({ url: address = '', validate_certs }: KeyArguments) =>
-  url({
-    url: address,
-    seconds: 10,
-    validateCertificates: validate_certs,
-    agent: 'ansible-httpget',
-    headers: [],
-    checksum: 'sha1',
-    content: true,
-  });
+const download = ({ url: address = '', validate_certs }: KeyArguments) => textAt(address, validate_certs);
 
 const sourceReads = (args: KeyArguments): readonly Read[] =>
   args.url === undefined

@@ -1,6 +1,6 @@
 import type { Read, Step } from '../../resources/contract.ts';
 import { writeFile } from '../../resources/path/write.ts';
-import { url } from '../../resources/url/url.ts';
+import { textAt } from '../../resources/url/url.ts';
 import type { States } from '../contract.ts';
 import { contentOfText, textRead } from '../files/edit.ts';
 import { fileAt } from '../files/locate.ts';
@@ -36,24 +36,13 @@ export const codenameOf = (
   return name ?? { fail: `${OS_RELEASE} names no codename: give one` };
 };
 
-const fetched = (address: string) =>
-  url({
-    url: address,
-    seconds: 10,
-    validateCertificates: true,
-    agent: 'ansible-httpget',
-    headers: [],
-    checksum: 'sha1',
-    content: true,
-  });
-
 /** What Launchpad tells of an archive. */
 export const archiveRead = ({ owner, name }: Ppa) =>
-  fetched(`https://api.launchpad.net/1.0/~${owner}/+archive/${name}`);
+  textAt(`https://api.launchpad.net/1.0/~${owner}/+archive/${name}`);
 
 /** The key of that fingerprint, as text. */
 export const keyRead = (fingerprint: string) =>
-  fetched(`https://keyserver.ubuntu.com/pks/lookup?op=get&search=0x${fingerprint}`);
+  textAt(`https://keyserver.ubuntu.com/pks/lookup?op=get&search=0x${fingerprint}`);
 
 /** Where the key of an archive is kept: apt trusts what lies there. */
 export const keyFileOf = ({ owner, name }: Ppa): string =>
@@ -79,7 +68,7 @@ export const keySteps = (
     : { fail: `Unable to get the key ${fingerprint} of the PPA: ${key.failed || 'what came is no key'}` };
 };
 
-const textFrom = (states: States, read: ReturnType<typeof fetched>) => {
+const textFrom = (states: States, read: ReturnType<typeof textAt>) => {
   const found = states.get(read);
   if ('failed' in found) return { text: '', failed: found.failed };
   return {

@@ -2,7 +2,7 @@ import { type Read, type Step, unknown } from '../../resources/contract.ts';
 import { missing } from '../../resources/path/attributes.ts';
 import { makeDirectory, setAttributes } from '../../resources/path/steps.ts';
 import { checksumOf, writeFile } from '../../resources/path/write.ts';
-import { type UrlState, url } from '../../resources/url/url.ts';
+import { textAt, type UrlState } from '../../resources/url/url.ts';
 import type { States } from '../contract.ts';
 import { contentOfBytes } from '../files/edit.ts';
 import { fileAt } from '../files/locate.ts';
@@ -17,17 +17,7 @@ export const keyFile = (name: string, isText: boolean): string =>
 
 /** The key's URL as it is read; undefined where it is not given by one. */
 export const keyRead = ({ signed_by }: Deb822Arguments): Read<UrlState> | undefined =>
-  signed_by !== undefined && /^[a-z]+:\/\/\S+$/.test(signed_by)
-    ? url({
-        url: signed_by,
-        seconds: 10,
-        validateCertificates: true,
-        agent: 'ansible-httpget',
-        headers: [],
-        checksum: 'sha1',
-        content: true,
-      })
-    : undefined;
+  signed_by !== undefined && /^[a-z]+:\/\/\S+$/.test(signed_by) ? textAt(signed_by) : undefined;
 
 /** Where the key is kept, and what it takes to have it there. */
 export interface KeptKey {

@@ -79,3 +79,15 @@ export const urlKind: ResourceKind<UrlQuery, UrlState> = {
 };
 
 export const url = reader(urlKind);
+
+/** A short text from an address, as a key is. */
+export const textAt = (address: string, validateCertificates = true) =>
+  url({
+    url: address,
+    seconds: 10,
+    validateCertificates,
+    agent: 'ansible-httpget',
+    headers: [],
+    checksum: 'sha1',
+    content: true,
+  });
