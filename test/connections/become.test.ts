@@ -70,17 +70,13 @@ describe('become', () => {
     [
       'alice',
       { method: 'sudo', user: 'root', password: wrong },
-      'alice cannot become root by sudo: the become password is wrong',
+      'alice cannot become root by sudo: Incorrect sudo password',
     ],
-    [
-      'alice',
-      { method: 'sudo', user: 'root' },
-      'alice cannot become root by sudo: sudo wants a password and none was given',
-    ],
+    ['alice', { method: 'sudo', user: 'root' }, 'alice cannot become root by sudo: Missing sudo password'],
     [
       'alice',
       { method: 'sudo', user: 'root', flags: '-S' },
-      'alice cannot become root by sudo: sudo wants a password and none was given',
+      'alice cannot become root by sudo: Missing sudo password',
     ],
     [
       'bob',
@@ -100,13 +96,9 @@ describe('become', () => {
     [
       'bob',
       { method: 'su', user: 'alice', password: wrong },
-      'bob cannot become alice by su: the become password is wrong',
+      'bob cannot become alice by su: Incorrect su password',
     ],
-    [
-      'bob',
-      { method: 'su', user: 'alice' },
-      'bob cannot become alice by su: su wants a password and none was given',
-    ],
+    ['bob', { method: 'su', user: 'alice' }, 'bob cannot become alice by su: Missing su password'],
     [
       'root',
       { method: 'su', user: 'nobody-here' },
@@ -127,7 +119,9 @@ describe('become', () => {
   );
 
   test('a refused user leaves the login user usable, and may try again', async () => {
-    expect(await whoAmI('alice', { method: 'sudo', user: 'bob', password: wrong })).toContain('wrong');
+    expect(await whoAmI('alice', { method: 'sudo', user: 'bob', password: wrong })).toContain(
+      'Incorrect sudo password',
+    );
     expect((await connections.get('alice')?.request(sh`id -un`))?.stdout).toBe('alice\n');
     expect(await whoAmI('alice', { method: 'sudo', user: 'bob', password })).toBe('bob');
   });

@@ -107,7 +107,7 @@ const refusals: Readonly<Record<string, Wrong & { args: () => readonly string[] 
       'ansible_become_password=not-hers',
     ],
     exit: 2,
-    says: ['alice cannot become root by sudo', 'the become password is wrong'],
+    says: ['alice cannot become root by sudo', 'Incorrect sudo password'],
   },
 };
 

@@ -4,7 +4,7 @@ import { Fault } from '../../source/fault.ts';
 import type { Become } from '../contract.ts';
 import type { Channel, Stream } from '../shell/channel.ts';
 import { newNonce } from '../shell/exchange.ts';
-import type { BecomeMethod, Refusal } from './contract.ts';
+import { type BecomeMethod, incorrectPassword, missingPassword, type Refusal } from './contract.ts';
 import { doas } from './doas.ts';
 import { su } from './su.ts';
 import { sudo } from './sudo.ts';
@@ -37,7 +37,7 @@ export const becomeOn = (channel: Channel, become: Become, who: Who): Promise<vo
       if (said('stdout').includes(ready)) return resolve();
       if (!method.asks(said(stream), prompt)) return;
       if (become.password === undefined) return refuse(noPassword(become.method));
-      if (answered > 0) return refuse(wrongPassword);
+      if (answered > 0) return refuse(incorrect(become.method));
       answered++;
       printed[stream] = begin;
       void channel.write(`${become.password}\n`);
@@ -62,11 +62,11 @@ const startText = (
   return lines(start, sh``);
 };
 
-const wrongPassword: Refusal = { says: /never/, means: 'the become password is wrong' };
+const incorrect = (method: string): Refusal => ({ says: /never/, means: incorrectPassword(method) });
 
 const noPassword = (method: string): Refusal => ({
   says: /never/,
-  means: `${method} wants a password and none was given`,
+  means: missingPassword(method),
   hint: 'set ansible_become_password, or give --ask-become-pass',
 });
 

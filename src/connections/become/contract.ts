@@ -20,3 +20,9 @@ export interface Refusal {
 
 /** `ansible_become_flags` as words. */
 export const words = (flags: string): string[] => flags.split(/\s+/).filter((word) => word !== '');
+
+/** Ansible's own words for a password that the method did not take. Content looks for them. */
+export const incorrectPassword = (method: string): string => `Incorrect ${method} password`;
+
+/** Ansible's own words for a question that there was no password to answer with. */
+export const missingPassword = (method: string): string => `Missing ${method} password`;

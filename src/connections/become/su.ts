@@ -1,5 +1,5 @@
 import { sh } from '../../resources/sh.ts';
-import { type BecomeMethod, words } from './contract.ts';
+import { type BecomeMethod, incorrectPassword, words } from './contract.ts';
 
 /**
  * su as util-linux, BusyBox and the BSDs have it: the password is read from stdin. The su of the shadow suite insists
@@ -20,6 +20,6 @@ export const su: BecomeMethod = {
     { says: /does not exist|unknown (id|user)|no passwd entry/i, means: 'the host has no such user' },
     { says: /not found|No such file/i, means: 'su is not installed on the host' },
     { says: /permission denied/i, means: 'su does not allow it' },
-    { says: /incorrect password|authentication failure|sorry/i, means: 'the become password is wrong' },
+    { says: /incorrect password|authentication failure|sorry/i, means: incorrectPassword('su') },
   ],
 };

@@ -1,5 +1,5 @@
 import { sh } from '../../resources/sh.ts';
-import { type BecomeMethod, words } from './contract.ts';
+import { type BecomeMethod, incorrectPassword, missingPassword, words } from './contract.ts';
 
 /** Ansible's default flags; -n (never ask) gives way to the prompt where there is a password to answer with. */
 const defaultFlags = '-H -S -n';
@@ -14,11 +14,11 @@ export const sudo: BecomeMethod = {
   refusals: [
     {
       says: /incorrect password|try again|authentication failure/i,
-      means: 'the become password is wrong',
+      means: incorrectPassword('sudo'),
     },
     {
       says: /password is required|no password was provided|terminal is required to read/i,
-      means: 'sudo wants a password and none was given',
+      means: missingPassword('sudo'),
       hint: 'set ansible_become_password, or give --ask-become-pass',
     },
     { says: /not in the sudoers file/i, means: 'the login user is not in the sudoers file' },
