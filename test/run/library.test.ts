@@ -215,6 +215,23 @@ describe('before the first connection it is said', () => {
 });
 
 describe('a module in Python', () => {
+  it('and what only a type checker imports is not looked for, though a file that is there names it', async () => {
+    const ran = await runTasks('- {name: t, mine: {}}', {
+      'library/mine.py': `from ansible.module_utils.mine import word\n${python('module.exit_json(word=word)')}`,
+      'module_utils/mine.py': [
+        'import typing as t',
+        'if t.TYPE_CHECKING:',
+        '    from ansible.module_utils.checked import Checked',
+        '',
+        '    Words = list[Checked]',
+        "word = 'run'",
+        '',
+      ].join('\n'),
+      'module_utils/checked.py': 'from ansible.module_utils.nowhere import x\n',
+    });
+    expect(ran.result('t').word).toBe('run');
+  });
+
   it('has its own module_utils before those of orchestrate', async () => {
     const ran = await runTasks('- {name: t, mine: {}}', {
       'library/mine.py': python('from ansible.module_utils.urls import WHOSE\nmodule.exit_json(whose=WHOSE)'),

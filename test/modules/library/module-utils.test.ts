@@ -51,7 +51,7 @@ const messageOf = (told: string | { readonly msg?: string; readonly event?: { re
   typeof told === 'string' ? told : (told.event?.msg ?? told.msg);
 
 describe('a module answers with the module_utils of orchestrate as with those of ansible-core', () => {
-  it.for(['spec', 'one_of', 'files', 'commands', 'utilities'])('%s', (name) => {
+  it.for(['spec', 'one_of', 'files', 'commands', 'utilities', 'validator'])('%s', (name) => {
     const [module, cases] = [`${name}.py`, `${name}.json`];
     const given: readonly unknown[] = JSON.parse(readFileSync(here(cases), 'utf8'));
     const [ours, theirs] = [answers(module, cases, archiveOf(module)), answers(module, cases)];

@@ -10,12 +10,16 @@ export interface Import {
 const FROM = /^([ \t]*)from[ \t]+([.\w]+)[ \t]+import[ \t]+(?:\(([^)]*)\)|([^\n;]+))/gm;
 const IMPORT = /^([ \t]*)import[ \t]+([^\n;]+)/gm;
 
-/** The imports in Python source. `packageName` is the package that the file is in: what one dot stands for. */
+/** What only a type checker sees: it is never run. */
+const FOR_CHECKERS = /^([ \t]*)if[ \t]+(?:\w+\.)?TYPE_CHECKING[ \t]*:.*\n(?:(?:\1[ \t]+.*)?\n)*/gm;
+
+/** The imports in Python source, but for those that only a type checker sees. `packageName` is the package that the file is in: what one dot stands for. */
 export const importsIn = (source: string, packageName: string): readonly Import[] => {
   const code = source
     .replaceAll(/("""|''')[\s\S]*?\1/g, '""')
     .replaceAll(/\\\r?\n/g, ' ')
-    .replaceAll(/#[^\n]*/g, '');
+    .replaceAll(/#[^\n]*/g, '')
+    .replaceAll(FOR_CHECKERS, '');
   const taken = [...code.matchAll(FROM)].map(([, indent = '', from = '', many, few = '']) => ({
     module: absolute(from, packageName),
     names: listOf(many ?? few),

@@ -2,6 +2,7 @@ import { LANGUAGE } from '../../../values/language.ts';
 import type { PythonFile } from './bundle.ts';
 import main from './main.py';
 import api from './module_utils/api.py';
+import argSpec from './module_utils/arg_spec.py';
 import basic from './module_utils/basic.py';
 import collections from './module_utils/collections.py';
 import collectionsCompat from './module_utils/collections_compat.py';
@@ -9,6 +10,7 @@ import convertBool from './module_utils/convert_bool.py';
 import converters from './module_utils/converters.py';
 import dictTransformations from './module_utils/dict_transformations.py';
 import distro from './module_utils/distro.py';
+import errors from './module_utils/errors.py';
 import factsUtils from './module_utils/facts_utils.py';
 import files from './module_utils/files.py';
 import formatters from './module_utils/formatters.py';
@@ -17,6 +19,7 @@ import locale from './module_utils/locale.py';
 import modes from './module_utils/modes.py';
 import network from './module_utils/network.py';
 import parameters from './module_utils/parameters.py';
+import paramiko from './module_utils/paramiko.py';
 import process from './module_utils/process.py';
 import respawn from './module_utils/respawn.py';
 import six from './module_utils/six.py';
@@ -24,6 +27,7 @@ import sysInfo from './module_utils/sys_info.py';
 import urls from './module_utils/urls.py';
 import validation from './module_utils/validation.py';
 import version from './module_utils/version.py';
+import warnings from './module_utils/warnings.py';
 
 export { main };
 
@@ -34,6 +38,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   api,
   basic,
   'common._collections_compat': collectionsCompat,
+  'common.arg_spec': argSpec,
   'common.collections': collections,
   'common.dict_transformations': dictTransformations,
   'common.files': files,
@@ -48,8 +53,11 @@ const SOURCES: Readonly<Record<string, string>> = {
   'common.text.converters': converters,
   'common.text.formatters': formatters,
   'common.validation': validation,
+  'common.warnings': warnings,
+  'compat.paramiko': paramiko,
   'compat.version': version,
   distro,
+  errors,
   'facts.utils': factsUtils,
   'parsing.convert_bool': convertBool,
   six,

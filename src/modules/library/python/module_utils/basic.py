@@ -15,12 +15,14 @@ import traceback
 from ansible.module_utils.common.collections import is_sequence
 from ansible.module_utils.common.files import FILE_COMMON_ARGUMENTS, FileMethods
 from ansible.module_utils.common.hiding import without_secrets
-from ansible.module_utils.common.parameters import AnsibleFallbackNotFound, Outcome, env_fallback, validate
+from ansible.module_utils.common.parameters import Outcome, env_fallback, unsupported_text, validate
 from ansible.module_utils.common.process import get_bin_path, is_executable
 from ansible.module_utils.common.text.converters import jsonify, to_bytes, to_native, to_text
 from ansible.module_utils.common.text.formatters import bytes_to_human, human_to_bytes
 from ansible.module_utils.common.validation import check_missing_parameters
+from ansible.module_utils.common.warnings import deprecate, get_deprecation_messages, get_warning_messages, warn
 from ansible.module_utils.common import validation
+from ansible.module_utils.errors import AnsibleFallbackNotFound, UnsupportedError
 from ansible.module_utils.parsing.convert_bool import BOOLEANS, BOOLEANS_FALSE, BOOLEANS_TRUE, boolean
 
 __all__ = [
@@ -158,20 +160,15 @@ class AnsibleModule(FileMethods):
         outcome = self._outcome
         validate(self.argument_spec, {} if self.bypass_checks else rules, self.params, outcome)
         if outcome.unsupported and not self._ignore_unknown_opts:
-            outcome.errors.append(self._unsupported(outcome.unsupported))
+            outcome.errors.append(UnsupportedError(
+                'Unsupported parameters for (%s) module: %s' % (self._name, unsupported_text(outcome.unsupported))
+            ))
+        for each in outcome.warnings:
+            warn(each)
+        for each in outcome.deprecations:
+            deprecate(**each)
         if outcome.errors and not self.bypass_checks:
-            self.fail_json(msg=outcome.errors[0])
-
-    def _unsupported(self, found):
-        names, supported, aliases = [], [], []
-        for context, unknown, spec in found:
-            names += ['.'.join(list(context) + [name]) for name in unknown]
-            supported = sorted(spec)
-            aliases = sorted(alias for one in spec.values() for alias in one.get('aliases') or [])
-        return 'Unsupported parameters for (%s) module: %s. Supported parameters include: %s%s.' % (
-            self._name, ', '.join(sorted(names)), ', '.join(supported),
-            ' (%s)' % ', '.join(aliases) if aliases else '',
-        )
+            self.fail_json(msg=outcome.errors[0].msg)
 
     @property
     def no_log_values(self):
@@ -189,12 +186,10 @@ class AnsibleModule(FileMethods):
         return self._tmpdir
 
     def warn(self, warning):
-        self._outcome.warnings.append(str(warning))
+        warn(warning)
 
     def deprecate(self, msg, version=None, date=None, collection_name=None, **kwargs):
-        told = dict(msg=msg, collection_name=collection_name)
-        told.update(dict(date=date) if date is not None else dict(version=version))
-        self._outcome.deprecations.append(told)
+        deprecate(msg, version=version, date=date, collection_name=collection_name)
 
     def log(self, msg, log_args=None):
         """What modules log is kept by the controller's own record."""
@@ -246,11 +241,11 @@ class AnsibleModule(FileMethods):
         warnings = result.pop('warnings', None) or []
         warnings = [warnings] if isinstance(warnings, str) else list(warnings)
         deprecations = list(result.pop('deprecations', None) or [])
-        if warnings or self._outcome.warnings:
-            result['warnings'] = list(dict.fromkeys(self._outcome.warnings + warnings))
-        if deprecations or self._outcome.deprecations:
+        if warnings or get_warning_messages():
+            result['warnings'] = list(dict.fromkeys([*get_warning_messages(), *warnings]))
+        if deprecations or get_deprecation_messages():
             told = [dict(msg=each) if isinstance(each, str) else each for each in deprecations]
-            result['deprecations'] = self._outcome.deprecations + told
+            result['deprecations'] = [*get_deprecation_messages(), *told]
         print('\n' + self.jsonify(without_secrets(result, self.no_log_values)))
         sys.exit(status)
 

@@ -11,12 +11,22 @@ from ansible.module_utils.common.validation import (
     check_required_one_of,
     check_required_together,
 )
+from ansible.module_utils.errors import (
+    AnsibleFallbackNotFound,
+    ArgumentTypeError,
+    ArgumentValueError,
+    ElementError,
+    MutuallyExclusiveError,
+    NoLogError,
+    RequiredByError,
+    RequiredError,
+    RequiredIfError,
+    RequiredOneOfError,
+    RequiredTogetherError,
+    SubParameterTypeError,
+)
 
 DEFAULT_TYPE_VALIDATORS = CHECKERS
-
-
-class AnsibleFallbackNotFound(Exception):
-    """A fallback has nothing to fall back to."""
 
 
 def env_fallback(*names, **kwargs):
@@ -28,7 +38,7 @@ def env_fallback(*names, **kwargs):
 
 
 class Outcome:
-    """What becomes of arguments: the messages of what is wrong, the first first; what is to be hidden; what is to be told."""
+    """What becomes of arguments: the errors, the first first; what is to be hidden; what is to be told."""
 
     def __init__(self):
         self.errors = []
@@ -37,40 +47,52 @@ class Outcome:
         self.warnings = []
         self.deprecations = []
 
-    def attempt(self, work):
+    def attempt(self, kind, work):
         try:
             work()
         except TypeError as error:
-            self.errors.append(str(error))
+            self.errors.append(kind(str(error)))
 
 
 def validate(spec, rules, parameters, outcome, context=()):
     """Makes parameters what spec says, in place, and tells outcome what is wrong with them."""
     _take_fallbacks(spec, parameters, outcome)
     known = _take_aliases(spec, parameters, outcome, context)
-    outcome.attempt(lambda: outcome.hidden.update(_hidden(spec, parameters)))
+    outcome.attempt(NoLogError, lambda: outcome.hidden.update(_hidden(spec, parameters)))
     _tell_removed(spec, parameters, outcome)
     unsupported = [name for name in parameters if name not in known]
     if unsupported:
         outcome.unsupported.append((context, unsupported, spec))
-    outcome.attempt(lambda: check_mutually_exclusive(rules.get('mutually_exclusive'), parameters, context))
+    outcome.attempt(MutuallyExclusiveError, lambda: check_mutually_exclusive(rules.get('mutually_exclusive'), parameters, context))
     _take_defaults(spec, parameters, only_set=True)
-    outcome.attempt(lambda: check_required_arguments(spec, parameters, context))
+    outcome.attempt(RequiredError, lambda: check_required_arguments(spec, parameters, context))
     for name, one in spec.items():
         # None is as good as nothing, where nothing else would stand there.
         nothing = parameters.get(name) is None and not one.get('required') and one.get('default') is None
         if name in parameters and not nothing:
             _convert(name, one, parameters, outcome, context)
-    for check, rule in (
-        (check_required_together, 'required_together'),
-        (check_required_one_of, 'required_one_of'),
-        (check_required_if, 'required_if'),
-        (check_required_by, 'required_by'),
+    for kind, check, rule in (
+        (RequiredTogetherError, check_required_together, 'required_together'),
+        (RequiredOneOfError, check_required_one_of, 'required_one_of'),
+        (RequiredIfError, check_required_if, 'required_if'),
+        (RequiredByError, check_required_by, 'required_by'),
     ):
-        outcome.attempt(lambda check=check, rule=rule: check(rules.get(rule), parameters, context))
+        outcome.attempt(kind, lambda check=check, rule=rule: check(rules.get(rule), parameters, context))
     _take_defaults(spec, parameters, only_set=False)
     for name, one in spec.items():
         _descend(name, one, parameters, outcome, context)
+
+
+def unsupported_text(found):
+    """Names what is not there, and what there is. found: the unsupported of an Outcome."""
+    names, supported, aliases = [], [], []
+    for context, unknown, spec in found:
+        names += [_path(name, context) for name in unknown]
+        supported = sorted(spec)
+        aliases = sorted(alias for one in spec.values() for alias in one.get('aliases') or [])
+    return '%s. Supported parameters include: %s%s.' % (
+        ', '.join(sorted(names)), ', '.join(supported), ' (%s)' % ', '.join(aliases) if aliases else ''
+    )
 
 
 def _take_fallbacks(spec, parameters, outcome):
@@ -136,9 +158,11 @@ def _hidden(spec, parameters):
         options = one.get('options')
         if options and value is not None:
             for each in value if isinstance(value, list) else [value]:
+                if isinstance(each, str):
+                    each = CHECKERS['dict'](each)
                 if isinstance(each, dict):
                     found |= _hidden(options, each)
-                elif not isinstance(each, str):
+                else:
                     raise TypeError(
                         "Value '%s' in the sub parameter field '%s' must be a %s, not '%s'"
                         % (each, name, one.get('type'), type(each).__name__)
@@ -179,10 +203,10 @@ def _convert(name, one, parameters, outcome, context):
     try:
         value = parameters[name] = check(value)
     except (TypeError, ValueError) as error:
-        outcome.errors.append(
+        outcome.errors.append(ArgumentTypeError(
             "argument '%s' is of type %s%s and we were unable to convert to %s: %s"
             % (name, type(value).__name__, " found in '%s'." % ' -> '.join(context) if context else '', kind, error)
-        )
+        ))
         return
     elements = one.get('elements')
     if kind == 'list' and elements:
@@ -203,10 +227,10 @@ def _convert_elements(name, elements, parameters, outcome, context):
         try:
             converted.append(check(value))
         except (TypeError, ValueError) as error:
-            outcome.errors.append(
+            outcome.errors.append(ElementError(
                 "Elements value for option '%s'%s is of type %s and we were unable to convert to %s: %s"
                 % (name, _found(context), type(value).__name__, kind, error)
-            )
+            ))
             return
 
 
@@ -217,10 +241,10 @@ def _check_choices(name, choices, parameters, outcome, context):
     if isinstance(value, list):
         wrong = [str(each) for each in value if each not in options]
         if wrong:
-            outcome.errors.append(
+            outcome.errors.append(ArgumentValueError(
                 'value of %s must be one or more of: %s. Got no match for: %s%s'
                 % (name, shown, ', '.join(wrong), _found(context))
-            )
+            ))
         return
     if value in options:
         return
@@ -230,7 +254,9 @@ def _check_choices(name, choices, parameters, outcome, context):
     if len(named) == 1:
         parameters[name] = named[0]
         return
-    outcome.errors.append('value of %s must be one of: %s, got: %s%s' % (name, shown, value, _found(context)))
+    outcome.errors.append(ArgumentValueError(
+        'value of %s must be one of: %s, got: %s%s' % (name, shown, value, _found(context))
+    ))
 
 
 def _descend(name, one, parameters, outcome, context):
@@ -246,6 +272,6 @@ def _descend(name, one, parameters, outcome, context):
     inside = list(context) + [name]
     for each in value if isinstance(value, list) else [value]:
         if not isinstance(each, dict):
-            outcome.errors.append("value of '%s' must be of type dict or list of dicts" % name)
+            outcome.errors.append(SubParameterTypeError("value of '%s' must be of type dict or list of dicts" % name))
             return
         validate(options, one, each, outcome, inside)
