@@ -6,7 +6,7 @@ import { type UserState, user } from '../resources/user/user.ts';
 import { type KeyArguments, keyArguments, keysOf } from './authorized_key/arguments.ts';
 import { withKeys, withoutKeys } from './authorized_key/edit.ts';
 import { type Decision, type StateContext, type States, stateModule } from './contract.ts';
-import { decideEdit, editReads, missingParent } from './files/edit.ts';
+import { decideEdit, editReads, missingParent, reportEdited } from './files/edit.ts';
 import { fileAt } from './files/locate.ts';
 
 /** Has public keys in the file by which sshd lets a user in, or has them not there. */
@@ -24,8 +24,13 @@ export const authorized_key = stateModule({
     const needs = editReads(path).filter((read) => !states.has(read));
     if (needs.length > 0) return { needs };
     const decision = decide(args, path, found, states, context);
-    return 'steps' in decision ? { ...decision, result: { ...resultOf(args), keyfile: path } } : decision;
+    return 'steps' in decision ? { ...decision, result: { keyfile: path } } : decision;
   },
+  report: (args, _, after) => ({
+    ...resultOf(args),
+    // What the file is, `state` among it, goes before what was asked for; told of a file that was named alone.
+    ...(args.path === undefined ? {} : reportEdited(args.path, after)),
+  }),
 });
 
 const fileOf = ({ home }: UserState): string | undefined =>

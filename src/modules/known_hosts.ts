@@ -54,10 +54,17 @@ export const known_hosts = stateModule({
     );
     if (!('steps' in decision)) return decision;
     // Told in any case, not for --diff alone.
-    const diff = decision.diff && { diff: diffValue(decision.diff) };
-    return { ...decision, result: { name, key: key ?? null, path, hash_host, state, ...diff } };
+    return { ...decision, result: decision.diff ? { diff: diffValue(decision.diff) } : {} };
   },
-  report: ({ path }, _, after) => reportEdited(path, after),
+  report: ({ name, key, path, hash_host, state }, _, after) => ({
+    name,
+    key: key ?? null,
+    path,
+    hash_host,
+    state,
+    // What the file is, `state` among it, goes before what was asked for.
+    ...reportEdited(path, after),
+  }),
 });
 
 const mistake = ({ name, key, state }: Arguments<typeof table>): string | undefined => {

@@ -28,7 +28,6 @@ export const service = stateModule({
     masked: systemdArguments.masked,
     no_block: systemdArguments.no_block,
   },
-  rules: { oneOf: [['state', 'enabled', 'masked', 'daemon_reload', 'daemon_reexec']] },
   needs: ({ name, runlevel }) => [serviceRead(name, runlevel)],
   decide: ({ name, state, enabled, masked, runlevel, sleep, no_block, ...manager }, _, states) =>
     decideService(

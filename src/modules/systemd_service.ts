@@ -9,7 +9,6 @@ export const systemd_service = stateModule({
   summary: 'Manages systemd units',
   arguments: systemdArguments,
   rules: {
-    oneOf: [['state', 'enabled', 'masked', 'daemon_reload', 'daemon_reexec']],
     requiredIf: [
       ['state', 'started', ['name']],
       ['state', 'stopped', ['name']],

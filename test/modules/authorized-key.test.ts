@@ -29,6 +29,12 @@ describeStateModule(authorized_key, [
     args: (root) => ({ user: 'root', key: KEY, path: `${root}/d/keys`, manage_dir: false }),
     fails: /there is no directory/,
   },
+  {
+    title: 'a file that was named is told of, as it is then',
+    setUp: ':',
+    args: (root) => ({ user: 'root', key: KEY, path: `${root}/keys`, manage_dir: false }),
+    result: (root) => ({ path: `${root}/keys`, keyfile: `${root}/keys`, mode: '0600', state: 'file' }),
+  },
 ]);
 
 const CLEAN = 'userdel -r app 2>/dev/null; useradd -m app && cd ~app';

@@ -12,7 +12,7 @@ describeStateModule(known_hosts, [
     title: 'a key is added to a file that others may not write, and ssh finds it',
     setUp: "printf '%s' 'y.example ssh-rsa AAAA' >known; chmod 600 known",
     args: (root) => ({ path: `${root}/known`, name: 'x.example', key: `x.example ssh-ed25519 ${KEY}` }),
-    result: () => ({ name: 'x.example', mode: '0600', hash_host: false }),
+    result: () => ({ name: 'x.example', mode: '0600', hash_host: false, state: 'file' }),
     check: `[ "$(ssh-keygen -F x.example -f known | tail -n 1)" = 'x.example ssh-ed25519 ${KEY}' ]`,
   },
   {

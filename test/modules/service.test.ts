@@ -60,6 +60,13 @@ const systemd: readonly ModuleCase[] = [
     always: true,
   },
   {
+    title: 'it tells what systemd has of a unit, where nothing else is asked for',
+    args: () => ({ name: 'app' }),
+    given: () => [effect(serviceRead('app'), { exists: true, properties: { ActiveState: 'active' } })],
+    changed: false,
+    result: () => ({ name: 'app', status: { ActiveState: 'active' } }),
+  },
+  {
     title: 'a unit that there is none of is named',
     args: () => ({ name: 'app', state: 'started' }),
     given: () => [],
@@ -98,6 +105,12 @@ END
 chmod 755 /etc/init.d/app; rm -f /run/app /etc/rc?.d/*app; mkdir -p /run/initctl`;
 
 const sysv: readonly ModuleCase[] = [
+  {
+    title: 'it is to be asked for something',
+    args: () => ({ name: 'app' }),
+    setUp: SCRIPT,
+    fails: /^one of the following is required: state, enabled$/,
+  },
   {
     title: 'it starts and enables an init script',
     args: () => ({ name: 'app', state: 'started', enabled: true }),

@@ -21,6 +21,7 @@ export const decideService = (request: ServiceRequest, states: States): Decision
   const { name, options } = request;
   const found = states.get(service(name, options.runlevel));
   if (found.init === 'none') return { fail: 'nothing that is known here starts services on this host' };
+  if (asksNothing(request)) return onlyTold(found, request);
   if (found.exists === true || found.masked === true) return decideOn(request, found);
   const traces = unitFiles(name);
   const read: readonly Read[] = [...traces, anyPackage];
@@ -32,6 +33,15 @@ export const decideService = (request: ServiceRequest, states: States): Decision
   const decision = decideOn(request, { ...found, exists: true });
   return brought && !written && 'steps' in decision ? { ...decision, uncertain: true } : decision;
 };
+
+const asksNothing = ({ state, enabled, masked }: ServiceRequest): boolean =>
+  state === undefined && enabled === undefined && masked === undefined;
+
+/** What is there, as Ansible tells it for systemd alone: its module for all others insists on a wish. */
+const onlyTold = ({ init, properties }: ServiceState, { name, before }: ServiceRequest): Decision =>
+  init === 'systemd' || init === 'offline'
+    ? { steps: before, changed: false, result: { name, ...(properties && { status: dict(properties) }) } }
+    : { fail: 'one of the following is required: state, enabled' };
 
 /** Where a task before this one may have put the unit, or would have under check. */
 const unitFiles = (name: string) => {
