@@ -4,7 +4,7 @@ import type { RepositoryState } from '../../resources/git/repository.ts';
 import type { Decision, StateContext, States } from '../contract.ts';
 import { fileAt } from '../files/locate.ts';
 import { withoutProgram } from '../packages/brought.ts';
-import { type GitArguments, mistake } from './arguments.ts';
+import { type GitArguments, mistake, urlOf } from './arguments.ts';
 import { decideClone } from './clone.ts';
 import { archiveRead, archiving, isRearchived, placeOf } from './place.ts';
 import { decideUpdate } from './update.ts';
@@ -38,7 +38,7 @@ export const decideGit = (
   if (needs.length > 0) return { needs };
   if (reads.checkout && there?.exists && !args.update) return decideKept(args, reads.checkout, there, states);
   const offered = there?.hasGit === false ? NOBODY_ASKED : states.get(reads.repository);
-  if ('failed' in offered) return { fail: offered.failed };
+  if ('failed' in offered) return notOffered(args, offered);
   const target = targetOf(args.version, offered, there);
   if (!reads.checkout || !there || (!there.exists && !args.clone))
     return {
@@ -56,6 +56,18 @@ export const decideGit = (
     return { fail: `destination path '${there.dest}' already exists and is not an empty directory.` };
   return decideClone(args, place, target, offered, separate?.path, context);
 };
+
+/** What the command that failed has said, as Ansible tells it. */
+const notOffered = (
+  args: GitArguments,
+  { failed, status }: { failed: string; status?: number },
+): Decision => ({
+  fail: failed,
+  result:
+    status === undefined
+      ? {}
+      : { cmd: `git ls-remote ${urlOf(args)}`, rc: status, stdout: '', stderr: `${failed}\n` },
+});
 
 /** What is known of a repository before there is a git to ask it. */
 const NOBODY_ASKED: Offered = { headBranch: undefined, refs: new Map() };

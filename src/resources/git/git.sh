@@ -63,13 +63,13 @@ o_git_checkout() {
 	[ -z "$5" ] || [ ! -f .gitmodules ] || "$o_git" submodule status --recursive | sed 's/^/submodule /'
 }
 
-# o_git_remote REPOSITORY VERSION DEST: prints what refs a repository has, and whether it could be asked.
+# o_git_remote REPOSITORY VERSION DEST: prints what refs a repository has, and the status of git, which asked it.
 o_git_remote() {
 	command -v "$o_git" >/dev/null || return 0
 	o_expand "$3"
 	[ -z "$3" ] || [ ! -d "$o_expand" ] || cd "$o_expand" || return 0
-	"$o_git" ls-remote --symref "$1" HEAD 'refs/heads/*' 'refs/tags/*' "$2" 2>&1 && echo asked
-	return 0
+	"$o_git" ls-remote --symref "$1" HEAD 'refs/heads/*' 'refs/tags/*' "$2" 2>&1
+	echo "status $?"
 }
 
 # o_git_clone DEST WORD...: clones into a directory, whose parents are made.

@@ -4,7 +4,12 @@ import { type GitAccess, withGit } from './access.ts';
 
 /** What a repository, wherever it is, offers. */
 export type RepositoryState =
-  | { readonly failed: string }
+  | {
+      /** What git said. */
+      readonly failed: string;
+      /** What it exited with; undefined where it was not run. */
+      readonly status?: number;
+    }
   | {
       /** The branch that a clone begins with, its name in short. */
       readonly headBranch: string | undefined;
@@ -32,8 +37,9 @@ export const repositoryKind: ResourceKind<RepositoryQuery, RepositoryState> = {
 export const repository = reader(repositoryKind);
 
 const parseRepository = (output: string): RepositoryState => {
-  const lines = output.split('\n').filter((line) => line !== '');
-  if (lines.at(-1) !== 'asked') return { failed: lines.join('\n') };
+  const [, said = output.trim(), status] = /^([\s\S]*?)\n?status (\d+)\n$/.exec(output) ?? [];
+  if (status !== '0') return { failed: said, ...(status !== undefined && { status: Number(status) }) };
+  const lines = said.split('\n');
   const refs = new Map<string, string>();
   let headBranch: string | undefined;
   for (const line of lines) {
