@@ -1,6 +1,6 @@
 #!/usr/bin/python
 from ansible.module_utils import api, distro
-from ansible.module_utils.basic import AnsibleModule
+from ansible.module_utils.basic import AnsibleModule, json_dict_bytes_to_unicode
 from ansible.module_utils.common import locale, network, respawn, sys_info
 from ansible.module_utils.facts import utils as facts
 from ansible.module_utils.urls import generic_urlparse, urlparse
@@ -10,6 +10,7 @@ module = AnsibleModule(argument_spec=dict(calls=dict(type='list', elements='list
 own = dict(
     generic_urlparse=lambda text: generic_urlparse(urlparse(text)),
     has_respawned=respawn.has_respawned,
+    json_dict_bytes_to_unicode=json_dict_bytes_to_unicode,
     locale=lambda *args: locale.get_best_parsable_locale(module, *args),
     quote=quote,
     retried=lambda count: api.retry(count, 0)(lambda: 0)(),

@@ -17,7 +17,14 @@ from ansible.module_utils.common.files import FILE_COMMON_ARGUMENTS, FileMethods
 from ansible.module_utils.common.hiding import without_secrets
 from ansible.module_utils.common.parameters import Outcome, env_fallback, unsupported_text, validate
 from ansible.module_utils.common.process import get_bin_path, is_executable
-from ansible.module_utils.common.text.converters import jsonify, to_bytes, to_native, to_text
+from ansible.module_utils.common.text.converters import (
+    container_to_bytes,
+    container_to_text,
+    jsonify,
+    to_bytes,
+    to_native,
+    to_text,
+)
 from ansible.module_utils.common.text.formatters import bytes_to_human, human_to_bytes
 from ansible.module_utils.common.validation import check_missing_parameters
 from ansible.module_utils.common.warnings import deprecate, get_deprecation_messages, get_warning_messages, warn
@@ -28,12 +35,15 @@ from ansible.module_utils.parsing.convert_bool import BOOLEANS, BOOLEANS_FALSE, 
 __all__ = [
     'AVAILABLE_HASH_ALGORITHMS', 'AnsibleFallbackNotFound', 'AnsibleModule', 'BOOLEANS', 'BOOLEANS_FALSE', 'BOOLEANS_TRUE',
     'FILE_COMMON_ARGUMENTS', 'boolean', 'bytes_to_human', 'check_missing_parameters', 'datetime', 'env_fallback',
-    'get_bin_path', 'get_platform', 'human_to_bytes', 'is_executable', 'json', 'jsonify', 'missing_required_lib',
+    'get_bin_path', 'get_platform', 'human_to_bytes', 'is_executable', 'json', 'json_dict_bytes_to_unicode',
+    'json_dict_unicode_to_bytes', 'jsonify', 'missing_required_lib',
     'os', 're', 'remove_values', 'sanitize_keys', 'shlex', 'shutil', 'subprocess', 'sys', 'tempfile', 'to_bytes',
     'to_native', 'to_text', 'traceback',
 ]
 
 remove_values = without_secrets
+json_dict_bytes_to_unicode = container_to_text
+json_dict_unicode_to_bytes = container_to_bytes
 AVAILABLE_HASH_ALGORITHMS = {name: getattr(hashlib, name) for name in hashlib.algorithms_guaranteed}
 
 
