@@ -55,7 +55,8 @@ export const md5Of = (
 ): ResultFields =>
   md5 !== undefined && steps.length > 0 && result?.path === undefined ? { md5sum: md5 } : {};
 
-const onlyAttributes = (
+/** Decides for a file whose content is as it should be. */
+export const onlyAttributes = (
   target: PathState,
   wanted: Wanted,
   result: ResultFields,
@@ -93,7 +94,10 @@ const written = (
   return {
     steps,
     result: { ...result, ...(backup === undefined ? {} : { backup_file: backup }) },
-    ...(isVague(target) || checksumOf(placement.content) === unknown ? { uncertain: true } : {}),
+    // Where nothing is, something will be, whatever it is.
+    ...(target.type !== 'absent' && (isVague(target) || checksumOf(placement.content) === unknown)
+      ? { uncertain: true }
+      : {}),
     ...(context.diff ? contentDiff(placement, target, compares ? states.get(shown) : undefined) : {}),
   };
 };

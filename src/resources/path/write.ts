@@ -16,6 +16,8 @@ export interface FromController {
 
 export interface FromHost {
   readonly from: string;
+  /** The other file is no longer there then. */
+  readonly moved?: true;
   readonly size: Knowable<number>;
   /** 'sha1:…' */
   readonly checksum: Knowable<string>;
@@ -97,7 +99,10 @@ export const writeFile = (
 
 /** The text that fills the temporary file; none where the bytes are uploaded. */
 const filling = (content: NewContent, temporary: string): readonly Sh[] => {
-  if ('from' in content) return [sh`o_begin ${temporary}`, sh`cat ${content.from} >${temporary}`];
+  if ('from' in content)
+    return content.moved
+      ? [sh`mv -f ${content.from} ${temporary}`]
+      : [sh`o_begin ${temporary}`, sh`cat ${content.from} >${temporary}`];
   return content.text === undefined
     ? []
     : [sh`o_begin ${temporary}`, sh`printf %s ${content.text} >${temporary}`];
