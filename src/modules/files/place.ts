@@ -29,6 +29,16 @@ export interface Placement extends Destination {
 export const place = (states: States, placement: Placement, context: StateContext): Decision => {
   const located = locate(states, placement);
   if ('needs' in located || 'fail' in located) return located;
+  const decision = decidePlaced(states, placement, located, context);
+  return 'steps' in decision ? { ...decision, manages: [located.target.path] } : decision;
+};
+
+const decidePlaced = (
+  states: States,
+  placement: Placement,
+  located: Located,
+  context: StateContext,
+): Decision => {
   const { target, parent, makeParent } = located;
   const checksum = checksumOf(placement.content);
   const sum = checksum === unknown ? null : checksum.slice('sha1:'.length);
@@ -89,7 +99,7 @@ const written = (
   const { directoryMode, wanted } = placement;
   const steps: readonly Step[] = [
     ...(makeParent ? [makeDirectory(parent, { ...wanted, mode: directoryMode })] : []),
-    writeFile(target, placement.content, wanted, { backup, validate: placement.validate }),
+    writeFile(target, placement.content, wanted, { backup, validate: placement.validate, parent }),
   ];
   return {
     steps,
