@@ -10,6 +10,19 @@ export interface Credentials {
 export const basic = ({ user, password }: Credentials): string =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
+/** Those that stand in a URL. */
+export const credentialsIn = (text: string): Credentials | undefined => {
+  if (!URL.canParse(text)) return undefined;
+  const { username, password } = new URL(text);
+  return username === ''
+    ? undefined
+    : { user: decodeURIComponent(username), password: decodeURIComponent(password) };
+};
+
+/** The URL without them; or with something else in their place. */
+export const withoutCredentials = (url: string, instead = ''): string =>
+  url.replace(/^(\w+:\/\/)[^/?#]*@/, (_, scheme: string) => scheme + instead);
+
 /**
  * What answers a server's challenge (`WWW-Authenticate`): Digest where it is offered, else Basic. `undefined` where it
  * offers neither, or a Digest of a kind that is not known.

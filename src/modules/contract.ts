@@ -59,6 +59,8 @@ export type Decision =
       /** `changed` where it is not simply "there are steps"; a function where it shows only in what is there then. */
       readonly changed?: boolean | ((after: States) => boolean);
       readonly warnings?: readonly string[];
+      /** The paths that file arguments are about, absolute: `attributes` are seen to for the module. */
+      readonly manages?: readonly string[];
       /** What the steps print is told as `stdout`. */
       readonly printed?: boolean;
       readonly checkWarnings?: readonly string[];

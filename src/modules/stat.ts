@@ -1,4 +1,5 @@
 import { type Read, unknown } from '../resources/contract.ts';
+import { FLAG_NAMES, type Flags, flags } from '../resources/path/flags.ts';
 import { type Algorithm, path } from '../resources/path/path.ts';
 import type { PathState } from '../resources/path/state.ts';
 import { type Dict, dict, type Value } from '../values/value.ts';
@@ -28,7 +29,7 @@ const statArguments = {
     type: 'bool',
     default: true,
     aliases: ['attr', 'attributes'],
-    doc: 'Taken; a POSIX host cannot tell.',
+    doc: 'Tells the flags of the file system, where the host has the program `lsattr`.',
   },
   get_selinux_context: { type: 'bool', default: false, doc: 'Taken; a POSIX host cannot tell.' },
 } as const;
@@ -38,6 +39,7 @@ interface Asked {
   readonly follow: boolean;
   readonly get_checksum: boolean;
   readonly get_mime: boolean;
+  readonly get_attributes: boolean;
   readonly checksum_algorithm: Algorithm;
 }
 
@@ -46,15 +48,21 @@ export const stat = stateModule({
   name: 'stat',
   summary: 'Tells what a path is',
   arguments: statArguments,
-  needs: (args) => [readOf(args, args.path)],
+  needs: (args) => [
+    readOf(args, args.path),
+    ...(args.get_attributes && !args.follow ? [flagsAt(args.path)] : []),
+  ],
   decide: (args, _, states) => {
     const end = args.follow ? endOf(states.get(readOf(args, args.path))) : undefined;
     const read = end === undefined ? undefined : readOf(args, end);
     if (read && !states.has(read)) return { needs: [read] };
     const found = states.get(read ?? readOf(args, args.path));
+    const at = flagsAt(args.follow ? found.path : args.path);
+    if (args.get_attributes && !states.has(at)) return { needs: [at] };
+    const [flagged] = args.get_attributes ? states.get(at).found.values() : [];
     return {
       steps: [],
-      result: { stat: statOf(found) },
+      result: { stat: statOf(found, flagged) },
       ...(found.type === unknown ? { uncertain: true } : {}),
     };
   },
@@ -66,7 +74,9 @@ const readOf = (args: Asked, name: string): Read<PathState> =>
     ...(args.get_mime ? { mime: true } : {}),
   });
 
-const statOf = (state: PathState): Dict => {
+const flagsAt = (name: string) => flags({ paths: [name] });
+
+const statOf = (state: PathState, flagged: Flags | undefined): Dict => {
   if (state.type === 'absent') return dict({ exists: false });
   const may = (letter: string): Value =>
     typeof state.access === 'string' ? state.access.includes(letter) : null;
@@ -84,9 +94,9 @@ const statOf = (state: PathState): Dict => {
     ...(state.checksum === undefined ? {} : { checksum: sum(state) }),
     mimetype: kindOf(state)?.type ?? 'unknown',
     charset: kindOf(state)?.charset ?? 'unknown',
-    attributes: [],
-    attr_flags: '',
-    version: null,
+    attributes: [...(flagged?.letters ?? '')].flatMap((letter) => FLAG_NAMES[letter] ?? []),
+    attr_flags: flagged?.letters ?? '',
+    version: flagged?.version ?? null,
   });
 };
 

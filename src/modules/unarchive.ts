@@ -3,7 +3,7 @@ import type { ArchiveEntry, ArchiveFormat } from '../resources/archive/entry.ts'
 import { attributeUnpacked, type Unpacking, unpack } from '../resources/archive/unpack.ts';
 import { unpacked } from '../resources/archive/unpacked.ts';
 import { type Read, unknown } from '../resources/contract.ts';
-import { clean } from '../resources/path/names.ts';
+import { clean, join } from '../resources/path/names.ts';
 import type { PathState } from '../resources/path/state.ts';
 import { type Decision, type States, stateModule } from './contract.ts';
 import { wantedOf } from './files/arguments.ts';
@@ -104,6 +104,7 @@ const decide = (
         : [];
   return {
     steps,
+    manages: (entries ?? []).map(({ path }) => join(directory.path, path)),
     result: {
       src: args.src,
       dest: directory.path,

@@ -62,7 +62,7 @@ const ask = async (
     });
     const result = resultOf(sent, args, elapsed());
     if (args.dest === undefined || result.failed) return result;
-    return kept(result, await keep(args, bytesOf(sent.response, args), context));
+    return kept(result, await keep(args, args.dest, bytesOf(sent.response, args), context));
   } catch (error) {
     if (error instanceof Fault && (error.kind === 'task' || error.kind === 'timeout'))
       return noAnswer(error.message, args, elapsed());

@@ -26,7 +26,14 @@ export const overlay = (): Overlay => {
   return {
     lay,
     settle: (effects) => {
-      if (laid.size > 0) lay(effects.map(known));
+      if (laid.size === 0) return;
+      const done = new Set(effects.map(({ read }) => read.key));
+      for (const [kind, foreseen] of laid)
+        laid.set(
+          kind,
+          foreseen.filter(({ read }) => !done.has(read.key)),
+        );
+      lay(effects.map(known));
     },
     get: <State>(read: Read<State>, found: State) =>
       (laid.get(read.kind.name) ?? []).reduce<Seen<State>>((seen, effect) => layOne(read, seen, effect), {

@@ -7,6 +7,7 @@ import { checkoutKind } from './git/checkout.ts';
 import { mountKind } from './mount/mount.ts';
 import { packageKind } from './package/package.ts';
 import { copiedKind } from './path/copied.ts';
+import { flagsKind } from './path/flags.ts';
 import { pathKind } from './path/path.ts';
 import { pipKind } from './pip/pip.ts';
 import shared from './prelude.sh';
@@ -19,6 +20,7 @@ import { userKind } from './user/user.ts';
 const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
   pathKind,
   copiedKind,
+  flagsKind,
   archiveKind,
   urlKind,
   userKind,

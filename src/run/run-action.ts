@@ -46,12 +46,14 @@ export const runAction = async (
     dial: dialOf(target),
     connection: target.endpoint.kind,
     reconnect: () => target.reconnect(),
-    manage: (part, given, prepared) =>
-      runState(
+    manage: async (part, given, prepared) => {
+      const { verdict, ...outcome } = await runState(
         { module: part, target, controller, scope: controller.scope, check, diff },
         { args: given, prepared, reads: part.needs(given, prepared) },
         readAhead(target, []),
-      ),
+      );
+      return { ...outcome, unknown: verdict === 'unknown' };
+    },
     job,
     terminal,
     upload: async (content, path, mode) => {

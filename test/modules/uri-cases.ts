@@ -1,21 +1,11 @@
-import type { Json } from '../../src/record/events.ts';
-
-/** A task of `uri` that the real Ansible and this one are both given. */
-export interface UriCase {
-  readonly title: string;
-  /** `SERVER` stands for the test server's address, `HERE` for a folder of the run's own. */
-  readonly args: Readonly<Record<string, Json>>;
-  readonly keywords?: Readonly<Record<string, Json>>;
-  /** Fields that are not compared: ours has its own words, or does it on purpose otherwise. */
-  readonly own?: readonly string[];
-}
+import type { TaskCase } from './support/beside-ansible.ts';
 
 const at = (
   title: string,
   path: string,
-  args: UriCase['args'] = {},
-  more: Pick<UriCase, 'own' | 'keywords'> = {},
-): UriCase => ({ title, args: { url: `http://SERVER/${path}`, ...args }, ...more });
+  args: TaskCase['args'] = {},
+  more: Pick<TaskCase, 'own' | 'keywords'> = {},
+): TaskCase => ({ title, args: { url: `http://SERVER/${path}`, ...args }, ...more });
 
 /** A connection that fails is told in our own words. */
 const OWN_WORDS = { own: ['msg'] };
@@ -28,7 +18,7 @@ const TWO_FILES = {
 };
 const ME = { url_username: 'me', url_password: 'pass word' };
 
-export const uriCases: readonly UriCase[] = [
+export const uriCases: readonly TaskCase[] = [
   at('a page', 'text/a'),
   at('its content', 'text/a', { return_content: true }),
   at('a query and a fragment', 'echo?q=1%20a#frag'),

@@ -60,6 +60,7 @@ const decideDirectory = (args: CopyArguments, src: string, from: PathState, stat
   if (missing.length > 0) steps.push(copyMissing(from, directory, { missing }, wanted, args.directory_mode));
   return {
     steps,
+    manages: [directory.path],
     result: { src, dest: directory.path, checksum: null, md5sum: null },
     // A task before would have made the source, or filled it.
     ...(from.mtime === unknown ? { uncertain: true } : {}),

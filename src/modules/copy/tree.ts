@@ -33,6 +33,7 @@ export const decideTree = (
     return { fail: `${given.path} is not a directory` };
   const steps: Step[] = [];
   const diff: Diff[] = [];
+  const manages: string[] = [];
   let uncertain = root.type === unknown;
   // A file sees the directories that are made before it.
   const made = overlay();
@@ -40,6 +41,7 @@ export const decideTree = (
   const take = (decision: Decision): Decision | undefined => {
     if (!('steps' in decision)) return decision;
     steps.push(...decision.steps);
+    manages.push(...(decision.manages ?? []));
     made.lay(decision.steps.flatMap((step) => step.effects));
     if (decision.steps.length > 0) diff.push(...diffList(decision.diff ?? []));
     uncertain ||= decision.uncertain ?? false;
@@ -52,6 +54,7 @@ export const decideTree = (
   }
   return {
     steps,
+    manages,
     result: { src: path, dest: args.dest },
     ...(uncertain ? { uncertain } : {}),
     ...(context.diff ? { diff } : {}),

@@ -12,7 +12,7 @@ import { at, behind } from './at.ts';
 import { attributesOnly } from './attributes.ts';
 import type { Decide } from './contract.ts';
 import { attributeDiff, stateDiff } from './diff.ts';
-import { decideHardLink, decideLink } from './link.ts';
+import { decideHardLink, decideLink, sourceOf } from './link.ts';
 import { decideTouch } from './touch.ts';
 
 type State = NonNullable<FileModuleArguments['state']>;
@@ -40,7 +40,20 @@ export const decideFile = (args: FileModuleArguments, states: States, context: S
     ...nameOf(state, args, state === 'link' || state === 'touch' ? given : target),
     ...decision.result,
   };
-  return { ...decision, result };
+  if ('fail' in decision) return { ...decision, result };
+  return { ...decision, result, manages: managed(state, args, given, target) };
+};
+
+/** What `attributes` are of: a link has none, but what it leads to has. */
+const managed = (
+  state: State,
+  { follow, src }: FileModuleArguments,
+  given: PathState,
+  target: PathState,
+): readonly string[] => {
+  if (state === 'absent') return [];
+  if (state !== 'link') return [target.path];
+  return follow ? [src === undefined ? target.path : sourceOf(src, given)] : [];
 };
 
 /** The fields of what is there. */

@@ -21,7 +21,7 @@ export const decideLink: Decide = (args, target, states, context) => {
       ? linkAttributes(args, target, states, context)
       : { fail: 'src is required to make a new link' };
   if (target.type === 'link' && target.target === src) return linkAttributes(args, target, states, context);
-  const from = at(src.startsWith('/') || src.startsWith('~') ? src : join(parentOf(target.path), src));
+  const from = at(sourceOf(src, target));
   if (!states.has(from)) return { needs: [from] };
   const result = fileFields(target);
   if (states.get(from).type === 'absent' && !args.force)
@@ -45,6 +45,10 @@ export const decideLink: Decide = (args, target, states, context) => {
     ...(context.diff ? { diff: linkDiff(target, src) } : {}),
   };
 };
+
+/** What the text of a link leads to, from where it lies. */
+export const sourceOf = (src: string, { path }: PathState): string =>
+  src.startsWith('/') || src.startsWith('~') ? src : join(parentOf(path), src);
 
 /** A second name of the file `src`. */
 export const decideHardLink: Decide = (args, target, states, context) => {

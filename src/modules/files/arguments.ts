@@ -12,12 +12,11 @@ export const FILE_ARGUMENTS = {
   attributes: {
     type: 'str',
     aliases: ['attr'],
-    doc: 'Flags of the file system (chattr); not managed, and a warning says so.',
+    doc: "Flags of the file system, as chattr takes them: '+i', '-i', '=ie'.",
   },
   unsafe_writes: {
     type: 'bool',
-    default: false,
-    doc: 'Taken, but never needed: a file is always put in place whole.',
+    doc: 'Writes into a file that none can be put in the place of. ANSIBLE_UNSAFE_WRITES of the host says, where left out.',
   },
 } as const;
 
@@ -32,7 +31,8 @@ export const EDIT_ARGUMENTS = {
 } as const;
 
 /** What modules with {@link FILE_ARGUMENTS} were given. */
-export interface FileArguments extends Wanted {
+export interface FileArguments extends Omit<Wanted, 'unsafe'> {
+  readonly unsafe_writes: boolean | undefined;
   readonly seuser: string | undefined;
   readonly serole: string | undefined;
   readonly setype: string | undefined;
@@ -40,13 +40,19 @@ export interface FileArguments extends Wanted {
   readonly attributes: string | undefined;
 }
 
-export const wantedOf = ({ mode, owner, group }: Wanted): Wanted => ({
+export const wantedOf = ({
+  mode,
+  owner,
+  group,
+  unsafe_writes: unsafe,
+}: Pick<FileArguments, 'mode' | 'owner' | 'group' | 'unsafe_writes'>): Wanted => ({
   ...(mode === undefined ? {} : { mode }),
   ...(owner === undefined ? {} : { owner }),
   ...(group === undefined ? {} : { group }),
+  ...(unsafe === undefined ? {} : { unsafe }),
 });
 
-const UNMANAGED = ['seuser', 'serole', 'setype', 'selevel', 'attributes'] as const;
+const UNMANAGED = ['seuser', 'serole', 'setype', 'selevel'] as const;
 
 /** A warning for what was given but is not managed. */
 export const unmanaged = (args: FileArguments): { readonly warnings?: readonly string[] } => {

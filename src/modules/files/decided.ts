@@ -6,20 +6,23 @@ import { uid } from '../../resources/user/uid.ts';
 import { user } from '../../resources/user/user.ts';
 import type { Decision, States } from '../contract.ts';
 import { type FileArguments, unmanaged } from './arguments.ts';
+import { withFlags } from './flags.ts';
 
 /**
  * Decides for a module that takes file arguments, and sees to what they have in common: a mode that is one, an owner
- * and a group that there are (or that a task before would make), a warning for what is not managed. What a `validate`
+ * and a group that there are (or that a task before would make), flags of the file system, a warning for what is not
+ * managed. What a `validate`
  * command would say is known only once it has run.
  */
 export const withFileArguments = (
-  args: FileArguments & { readonly validate?: string | undefined },
+  args: FileArguments & { readonly validate?: string | undefined; readonly recurse?: boolean },
   states: States,
   decide: () => Decision,
 ): Decision => {
   if (args.mode !== undefined && args.mode !== 'preserve' && !isMode(args.mode))
     return { fail: `the mode '${args.mode}' must be in octal or symbolic form` };
-  const decision = decide();
+  const plain = decide();
+  const decision = 'steps' in plain ? withFlags(plain, args, states) : plain;
   if ('needs' in decision) return decision;
   const isDone = 'steps' in decision && decision.steps.length === 0;
   const strangers = isDone ? [] : strangersIn(args, states);

@@ -76,9 +76,11 @@ export const decideEdit = (
   const before = target.type === 'absent' ? '' : textOf(target);
   if (before === undefined) return undecided(target, options);
   const edited = edit(before, target.type === 'absent');
-  return edited.text === before && target.type !== 'absent'
-    ? attributesOnly(target, edited, options, context)
-    : written(target, before, edited, options, states, context);
+  const decision =
+    edited.text === before && target.type !== 'absent'
+      ? attributesOnly(target, edited, options, context)
+      : written(target, before, edited, options, states, context);
+  return 'steps' in decision ? { ...decision, manages: [target.path] } : decision;
 };
 
 /** The text is not known: another task would have written it, or it is no text. */
@@ -123,7 +125,7 @@ const written = (
   const isRestyled = target.type === 'file' && missing(wanted, target) !== undefined;
   const steps: readonly Step[] = [
     ...(parent?.type === 'absent' ? [makeDirectory(parent, ofParent ?? {})] : []),
-    writeFile(target, contentOfText(edited.text), wanted, { backup: copied, validate }),
+    writeFile(target, contentOfText(edited.text), wanted, { backup: copied, validate, parent }),
   ];
   return {
     steps,

@@ -29,6 +29,16 @@ export interface Placement extends Destination {
 export const place = (states: States, placement: Placement, context: StateContext): Decision => {
   const located = locate(states, placement);
   if ('needs' in located || 'fail' in located) return located;
+  const decision = decidePlaced(states, placement, located, context);
+  return 'steps' in decision ? { ...decision, manages: [located.target.path] } : decision;
+};
+
+const decidePlaced = (
+  states: States,
+  placement: Placement,
+  located: Located,
+  context: StateContext,
+): Decision => {
   const { target, parent, makeParent } = located;
   const checksum = checksumOf(placement.content);
   const sum = checksum === unknown ? null : checksum.slice('sha1:'.length);
@@ -55,7 +65,8 @@ export const md5Of = (
 ): ResultFields =>
   md5 !== undefined && steps.length > 0 && result?.path === undefined ? { md5sum: md5 } : {};
 
-const onlyAttributes = (
+/** Decides for a file whose content is as it should be. */
+export const onlyAttributes = (
   target: PathState,
   wanted: Wanted,
   result: ResultFields,
@@ -88,12 +99,15 @@ const written = (
   const { directoryMode, wanted } = placement;
   const steps: readonly Step[] = [
     ...(makeParent ? [makeDirectory(parent, { ...wanted, mode: directoryMode })] : []),
-    writeFile(target, placement.content, wanted, { backup, validate: placement.validate }),
+    writeFile(target, placement.content, wanted, { backup, validate: placement.validate, parent }),
   ];
   return {
     steps,
     result: { ...result, ...(backup === undefined ? {} : { backup_file: backup }) },
-    ...(isVague(target) || checksumOf(placement.content) === unknown ? { uncertain: true } : {}),
+    // Where nothing is, something will be, whatever it is.
+    ...(target.type !== 'absent' && (isVague(target) || checksumOf(placement.content) === unknown)
+      ? { uncertain: true }
+      : {}),
     ...(context.diff ? contentDiff(placement, target, compares ? states.get(shown) : undefined) : {}),
   };
 };

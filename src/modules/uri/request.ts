@@ -1,5 +1,5 @@
 import type { Header, HttpRequest, Trust, Way } from '../../http/contract.ts';
-import { basic, type Credentials } from '../../http/credentials.ts';
+import { basic, type Credentials, credentialsIn, withoutCredentials } from '../../http/credentials.ts';
 import { unknown } from '../../resources/contract.ts';
 import { path } from '../../resources/path/path.ts';
 import { str } from '../../values/index.ts';
@@ -36,15 +36,6 @@ export const credentialsOf = (args: UriArguments): Credentials | undefined =>
   args.url_username === undefined
     ? undefined
     : { user: args.url_username, password: args.url_password ?? '' };
-
-const credentialsIn = (text: string): Credentials | undefined => {
-  const { username, password } = new URL(text);
-  return username === ''
-    ? undefined
-    : { user: decodeURIComponent(username), password: decodeURIComponent(password) };
-};
-
-const withoutCredentials = (text: string): string => text.replace(/^(\w+:\/\/)[^/?#]*@/, '$1');
 
 /** How the server is reached. The files of TLS are the host's; a 'task' fault names one that cannot be read. */
 export const wayOf = async (args: UriArguments, context: ActionContext): Promise<Way | { fail: string }> => {

@@ -1,5 +1,5 @@
 import { type Content, type Effect, effect, type Read, type Step, unknown } from '../contract.ts';
-import { modeAfter, type Wanted } from '../path/attributes.ts';
+import { modeAfter, namesOf, type Wanted } from '../path/attributes.ts';
 import { join } from '../path/names.ts';
 import { path } from '../path/path.ts';
 import type { PathState, PathType } from '../path/state.ts';
@@ -42,7 +42,7 @@ export const unpack = (unpacking: Unpacking): Step => {
 
 /** Gives what was unpacked before the wanted attributes. */
 export const attributeUnpacked = (unpacking: Unpacking): Step => ({
-  title: `set ${Object.keys(unpacking.wanted).join(' and ')} of what was unpacked in ${unpacking.directory.path}`,
+  title: `set ${namesOf(unpacking.wanted)} of what was unpacked in ${unpacking.directory.path}`,
   sh: all(...attributeChanges(unpacking.directory, unpacking.entries ?? [], unpacking.wanted)),
   effects: effectsOf(unpacking),
 });

@@ -1,6 +1,6 @@
 import { type ResourceKind, reader, type Step } from '../contract.ts';
-import { all, sh } from '../sh.ts';
-import { type Request, requestWords } from '../url/url.ts';
+import { all, lines, sh } from '../sh.ts';
+import { asking, type Request } from '../url/request.ts';
 import { type AptOptions, aptGet } from './apt-get.ts';
 
 /** What a file of a package says of itself. */
@@ -17,7 +17,7 @@ export const debKind: ResourceKind<DebQuery, DebState> = {
   read: (query) =>
     'path' in query
       ? sh`o_deb ${query.path}`
-      : sh`o_with_download ${requestWords(query.request)} o_deb 2>&1 || :`,
+      : lines(asking(query.request), sh`o_with_download o_deb 2>&1 || :`),
   parse: (_, output) => {
     const [word, name = '', version = '', architecture = ''] = output.split('\n');
     return word === 'deb' ? { name, version, architecture } : { failed: output.trim() };
@@ -34,7 +34,7 @@ export const installDeb = (query: DebQuery, apt: AptOptions, effects: Step['effe
   sh:
     'path' in query
       ? all(sh`o_expand ${query.path}`, sh`${aptGet(apt, ['install'])} "$o_expand"`)
-      : sh`o_with_download ${requestWords(query.request)} ${aptGet(apt, ['install'])}`,
+      : lines(asking(query.request), sh`o_with_download ${aptGet(apt, ['install'])}`),
   effects,
   long: true,
 });

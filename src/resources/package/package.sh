@@ -180,12 +180,11 @@ o_deb() {
 	printf '%s\n' "$o_said"
 }
 
-# o_with_download REQUEST COMMAND...: runs the command with the path of what was downloaded. REQUEST is the nine words
-# that o_fetch takes behind its FILE.
+# o_with_download COMMAND...: runs the command with the path of what was downloaded. What is asked for stands in the
+# variables that o_fetch takes it from.
 o_with_download() {
 	o_folder=$(mktemp -d "${TMPDIR:-/tmp}/.orchestrate-XXXXXXXX") || return
-	if o_fetch "$o_folder/downloaded.deb" "$1" "$2" "$3" "$4" "$5" "$6" "$7" "$8" "$9"; then
-		shift 9
+	if o_fetch "$o_folder/downloaded.deb"; then
 		"$@" "$o_folder/downloaded.deb"
 		o_ended=$?
 	else

@@ -3,14 +3,20 @@ import { applyMode } from './mode.ts';
 import { path } from './path.ts';
 import type { PathState } from './state.ts';
 
-/** Mode and ownership as a task wants them; what is left out stays as it is. */
+/** How a task wants a path to be, beside what it holds; what is left out stays as it is. */
 export interface Wanted {
   /** Octal or symbolic. */
   readonly mode?: string | undefined;
   /** A name, or a number as text. */
   readonly owner?: string | undefined;
   readonly group?: string | undefined;
+  /** Whether a file that none can be put in the place of may be written in its place; the host says, where left out. */
+  readonly unsafe?: boolean | undefined;
 }
+
+/** What is wanted, for people: 'mode and owner'. */
+export const namesOf = (wanted: Wanted): string =>
+  ['mode', 'owner', 'group'].filter((name) => name in wanted).join(' and ');
 
 /** The fields of a path that wanted attributes set. */
 export type Ownership = Pick<PathState, 'mode' | 'uid' | 'gid' | 'owner' | 'group'>;

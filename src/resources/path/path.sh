@@ -82,7 +82,11 @@ o_sum() {
 	elif command -v "$1" >/dev/null 2>&1; then
 		"$1" -q <"$2"
 	elif command -v openssl >/dev/null 2>&1; then
-		openssl dgst "-$1" -r <"$2"
+		# As OpenSSL writes sha3_256.
+		case $1 in
+		*_*) openssl dgst "-${1%_*}-${1#*_}" -r <"$2" ;;
+		*) openssl dgst "-$1" -r <"$2" ;;
+		esac
 	elif command -v shasum >/dev/null 2>&1; then
 		shasum -a "${1#sha}" <"$2"
 	fi | sed 's/ .*//'

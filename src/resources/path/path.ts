@@ -7,7 +7,17 @@ import { shadow } from './shadow.ts';
 import { absent, type PathState } from './state.ts';
 import stepping from './steps.sh';
 
-export type Algorithm = 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
+export type Algorithm =
+  | 'md5'
+  | 'sha1'
+  | 'sha224'
+  | 'sha256'
+  | 'sha384'
+  | 'sha512'
+  | 'sha3_224'
+  | 'sha3_256'
+  | 'sha3_384'
+  | 'sha3_512';
 
 export interface PathOptions {
   /** Reads the checksum of a file. */

@@ -33,15 +33,29 @@ o_rename() {
 	fi
 }
 
-# o_place FILE TARGET KEEP MODE OWNER GROUP: gives a new file its attributes and then its name. KEEP is the uid:gid of
-# the file that it replaces, taken over as far as the user of the session may.
+# o_place FILE TARGET KEEP MODE OWNER GROUP UNSAFE: gives a new file its attributes and then its name. KEEP is the uid:gid
+# of the file that it replaces, taken over as far as the user of the session may. UNSAFE, 'yes' or 'no', says whether what
+# cannot be replaced may be written in its place; the environment says, where it is empty.
 o_place() {
 	[ -z "$3" ] || chown "$3" "$1" 2>/dev/null
 	[ -z "$3" ] || o_keep_acl "$2" "$1"
-	if ! { o_attributes "$1" "$4" "$5" "$6" && o_rename "$1" "$2"; }; then
+	if ! o_attributes "$1" "$4" "$5" "$6"; then
 		rm -f "$1"
 		return 1
 	fi
+	o_said=$(LC_ALL=C o_rename "$1" "$2" 2>&1) && return
+	if [ -f "$2" ] && o_is_unsafe "$7" && case $o_said in *busy*) ;; *) [ ! -w "${2%/*}/" ] ;; esac; then
+		o_said=$( (cat "$1" >"$2" && o_attributes "$2" "$4" "$5" "$6") 2>&1) && o_said=
+	fi
+	rm -f "$1"
+	[ -z "$o_said" ] || { printf '%s\n' "$o_said" >&2 && return 1; }
+}
+
+o_is_unsafe() {
+	case ${1:-${ANSIBLE_UNSAFE_WRITES-}} in
+	1 | [Yy]* | [Tt]* | [Oo][Nn]) ;;
+	*) false ;;
+	esac
 }
 
 # o_keep_acl OLD NEW: hands down an access control list, where there is one: ls marks its mode by a plus.

@@ -1,6 +1,6 @@
 import { type Effect, effect, type Step, unknown } from '../contract.ts';
 import { sh } from '../sh.ts';
-import { attributesEffect, promised, type Wanted } from './attributes.ts';
+import { attributesEffect, namesOf, promised, type Wanted } from './attributes.ts';
 import { path } from './path.ts';
 import { GONE, MADE, type PathState, UNKNOWN_TIMES } from './state.ts';
 import { less, temporaryFor } from './write.ts';
@@ -63,7 +63,7 @@ export const makeHardLink = (target: PathState, source: PathState): Step => {
 
 /** Sets what is missing of the wanted attributes. */
 export const setAttributes = (target: PathState, wanted: Wanted): Step => ({
-  title: `set ${Object.keys(wanted).join(' and ')} of ${target.path}`,
+  title: `set ${namesOf(wanted)} of ${target.path}`,
   sh: sh`o_attributes ${[target.path, text(promised(wanted, target).mode), wanted.owner ?? '', wanted.group ?? '']}`,
   effects: [attributesEffect(wanted, target)],
 });

@@ -1,6 +1,6 @@
 import { effect, type Sh, type Step, unknown } from '../contract.ts';
 import { all, sh } from '../sh.ts';
-import { modeAfter, promised, type Wanted } from './attributes.ts';
+import { modeAfter, namesOf, promised, type Wanted } from './attributes.ts';
 import { path } from './path.ts';
 import { type Attributes, distinctAttributes, type PathState } from './state.ts';
 
@@ -14,7 +14,7 @@ export const setTreeAttributes = (
   tree: readonly Attributes[],
   extent: 'own' | 'followed',
 ): Step => ({
-  title: `set ${Object.keys(wanted).join(' and ')} of everything in ${target.path}`,
+  title: `set ${namesOf(wanted)} of everything in ${target.path}`,
   sh: all(
     ...(wanted.owner === undefined ? [] : [sh`chown -hR ${wanted.owner} ${target.path}`]),
     ...(wanted.group === undefined ? [] : [sh`chgrp -hR ${wanted.group} ${target.path}`]),

@@ -16,6 +16,8 @@ export interface FromController {
 
 export interface FromHost {
   readonly from: string;
+  /** The other file is no longer there then. */
+  readonly moved?: true;
   readonly size: Knowable<number>;
   /** 'sha1:…' */
   readonly checksum: Knowable<string>;
@@ -34,6 +36,8 @@ export interface WriteOptions {
   readonly backup?: string | undefined;
   /** A command, as words, that must accept the new file before it is put in place: `%s` is its path. */
   readonly validate?: readonly string[] | undefined;
+  /** The directory that the file lies in, where it was read: one that takes no new file is left alone. */
+  readonly parent?: PathState | undefined;
 }
 
 /** Above this, content goes over a channel of its own. Characters. */
@@ -54,12 +58,13 @@ export const writeFile = (
   target: PathState,
   content: NewContent,
   wanted: Wanted,
-  { backup, validate }: WriteOptions = {},
+  { backup, validate, parent }: WriteOptions = {},
 ): Step => {
   const checksum = checksumOf(content);
   const temporary = temporaryFor(
     target.path,
     typeof checksum === 'string' ? checksum.slice('sha1:'.length) : 'copy',
+    wanted.unsafe !== false && takesNothing(parent) ? '/tmp' : undefined,
   );
   const replaced = target.type === 'file' ? target : undefined;
   const mode = modeOfNew(target, wanted);
@@ -71,7 +76,7 @@ export const writeFile = (
       ...filling(content, temporary),
       ...(validate ? [validation(validate, temporary)] : []),
       ...(backup === undefined ? [] : [sh`cp -p ${target.path} ${backup}`]),
-      sh`o_place ${[temporary, target.path, keep, typeof mode === 'string' ? mode : '', wanted.owner ?? '', wanted.group ?? '']}`,
+      sh`o_place ${[temporary, target.path, keep, typeof mode === 'string' ? mode : '', wanted.owner ?? '', wanted.group ?? '', unsafeWord(wanted)]}`,
     ),
     ...(!('from' in content) && content.text === undefined
       ? { uploads: [{ content: content.source, path: temporary, mode: '0600' }] }
@@ -85,7 +90,8 @@ export const writeFile = (
         ...promised(wanted, target),
         type: 'file',
         mode,
-        links: 1,
+        // A file that is written in its place keeps its other names.
+        links: wanted.unsafe ? unknown : 1,
         size: 'from' in content ? content.size : content.source.size,
         checksum,
         content: text === undefined ? unknown : Buffer.from(text).toString('base64'),
@@ -97,15 +103,25 @@ export const writeFile = (
 
 /** The text that fills the temporary file; none where the bytes are uploaded. */
 const filling = (content: NewContent, temporary: string): readonly Sh[] => {
-  if ('from' in content) return [sh`o_begin ${temporary}`, sh`cat ${content.from} >${temporary}`];
+  if ('from' in content)
+    return content.moved
+      ? [sh`mv -f ${content.from} ${temporary}`]
+      : [sh`o_begin ${temporary}`, sh`cat ${content.from} >${temporary}`];
   return content.text === undefined
     ? []
     : [sh`o_begin ${temporary}`, sh`printf %s ${content.text} >${temporary}`];
 };
 
-/** The name beside a path under which its successor is made; one and the same for the same content. */
-export const temporaryFor = (target: string, tag: string): string =>
-  join(parentOf(target), `.${baseOf(target).slice(0, 60)}.orchestrate-${tag.slice(0, 8)}`);
+/** A directory in which nobody can make a file, as an immutable one. */
+const takesNothing = (parent: PathState | undefined): boolean =>
+  parent?.type === 'directory' && typeof parent.access === 'string' && !parent.access.includes('w');
+
+/** As `o_place` takes it. */
+const unsafeWord = ({ unsafe }: Wanted): string => (unsafe === undefined ? '' : unsafe ? 'yes' : 'no');
+
+/** The name, beside a path, under which its successor is made; one and the same for the same content. */
+export const temporaryFor = (target: string, tag: string, directory = parentOf(target)): string =>
+  join(directory, `.${baseOf(target).slice(0, 60)}.orchestrate-${tag.slice(0, 8)}`);
 
 /** The mode of a file that is about to be written. */
 export const modeOfNew = (target: PathState, wanted: Wanted) => {

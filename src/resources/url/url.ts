@@ -1,25 +1,8 @@
 import { type Knowable, type ResourceKind, reader } from '../contract.ts';
 import type { Algorithm } from '../path/path.ts';
-import { sh } from '../sh.ts';
+import { lines, sh } from '../sh.ts';
+import { asking, type Request } from './request.ts';
 import prelude from './url.sh';
-
-/** How a host gets at something. */
-export interface Request {
-  readonly url: string;
-  /** Until the connection is there. */
-  readonly seconds: number;
-  readonly validateCertificates: boolean;
-  readonly agent: string;
-  /** 'Name: value' */
-  readonly headers: readonly string[];
-  /** Whether the host looks for credentials in a netrc file. */
-  readonly netrc?: boolean | undefined;
-  /** Paths on the host: the certificate to show, and its key. */
-  readonly certificate?: string | undefined;
-  readonly key?: string | undefined;
-  /** As OpenSSL lists them. */
-  readonly ciphers?: string | undefined;
-}
 
 export interface UrlQuery extends Request {
   readonly checksum: Algorithm;
@@ -38,34 +21,11 @@ export type UrlState =
       readonly content?: Knowable<string>;
     };
 
-/** The words that `o_fetch` and `o_remote` take a request as. */
-export const requestWords = ({
-  seconds,
-  validateCertificates,
-  agent,
-  headers,
-  url,
-  netrc,
-  certificate = '',
-  key = '',
-  ciphers = '',
-}: Request): readonly string[] => [
-  String(seconds),
-  validateCertificates ? '' : 'insecure',
-  agent,
-  headers.join('\n'),
-  url,
-  netrc ? 'netrc' : '',
-  certificate,
-  key,
-  ciphers,
-];
-
 export const urlKind: ResourceKind<UrlQuery, UrlState> = {
   name: 'url',
   prelude,
   key: ({ url }) => url,
-  read: (query) => sh`o_remote ${[query.checksum, query.content ? 'content' : '', ...requestWords(query)]}`,
+  read: (query) => lines(asking(query), sh`o_remote ${query.checksum} ${query.content ? 'content' : ''}`),
   parse: ({ checksum }, output) => {
     const [word, size, sum, , ...content] = output.split('\n');
     if (word !== 'ok') return { failed: output.split('\n').slice(1).join('\n').trim() };

@@ -142,6 +142,13 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   slow: (_, response) => void response.write('be'),
   silent: () => undefined,
+  /** A file that is as old as can be, and is not sent to who has a newer one. */
+  file: (request, response, rest) => {
+    if (request.headers['if-modified-since'] !== undefined) response.statusCode = 304;
+    response.setHeader('Last-Modified', new Date(0).toUTCString()).end(`file ${rest}`);
+  },
+  attachment: (_, response, rest) =>
+    response.setHeader('Content-Disposition', `attachment; filename="${rest}"`).end('attached'),
   cut: (_, response) => {
     response.setHeader('Content-Length', '100').write('short');
     setTimeout(() => response.destroy(), 50);
