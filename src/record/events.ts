@@ -12,6 +12,7 @@ export type EventBody =
   | PlayStarted
   | TaskStarted
   | HostStarted
+  | Became
   | ItemFinished
   | HostFinished
   | HandlerNotified
@@ -67,6 +68,14 @@ export interface HostStarted {
   readonly type: 'host-started';
   readonly task: number;
   readonly host: string;
+}
+
+/** A shell of another user was asked for on a host. */
+export interface Became {
+  readonly type: 'became';
+  readonly host: string;
+  /** What was run for it. A password is never part of it. */
+  readonly command: string;
 }
 
 export interface Place {

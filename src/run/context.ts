@@ -39,6 +39,10 @@ export interface BecomeDefaults {
   readonly method: string;
   readonly user: string;
   readonly password?: string | undefined;
+  readonly flags?: string | undefined;
+  readonly executable?: string | undefined;
+  /** Whether to become the user that one already is goes through the method all the same. */
+  readonly allowSameUser: boolean;
 }
 
 /** One run: what it was asked, what it runs on, and where it tells. Passed to all that runs; nothing is global. */

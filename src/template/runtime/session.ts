@@ -34,6 +34,8 @@ export interface TemplarOptions {
    * They do unless told otherwise; in template files they never do.
    */
   readonly rawStrings?: boolean;
+  /** Told of each text that may not be rendered, though it looks as if somebody thought that it would be. */
+  readonly untrusted?: ((text: string) => void) | undefined;
   /** Told of what is odd but harmless. */
   readonly warn?: (message: string) => void;
 }
