@@ -119,6 +119,8 @@ export interface PlayRun {
   /** As it is shown: the pattern of its hosts, where it has none of its own. */
   readonly name: string;
   readonly batch: readonly HostState[];
+  /** The batch's hosts by who runs together: all of them under `linear`, each by itself under `free`. */
+  readonly abreast: readonly (readonly HostState[])[];
   /** All hosts of the play, over all batches. */
   readonly all: readonly HostState[];
   /** The play's lists of handlers, then those of roles that were included on the way. */
