@@ -5,9 +5,9 @@ import { flag, list, text, whole } from './types.ts';
 
 /** Where a setting is read, and what it is where nobody says. */
 export interface SettingSpec {
-  /** `section.key` in ansible.cfg; the first that is there counts. */
+  /** `section.key` in ansible.cfg; of several that are there the last counts. */
   readonly ini: readonly string[];
-  /** Environment variables; the first that is set counts. */
+  /** Environment variables; of several that are set the last counts. */
   readonly env: readonly string[];
   /** As it would be written; `undefined` where it may be left open. */
   readonly fallback?: string | readonly string[];

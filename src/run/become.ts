@@ -19,8 +19,9 @@ export const identityOf = (
   defaults: BecomeDefaults,
   loginUser: string,
 ): Identity => {
+  // Of several names for the same the last counts.
   const variable = (...names: readonly string[]): Value | undefined => {
-    for (const name of names) {
+    for (const name of names.toReversed()) {
       const value = scope.lookup(name);
       if (value !== undefined && value !== null) return unwrap(templar.resolve(value, scope));
     }

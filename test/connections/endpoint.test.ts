@@ -126,6 +126,12 @@ describe('an endpoint', () => {
       { password: 'p', user: 'u' },
     ],
     [
+      'and they outweigh the new ones',
+      { ansible_host: 'new', ansible_ssh_host: 'old', ansible_port: 1, ansible_ssh_port: 2 },
+      {},
+      { address: 'old', port: 2 },
+    ],
+    [
       'a named key comes first, and those of OpenSSH are left out',
       { ansible_ssh_private_key_file: '~/k' },
       {},

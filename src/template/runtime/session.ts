@@ -44,6 +44,11 @@ export interface TemplarOptions {
 export interface SettingsReader {
   find(name: string): { readonly value: Value; readonly origin: string } | undefined;
   names(): Iterable<string>;
+  /** An option of a plugin; `undefined` where the plugin has none of that name. Throws a Fault where there is no such plugin. */
+  option(
+    option: { readonly type: string; readonly plugin: string; readonly name: string },
+    variable: (name: string) => Value | undefined,
+  ): { readonly value: Value; readonly origin: string } | undefined;
 }
 
 /** A lookup: terms and options as the content gives them, rendered. */
