@@ -112,6 +112,8 @@ export interface Outcome {
   readonly host: string;
   /** Where it really ran, when the task was delegated. */
   readonly delegatedTo?: string | undefined;
+  /** Of an include: the file of tasks, in full. */
+  readonly includes?: string | undefined;
   readonly status: Status;
   readonly verdict: Verdict;
   /** What the task registers, without the secrets. */
