@@ -155,7 +155,13 @@ export const openRun = async (
     modules: allModules,
     templar,
     loader,
-    connections: connections(connect, prelude, telling.signal, hiddenAnswer(telling.terminal)),
+    connections: connections(
+      connect,
+      prelude,
+      telling.signal,
+      hiddenAnswer(telling.terminal),
+      (host, command) => telling.emit({ type: 'became', host, command }),
+    ),
     endpoint: {
       connection: settings.connection,
       user: settings.remoteUser,

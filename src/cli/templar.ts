@@ -4,6 +4,7 @@ import type { Redactor } from '../record/redactor.ts';
 import type { Decrypt } from '../run/controller.ts';
 import { loadYamlData } from '../run/load-yaml.ts';
 import { templateWorld } from '../run/template-world.ts';
+import { Fault } from '../source/fault.ts';
 import type { Warn } from '../source/warning.ts';
 import type { Templar, UserPlugins } from '../template/contract.ts';
 import { createTemplar } from '../template/templar.ts';
@@ -48,9 +49,26 @@ export const openTemplar = (
     },
     environment: env,
     settings: settingsByName(settings),
+    untrusted: onUntrusted(settings.untrustedTemplates, warn),
     allowBrokenConditionals: settings.allowBrokenConditionals,
     warn: (message) => warn({ message }),
     plugins,
   });
   return { templar, decryptBytes };
 };
+
+/** Only the content's own templates are rendered; who looks for one that is not can have it named, or refused. */
+const onUntrusted = (
+  behaviour: Settings['untrustedTemplates'],
+  warn: Warn,
+): ((text: string) => void) | undefined => {
+  if (behaviour === 'ignore') return undefined;
+  return (text) => {
+    const message = `Encountered untrusted template or expression: ${text}`;
+    if (behaviour === 'error') throw new Fault('template', message, { hint: TRUSTED_SOURCES });
+    warn({ message, hint: TRUSTED_SOURCES });
+  };
+};
+
+const TRUSTED_SOURCES =
+  'Templates must stand in playbooks, roles or inventories, and not in what modules or lookups give.';

@@ -1,5 +1,6 @@
 import type { Value } from '../values/index.ts';
 import type { Settings } from './contract.ts';
+import { optionsIn } from './option-of.ts';
 import { SETTING_NAMES, type SettingName, specOf } from './table.ts';
 
 /** Ansible's names of a setting: that of its variable in the environment, with DEFAULT_ in front or without. */
@@ -30,4 +31,5 @@ export const settingsByName = (settings: Settings) => ({
             : 'default';
     return { value: settings[name] ?? null, origin };
   },
+  option: optionsIn(settings),
 });

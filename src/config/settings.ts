@@ -6,6 +6,7 @@ import { readSource } from '../source/files.ts';
 import type { Origin } from '../source/origin.ts';
 import { ignoreWarnings, type Warn } from '../source/warning.ts';
 import { findConfigFile } from './config-file.ts';
+import type { SettingSaid } from './contract.ts';
 import { type IniFile, readIniFile } from './ini-file.ts';
 import { settingPath } from './paths.ts';
 import type { SettingSource, Settings } from './settings.ts';
@@ -40,21 +41,23 @@ export const loadSettings = (input: SettingsInput): Settings => {
   const file: IniFile = configFile === undefined ? new Map() : readIniFile(readSource(configFile));
   warnOfUnused(file, warn);
   warnOfUnusedVariables(input.env, warn);
-  const said = new Map(SETTING_NAMES.map((name) => [name, find(name, file, input)]));
+  const found = new Map(SETTING_NAMES.map((name) => [name, find(name, file, input)]));
   const raw = Object.fromEntries(
-    Array.from(said, ([name, one]) => [name, prepared(specOf(name), one, input)]),
+    Array.from(found, ([name, one]) => [name, prepared(specOf(name), one, input)]),
   );
   const outcome = safeParse(SETTINGS, raw);
   if (!outcome.success) {
     const [issue] = outcome.issues;
     const name = SETTING_NAMES.find((one) => one === issue.path?.[0].key);
-    throw wrong(name, name && said.get(name), issue.message);
+    throw wrong(name, name && found.get(name), issue.message);
   }
-  const sourceOf = (name: SettingName): SettingSource => said.get(name)?.source ?? { kind: 'default' };
+  const sourceOf = (name: SettingName): SettingSource => found.get(name)?.source ?? { kind: 'default' };
+  const said: Settings['said'] = ({ env, ini }) => saidIn(env, input.env) ?? writtenIn(ini, file);
   return Object.freeze({
     ...outcome.output,
     inventory: existing(outcome.output.inventory, sourceOf),
     sourceOf,
+    said,
     configFile,
   });
 };
@@ -66,7 +69,7 @@ const find = (name: SettingName, file: IniFile, { cwd, env, flags = {} }: Settin
     const value = typeof flag === 'boolean' ? String(flag) : flag;
     return { value, base: cwd, source: { kind: 'flag', origin: spot(`--${kebab(name)}`, String(flag)) } };
   }
-  const variable = spec.env.find((one) => env[one]);
+  const variable = spec.env.findLast((one) => env[one]);
   if (variable !== undefined) {
     // Any value of NO_COLOR counts, by its own convention.
     const value = variable === 'NO_COLOR' ? 'true' : env[variable];
@@ -76,10 +79,23 @@ const find = (name: SettingName, file: IniFile, { cwd, env, flags = {} }: Settin
       source: { kind: 'environment', variable, origin: spot(variable, value ?? '') },
     };
   }
-  const line = spec.ini.map((key) => file.get(key)).find((one) => one !== undefined);
+  const line = spec.ini.map((key) => file.get(key)).findLast((one) => one !== undefined);
   if (!line) return { value: spec.fallback, base: cwd, source: { kind: 'default' } };
   const { value, origin } = line;
   return { value: unquoted(value), base: dirname(origin.source.path), source: { kind: 'file', origin } };
+};
+
+const saidIn = (
+  names: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): SettingSaid | undefined => {
+  const name = names.findLast((one) => env[one] !== undefined);
+  return name === undefined ? undefined : { text: env[name] ?? '', origin: `env: ${name}` };
+};
+
+const writtenIn = (names: readonly string[], file: IniFile): SettingSaid | undefined => {
+  const found = names.map((name) => file.get(name)).findLast((one) => one !== undefined);
+  return found && { text: unquoted(found.value), origin: found.origin.source.path };
 };
 
 /** Lists taken apart, paths made absolute. */

@@ -5,9 +5,9 @@ import { flag, list, text, whole } from './types.ts';
 
 /** Where a setting is read, and what it is where nobody says. */
 export interface SettingSpec {
-  /** `section.key` in ansible.cfg; the first that is there counts. */
+  /** `section.key` in ansible.cfg; of several that are there the last counts. */
   readonly ini: readonly string[];
-  /** Environment variables; the first that is set counts. */
+  /** Environment variables; of several that are set the last counts. */
   readonly env: readonly string[];
   /** As it would be written; `undefined` where it may be left open. */
   readonly fallback?: string | readonly string[];
@@ -141,6 +141,15 @@ export const SETTINGS = v.object({
     fallback: 'false',
     doc: 'Take conditions that come to neither true nor false for their truth, as Python would.',
   }),
+  untrustedTemplates: setting(
+    v.picklist(['ignore', 'warning', 'error'], 'must be ignore, warning or error'),
+    {
+      ini: [],
+      env: ['_ANSIBLE_TEMPLAR_UNTRUSTED_TEMPLATE_BEHAVIOR'],
+      fallback: 'ignore',
+      doc: 'What becomes of text with a template in it that is not rendered, as it comes from hosts or lookups.',
+    },
+  ),
   remoteUser: setting(v.optional(text), {
     ini: ['defaults.remote_user'],
     env: ['ANSIBLE_REMOTE_USER'],
@@ -228,6 +237,12 @@ export const SETTINGS = v.object({
     env: ['ANSIBLE_BECOME_PASSWORD_FILE'],
     doc: 'The file that holds the password of become, or a program that prints it.',
     path: true,
+  }),
+  becomeAllowSameUser: setting(flag, {
+    ini: ['privilege_escalation.become_allow_same_user'],
+    env: ['ANSIBLE_BECOME_ALLOW_SAME_USER'],
+    fallback: 'false',
+    doc: 'Go through that program even where the login user is to become itself.',
   }),
   becomeExe: setting(v.optional(text), {
     ini: ['privilege_escalation.become_exe'],

@@ -41,7 +41,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     dont_type_filters
   `,
   privilege_escalation: `
-    agnostic_become_prompt become_allow_same_user
+    agnostic_become_prompt
   `,
   ssh_connection: `
     control_path control_path_dir password_mechanism pipelining pkcs11_provider scp_executable

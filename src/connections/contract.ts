@@ -126,6 +126,8 @@ export type Connect = (endpoint: Endpoint, options: ConnectOptions) => Promise<C
 export interface ConnectOptions {
   /** sh function definitions, loaded once into each identity's shell, and into the shell of each `execute`. */
   readonly prelude: string;
+  /** Is told of each command by which the login user's shell becomes another's. */
+  readonly onBecome?: OnBecome;
   /** Ends the connecting; an open connection is ended by `close`. */
   readonly signal?: AbortSignal;
   /** Opens a stream from another host, whose one connection all share. Without it there are no jump hosts. */
@@ -133,5 +135,7 @@ export interface ConnectOptions {
   /** The user's keys, opened so far; each connection opens its own where left out. */
   readonly keys?: Keyring;
 }
+
+export type OnBecome = (command: string) => void;
 
 export type DialFrom = (host: Endpoint, ...dialing: Parameters<Dial>) => ReturnType<Dial>;

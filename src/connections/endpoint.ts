@@ -32,8 +32,9 @@ export const endpointFor = (
   defaults: EndpointDefaults,
   controller: ControllerSsh,
 ): Endpoint => {
+  // Of several names for the same the last counts.
   const variable = (...names: string[]) =>
-    names.map((each) => text(variables.get(each))).find((value) => value);
+    names.map((each) => text(variables.get(each))).findLast((value) => value);
   const plugin = variable('ansible_connection') ?? defaults.connection ?? 'ssh';
   const known = kinds[plugin.replace(/^ansible\.builtin\./, '')];
   const kind = known ?? 'ssh';
@@ -43,10 +44,10 @@ export const endpointFor = (
     port: variable('ansible_port', 'ansible_ssh_port') ?? defaults.port,
     password: variable('ansible_password', 'ansible_ssh_pass', 'ansible_ssh_password') ?? defaults.password,
     privateKeyFile:
-      variable('ansible_ssh_private_key_file', 'ansible_private_key_file') ?? defaults.privateKeyFile,
-    passphrase: variable('ansible_ssh_private_key_passphrase', 'ansible_private_key_passphrase'),
+      variable('ansible_private_key_file', 'ansible_ssh_private_key_file') ?? defaults.privateKeyFile,
+    passphrase: variable('ansible_private_key_passphrase', 'ansible_ssh_private_key_passphrase'),
     hostKeyChecking:
-      flag(variable('ansible_ssh_host_key_checking', 'ansible_host_key_checking')) ??
+      flag(variable('ansible_host_key_checking', 'ansible_ssh_host_key_checking')) ??
       defaults.hostKeyChecking,
     timeout: variable('ansible_ssh_timeout') ?? defaults.timeout,
     arguments: kind === 'local' ? { options: [] } : argumentsOf(variable, defaults),

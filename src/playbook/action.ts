@@ -11,6 +11,7 @@ import { absentModules } from './absent-modules.ts';
 import { inCollection } from './collections.ts';
 import type { LoadContext } from './context.ts';
 import { entryOf, wrongKeyword } from './directives.ts';
+import { checkInclusion } from './inclusion-arguments.ts';
 import { keywordsOn, type Level } from './keywords.ts';
 import type { Attribute, TaskArguments } from './tree.ts';
 
@@ -80,6 +81,7 @@ export const readAction = (
   const extra = written.args ?? entryOf(node, 'args')?.value;
   const given = attempted(() => {
     const read = readArguments(name, written, extra, context);
+    checkInclusion(name, read);
     context.actions.check(name, read, defaulted);
     return read;
   });

@@ -73,7 +73,10 @@ export const importRole = (
   );
 };
 
-/** Where a file of tasks is looked for: beside the file that names it, in the role's tasks, beside the playbook. */
+/**
+ * Where a file of tasks is looked for: beside the file that names it; from a role also in the role's tasks/ and the role
+ * itself, and in the playbook's tasks/; and beside the playbook.
+ */
 export const findTaskFile = (name: string, location: Location, context: LoadContext): string | undefined =>
   isAbsolute(name)
     ? context.isFile(name)
@@ -85,7 +88,8 @@ export const findTaskFile = (name: string, location: Location, context: LoadCont
 
 const taskFolders = ({ folder, chain, playbookFolder }: Location): readonly string[] => {
   const role = roleOf(chain);
-  return [...new Set([folder, ...(role ? [resolve(role.path, 'tasks')] : []), playbookFolder])];
+  const around = role ? [role.path, playbookFolder].flatMap((each) => [resolve(each, 'tasks'), each]) : [];
+  return [...new Set([folder, ...around, playbookFolder])];
 };
 
 /** An argument of an import, which is read before any host is known. */

@@ -6,6 +6,7 @@ import type { LoadContext } from './context.ts';
 import { entryOf, importedBy, readDirectives, wrongKeyword } from './directives.ts';
 import { loadPlay } from './load-play.ts';
 import { asMapping } from './nodes.ts';
+import { staticScope } from './static-scope.ts';
 import type { Directives, Play } from './tree.ts';
 
 /**
@@ -55,7 +56,8 @@ const importPlaybook = (
   );
   if (wrong) throw wrongKeyword(wrong, 'play');
   const { directives } = readDirectives(node, 'block', context);
-  const name = entry && context.templar.resolve(toValue(entry.value), context.scope);
+  const chain = outer ? [outer, directives] : [directives];
+  const name = entry && context.templar.resolve(toValue(entry.value), staticScope(chain, [], context));
   if (typeof name !== 'string') {
     throw new Fault('keyword', 'import_playbook needs the name of a file', { origin: node.origin });
   }

@@ -78,6 +78,10 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
     else if (fault.kind === 'module') context.warn(`${fault.message}: its tasks fail where they run`);
   }
   if (action.name === 'import_tasks' || action.name === 'import_role') {
+    if (action.broken) {
+      context.refuse(action.broken);
+      return [];
+    }
     if (loop) {
       throw new Fault('keyword', `'${action.name}' cannot be looped: it is read before the run`, {
         origin: loop.origin,

@@ -12,6 +12,7 @@ export type EventBody =
   | PlayStarted
   | TaskStarted
   | HostStarted
+  | Became
   | ItemFinished
   | HostFinished
   | HandlerNotified
@@ -69,6 +70,14 @@ export interface HostStarted {
   readonly host: string;
 }
 
+/** A shell of another user was asked for on a host. */
+export interface Became {
+  readonly type: 'became';
+  readonly host: string;
+  /** What was run for it. A password is never part of it. */
+  readonly command: string;
+}
+
 export interface Place {
   readonly path: string;
   readonly line: number;
@@ -103,6 +112,8 @@ export interface Outcome {
   readonly host: string;
   /** Where it really ran, when the task was delegated. */
   readonly delegatedTo?: string | undefined;
+  /** Of an include: the file of tasks, in full. */
+  readonly includes?: string | undefined;
   readonly status: Status;
   readonly verdict: Verdict;
   /** What the task registers, without the secrets. */

@@ -14,7 +14,7 @@ export const createIncludes = (): Includes => {
   return {
     take(outcome) {
       if (outcome.status !== 'ok' && outcome.status !== 'changed') return false;
-      const file = included(outcome.result);
+      const file = outcome.includes ?? included(outcome.result);
       if (file === undefined) return outcome.type === 'host-finished' && outcome.loop;
       const item = outcome.type === 'item-finished' ? ` => (item=${oneLine(outcome.label)})` : '';
       const key = JSON.stringify([oneLine(file), item]);

@@ -158,6 +158,10 @@ export const createPlain = ({
         if (verbosity < 2) break;
         write(`${paint('verbose', `Notification for handler ${event.handler} has been saved.`)}\n`);
         break;
+      case 'became':
+        if (verbosity < 3) break;
+        write(`${paint('verbose', `<${event.host}> EXEC ${clean(event.command)}`)}\n`);
+        break;
       case 'meta':
         nameMeta(event);
         write(metaText(event, style));

@@ -9,7 +9,8 @@ const METHODS = ['sudo', 'su', 'doas'] as const;
 
 /**
  * Who a task runs as. Ansible's order: variables (`ansible_become*`) before keywords, these before the command line
- * and the settings. To become the user that one already is costs nothing.
+ * and the settings. To become the user that one already is costs nothing, unless
+ * the settings want it done.
  */
 export const identityOf = (
   attributes: Attributes,
@@ -18,8 +19,9 @@ export const identityOf = (
   defaults: BecomeDefaults,
   loginUser: string,
 ): Identity => {
+  // Of several names for the same the last counts.
   const variable = (...names: readonly string[]): Value | undefined => {
-    for (const name of names) {
+    for (const name of names.toReversed()) {
       const value = scope.lookup(name);
       if (value !== undefined && value !== null) return unwrap(templar.resolve(value, scope));
     }
@@ -34,7 +36,7 @@ export const identityOf = (
   const method =
     text(variable('ansible_become_method')) ?? attributes.text('become_method') ?? defaults.method;
   const user = text(variable('ansible_become_user')) ?? attributes.text('become_user') ?? defaults.user;
-  if (user === loginUser) return 'login';
+  if (user === loginUser && !defaults.allowSameUser) return 'login';
   const known = METHODS.find((each) => method.replace(/^ansible\.builtin\./, '') === each);
   if (!known) {
     throw new Fault('keyword', `the become method '${method}' is not supported`, {
@@ -48,7 +50,12 @@ export const identityOf = (
       text(variable('ansible_become_password', 'ansible_become_pass', `ansible_${known}_pass`)) ??
       defaults.password,
     flags:
-      text(variable('ansible_become_flags', `ansible_${known}_flags`)) ?? attributes.text('become_flags'),
-    executable: text(variable('ansible_become_exe', `ansible_${known}_exe`)) ?? attributes.text('become_exe'),
+      text(variable('ansible_become_flags', `ansible_${known}_flags`)) ??
+      attributes.text('become_flags') ??
+      defaults.flags,
+    executable:
+      text(variable('ansible_become_exe', `ansible_${known}_exe`)) ??
+      attributes.text('become_exe') ??
+      defaults.executable,
   };
 };

@@ -12,12 +12,16 @@ export interface Connections {
   close(): Promise<void>;
 }
 
-/** `ask` puts a question whose answer is not shown; left out where there is nobody to ask. */
+/**
+ * `ask` puts a question whose answer is not shown; left out where there is nobody to ask. `onBecome` is told how a
+ * shell of a host becomes another user's.
+ */
 export const connections = (
   connect: Connect,
   prelude: string,
   signal: AbortSignal,
   ask?: (question: string) => Promise<string>,
+  onBecome?: (host: string, command: string) => void,
 ): Connections => {
   const opened = new Map<string, Promise<Connection>>();
   const live = new Set<string>();
@@ -25,7 +29,13 @@ export const connections = (
   const keys = keyring(ask);
   const start = async (endpoint: Endpoint) => {
     if (signal.aborted) throw new Fault('cancelled', 'the run was interrupted');
-    const connection = await connect(endpoint, { prelude, signal, keys, dialFrom });
+    const connection = await connect(endpoint, {
+      prelude,
+      signal,
+      keys,
+      dialFrom,
+      onBecome: (command) => onBecome?.(endpoint.name, command),
+    });
     counted.push(connection);
     live.add(keyOf(endpoint));
     return connection;

@@ -39,6 +39,10 @@ export interface BecomeDefaults {
   readonly method: string;
   readonly user: string;
   readonly password?: string | undefined;
+  readonly flags?: string | undefined;
+  readonly executable?: string | undefined;
+  /** Whether to become the user that one already is goes through the method all the same. */
+  readonly allowSameUser: boolean;
 }
 
 /** One run: what it was asked, what it runs on, and where it tells. Passed to all that runs; nothing is global. */
@@ -115,6 +119,8 @@ export interface PlayRun {
   /** As it is shown: the pattern of its hosts, where it has none of its own. */
   readonly name: string;
   readonly batch: readonly HostState[];
+  /** The batch's hosts by who runs together: all of them under `linear`, each by itself under `free`. */
+  readonly abreast: readonly (readonly HostState[])[];
   /** All hosts of the play, over all batches. */
   readonly all: readonly HostState[];
   /** The play's lists of handlers, then those of roles that were included on the way. */

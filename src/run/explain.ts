@@ -84,6 +84,7 @@ const playRunOf = (play: Play, pattern: string, hosts: readonly HostState[], run
   roleNames: [...play.roleNames],
   varsFiles: new Map(),
   rolesRun: new Map(),
+  abreast: [],
   gates: new Map(),
   aborted: false,
 });

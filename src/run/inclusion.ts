@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Location } from '../playbook/context.ts';
 import { findTaskFile } from '../playbook/imports.ts';
 import { isKeyword, keywordsOn } from '../playbook/keywords.ts';
@@ -39,28 +39,50 @@ export const inclusionsIn = (fields: ReadonlyMap<Value, Value>): readonly Inclus
   return [{ args, names: new Map(names) }];
 };
 
-/** Reads what is included, inside the chain of the task that includes it. */
-export const readInclusion = (
+/** The file that a task includes: where it was found, if it names one and there is one. */
+export const includedFile = (
   task: Task,
-  { args, names }: Inclusion,
+  fields: ReadonlyMap<Value, Value>,
   play: IncludingPlay,
-): readonly TaskNode[] => {
+): string | undefined => {
+  const [inclusion] = task.action === 'include_tasks' ? inclusionsIn(fields) : [];
+  const path = inclusion && fileOf(inclusion, locationOf(task, [], play), play);
+  return path && resolve(path);
+};
+
+const locationOf = (
+  task: Task,
+  more: readonly Directives[],
+  { play, roles, handlers }: IncludingPlay,
+): Location => ({
+  playbookFolder: play.folder,
+  folder: dirname(task.origin.source.path),
+  chain: [...task.chain.slice(0, -1), ...more],
+  handler: task.handler,
+  importing: [],
+  exported: roles,
+  handlers,
+});
+
+const textIn =
+  ({ args }: Inclusion) =>
+  (name: string): string | undefined =>
+    typeof args.get(name) === 'string' ? String(args.get(name)) : undefined;
+
+const fileOf = (inclusion: Inclusion, location: Location, { run }: IncludingPlay): string | undefined =>
+  findTaskFile(textIn(inclusion)('file') ?? '', location, run.loader);
+
+/** Reads what is included, inside the chain of the task that includes it. */
+export const readInclusion = (task: Task, inclusion: Inclusion, play: IncludingPlay): readonly TaskNode[] => {
   const { loader } = play.run;
-  const text = (name: string) => (typeof args.get(name) === 'string' ? String(args.get(name)) : undefined);
-  const location: Location = {
-    playbookFolder: play.play.folder,
-    folder: dirname(task.origin.source.path),
-    chain: [...task.chain.slice(0, -1), inclusionOf(task, names), appliedOf(task, args.get('apply'))],
-    handler: task.handler,
-    importing: [],
-    exported: play.roles,
-    handlers: play.handlers,
-  };
+  const { args, names } = inclusion;
+  const text = textIn(inclusion);
+  const directives = [inclusionOf(task, names), appliedOf(task, args.get('apply'))];
+  const location = locationOf(task, directives, play);
   if (task.action === 'include_tasks') {
-    const name = text('file') ?? '';
-    const path = findTaskFile(name, location, loader);
+    const path = fileOf(inclusion, location, play);
     if (path === undefined) {
-      throw new Fault('missing-file', `the file of tasks '${name}' was not found`, {
+      throw new Fault('missing-file', `the file of tasks '${text('file') ?? ''}' was not found`, {
         origin: task.arguments.origin,
       });
     }

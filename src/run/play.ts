@@ -43,6 +43,7 @@ export const runPlay = async (written: Play, limit: string | undefined, run: Run
       number,
       name,
       batch,
+      abreast: abreastOf(strategy, batch, play),
       all,
       handlers: [...play.handlers],
       roles: [...play.roles],
@@ -52,7 +53,7 @@ export const runPlay = async (written: Play, limit: string | undefined, run: Run
       gates: new Map(),
       aborted: false,
     };
-    await runBatch(playRun, strategy);
+    await runBatch(playRun);
     if (run.signal.aborted || batch.every((state) => !isActive(state) && state.standing !== 'ended'))
       return false;
   }
@@ -71,16 +72,18 @@ const strategies: Readonly<
   host_pinned: (batch) => batch.map((state) => [state]),
 };
 
-const runBatch = async (play: PlayRun, strategy: string): Promise<void> => {
+const abreastOf = (strategy: string, batch: readonly HostState[], { directives }: Play) => {
   const together = strategies[strategy];
-  if (!together) {
-    throw new Fault('keyword', `Invalid play strategy specified: ${strategy}`, {
-      origin: play.play.directives.attributes.get('strategy')?.origin,
-      hint: `Known: ${Object.keys(strategies).join(', ')}.`,
-    });
-  }
+  if (together) return together(batch);
+  throw new Fault('keyword', `Invalid play strategy specified: ${strategy}`, {
+    origin: directives.attributes.get('strategy')?.origin,
+    hint: `Known: ${Object.keys(strategies).join(', ')}.`,
+  });
+};
+
+const runBatch = async (play: PlayRun): Promise<void> => {
   for (const state of play.batch) play.varsFiles.set(state, readVarsFiles(state, play));
-  await Promise.all(together(play.batch).map((hosts) => runSections(hosts, play)));
+  await Promise.all(play.abreast.map((hosts) => runSections(hosts, play)));
 };
 
 const runSections = async (hosts: readonly HostState[], play: PlayRun): Promise<void> => {

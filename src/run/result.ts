@@ -21,6 +21,8 @@ export interface Result {
   readonly forgiven?: boolean;
   /** `until` never held: it is registered as failed. */
   readonly exhausted?: boolean;
+  /** The file of tasks that is included, in full. */
+  readonly includes?: string | undefined;
   /** It is what the items of a loop come to together. */
   readonly ofItems?: true;
 }

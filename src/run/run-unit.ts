@@ -4,6 +4,7 @@ import { Fault } from '../source/fault.ts';
 import type { Value } from '../values/index.ts';
 import { inventoryAccess } from './actions/inventory-access.ts';
 import { asFault } from './as-fault.ts';
+import { includedFile } from './inclusion.ts';
 import { asynchronousOf, jobFolder, runAsynchronously } from './jobs/asynchronous.ts';
 import { statusOfJob } from './jobs/status.ts';
 import { judged } from './judge.ts';
@@ -102,7 +103,8 @@ const runPlanned = async (
             );
       for (const warning of outcome.warnings) unit.telling.warning(warning);
       unit.telling.adopt(outcome, target.state);
-      return ofOutcome(outcome);
+      const result = ofOutcome(outcome);
+      return { ...result, includes: includedFile(task, result.fields, play) };
     } catch (error) {
       return timedOut(ofFault(asFault(error, task)), where);
     }

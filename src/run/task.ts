@@ -8,7 +8,7 @@ import { asFault } from './as-fault.ts';
 import { type Attributes, asNumber, attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
 import { debugged } from './debugger.ts';
-import type { HostState } from './host-state.ts';
+import { type HostState, isActive } from './host-state.ts';
 import { moduleOf, namedFor } from './named.ts';
 import { ofUnready, type Result } from './result.ts';
 import { taskScope } from './scope.ts';
@@ -56,7 +56,7 @@ export const runTask = async (
   const id = run.nextTask();
   run.emit(startOf(task, module, id, workers, play));
   const work = (state: HostState) => {
-    const share = sharing ? hosts : [state];
+    const share = sharing ? companionsOf(state, play) : [state];
     const own = state === first ? task : namedFor(task, state, play);
     const doer = own.action === task.action ? module : moduleOf(own, play);
     return runAndSettle({ id, task: own, module: doer, state, play, setting, check, wrong }, share);
@@ -64,6 +64,10 @@ export const runTask = async (
   const results = await Promise.all(workers.map((state) => gate.add(() => run.queue.add(() => work(state)))));
   return results.flatMap((result) => result ?? []);
 };
+
+/** Who a result with `run_once` is for: all that run along, also those that an include has left out. */
+const companionsOf = (state: HostState, { abreast }: PlayRun): readonly HostState[] =>
+  abreast.find((hosts) => hosts.includes(state))?.filter(isActive) ?? [state];
 
 /** How many hosts may run the task at the same time, by `throttle`; undefined where it says nothing. */
 const throttleOf = (attributes: Attributes): number | undefined => {

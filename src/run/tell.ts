@@ -77,6 +77,7 @@ export const outcomeOf = (
   task: id,
   host: state.name,
   delegatedTo: delegatedName(task, state, play),
+  includes: result.includes,
   status: statusOf(result),
   verdict: result.verdict,
   result: censored ? censoredResult(result) : resultOf(result),

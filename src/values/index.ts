@@ -14,7 +14,7 @@ export { compare, compareText, type OrderOperator, ordered, sorted } from './ord
 export { fromPlain, type Plain, plain } from './plain.ts';
 export { repr, str, textRepr } from './repr.ts';
 export { Secret, unwrap } from './secret.ts';
-export { Template, trusted } from './template.ts';
+export { hasMarkers, Template, trusted } from './template.ts';
 export { truth } from './truth.ts';
 export { Range, Tuple, tuple } from './tuple.ts';
 export { isInteger, isNumeric, isSet, typeName } from './types.ts';

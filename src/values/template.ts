@@ -15,6 +15,9 @@ export class Template {
 
 const MARKERS = /\{[{%#]/;
 
+/** Whether text holds `{{`, `{%` or `{#`. */
+export const hasMarkers = (text: string): boolean => MARKERS.test(text);
+
 /** Gives a {@link Template} where trusted text has something to render, the text itself where it has not. */
 export const trusted = (text: string, origin?: Origin): string | Template =>
-  MARKERS.test(text) ? new Template(text, origin) : text;
+  hasMarkers(text) ? new Template(text, origin) : text;

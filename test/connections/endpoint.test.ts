@@ -126,6 +126,12 @@ describe('an endpoint', () => {
       { password: 'p', user: 'u' },
     ],
     [
+      'and they outweigh the new ones',
+      { ansible_host: 'new', ansible_ssh_host: 'old', ansible_port: 1, ansible_ssh_port: 2 },
+      {},
+      { address: 'old', port: 2 },
+    ],
+    [
       'a named key comes first, and those of OpenSSH are left out',
       { ansible_ssh_private_key_file: '~/k' },
       {},
@@ -244,6 +250,12 @@ describe('an endpoint', () => {
     expect(endpoint('db1', variables, defaults)).toMatchObject(expected);
   });
 
+  test('a host with ssh arguments that are not known cannot be reached', () => {
+    const fault = { kind: 'connection', message: "the ssh argument '-L' is not supported" };
+    const said = { ansible_ssh_extra_args: '-L 1:2:3' };
+    expect(() => endpoint('db1', said)).toThrow(expect.objectContaining(fault));
+  });
+
   test('another connection plugin is a fault for who needs the connection', () => {
     const { unsupported } = endpoint('db1', { ansible_connection: 'winrm' });
     expect(unsupported?.message).toMatch(/the connection 'winrm' is not supported/);
@@ -253,7 +265,6 @@ describe('an endpoint', () => {
     ['round', {}, /its jump hosts lead in a circle: about, round, about/],
     ['db1', { ansible_ssh_common_args: '-J a:b:c' }, /'a:b:c' names no jump host/],
     ['fd', {}, /ProxyUseFdpass is not supported/],
-    ['db1', { ansible_ssh_extra_args: '-L 1:2:3' }, /the ssh argument '-L' is not supported/],
     ['db1', { ansible_port: 'http' }, /the port must be a number/],
   ])('%s with %o is refused before anything is opened', (name, variables, message) => {
     expect(() => endpoint(name, variables)).toThrow(message);

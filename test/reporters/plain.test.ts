@@ -174,6 +174,11 @@ describe('a result', () => {
     );
   });
 
+  it('of an include of tasks names the file in full', () => {
+    const found = host(0, 'a', { result: { include: 'inc.yml' }, includes: '/x/inc.yml' });
+    expect(below([task(0, { kind: 'include' }), found, task(1)])).toMatch(/^included: \/x\/inc.yml for a\n/);
+  });
+
   it('of a role’s include names the role', () => {
     const result = { include_args: { name: 'inc' } };
     expect(below([task(0, { kind: 'include' }), host(0, 'a', { result }), task(1)])).toMatch(

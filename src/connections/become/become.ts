@@ -47,6 +47,10 @@ export const becomeOn = (channel: Channel, become: Become, who: Who): Promise<vo
   return promise;
 };
 
+/** The command that {@link becomeOn} runs, as somebody would type it. */
+export const becomeCommand = (become: Become): string =>
+  methods[become.method].command(become, sh`/bin/sh`, 'password:').text;
+
 export interface Who {
   readonly name: string;
   readonly user: string;

@@ -1,5 +1,5 @@
 import { sh } from '../../resources/sh.ts';
-import type { Connection, Identity } from '../contract.ts';
+import type { Connection, Identity, OnBecome } from '../contract.ts';
 import type { Link, Meter } from './channel.ts';
 import { dial } from './dial.ts';
 import type { Answer } from './exchange.ts';
@@ -20,6 +20,7 @@ export interface ConnectionParts {
   readonly meter: Meter;
   readonly user: string;
   readonly prelude: string;
+  readonly onBecome?: OnBecome | undefined;
   /** How many shells the host allows at a time. */
   readonly channels: number;
   /** Whether a failure to open a channel means that the host allows no more of them. */
@@ -32,6 +33,7 @@ export const connectionOver = ({
   meter,
   user,
   prelude,
+  onBecome,
   channels,
   isFull,
 }: ConnectionParts): Connection => {
@@ -40,7 +42,7 @@ export const connectionOver = ({
     if (!host.spare()) [...sessions.values()].some((each) => each.rest());
   };
   const places = slots({ limit: channels, reclaim, isFull });
-  const host = hostOf(link, places, (as) => startShell({ link, slots: places, user, prelude }, as));
+  const host = hostOf(link, places, (as) => startShell({ link, slots: places, user, prelude, onBecome }, as));
 
   const sessionOf = (as: Identity): Session => {
     const key = JSON.stringify(as);

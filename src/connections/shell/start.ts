@@ -1,6 +1,6 @@
 import { Fault } from '../../source/fault.ts';
-import { becomeOn, type Who } from '../become/become.ts';
-import type { Become, Identity } from '../contract.ts';
+import { becomeCommand, becomeOn, type Who } from '../become/become.ts';
+import type { Become, Identity, OnBecome } from '../contract.ts';
 import type { Channel, Link } from './channel.ts';
 import { within } from './deadline.ts';
 import execution from './execute.sh';
@@ -26,16 +26,21 @@ export interface Start {
   readonly user: string;
   /** The caller's definitions, which every shell is to know beside our own. */
   readonly prelude: string;
+  readonly onBecome?: OnBecome | undefined;
 }
 
 /** Gives a fresh shell that reads its stdin as the identity, and knows the prelude. */
-export const startShell = async ({ link, slots, user, prelude }: Start, as: Identity): Promise<Channel> => {
+export const startShell = async (
+  { link, slots, user, prelude, onBecome }: Start,
+  as: Identity,
+): Promise<Channel> => {
   const channel = await slots
     .fill(() => open(link))
     .catch((error: unknown) => {
       throw link.lost() ?? notStarted(link, error);
     });
   try {
+    if (as !== 'login') onBecome?.(becomeCommand(as));
     if (as !== 'login') await becomes(channel, as, { name: link.name, user });
   } catch (fault) {
     channel.destroy();

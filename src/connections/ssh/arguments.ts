@@ -21,8 +21,8 @@ export interface SshArguments {
 }
 
 /**
- * `ansible_ssh_common_args` and its like, as lines of ssh_config. Rejects with a Fault 'inventory' what it does not
- * know: an option that is quietly left out may be the one that the network needs.
+ * `ansible_ssh_common_args` and its like, as lines of ssh_config. Rejects with a Fault 'connection' what it does
+ * not know: an option that is quietly left out may be the one that the network needs.
  */
 export const sshArguments = (text: string): SshArguments => {
   const words = shellWords(text);
@@ -35,7 +35,7 @@ export const sshArguments = (text: string): SshArguments => {
     else if (letter === 'F') configFile = rest || words.shift();
     else if (option) options.push(`${option} ${rest || words.shift()}`);
     else if (letter === '' || ![letter, ...rest].every((each) => idle.has(each)))
-      throw new Fault('inventory', `the ssh argument '${word}' is not supported`, {
+      throw new Fault('connection', `the ssh argument '${word}' is not supported`, {
         hint: 'put what it does into ~/.ssh/config, or write it as -o Option=value',
       });
   }

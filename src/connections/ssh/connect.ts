@@ -18,9 +18,9 @@ export const connectSsh: Connect = async (endpoint, options) => {
   const client = new Client();
   const meter: Meter = { roundTrips: 0, bytesSent: 0, bytesReceived: 0 };
   await logIn(client, endpoint, options);
-  const { prelude } = options;
+  const { prelude, onBecome } = options;
   const link = sshLink(client, endpoint, meter);
-  return connectionOver({ link, meter, prelude, user: endpoint.user, channels, isFull });
+  return connectionOver({ link, meter, prelude, onBecome, user: endpoint.user, channels, isFull });
 };
 
 const sshLink = (client: Client, endpoint: Endpoint, meter: Meter): Link => {

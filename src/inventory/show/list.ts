@@ -1,4 +1,4 @@
-import { type Dict, dict, isDict, isList, type Value, VaultText } from '../../values/index.ts';
+import { type Dict, dict, hasMarkers, isDict, isList, type Value, VaultText } from '../../values/index.ts';
 import type { Shown } from './contract.ts';
 
 /**
@@ -35,7 +35,7 @@ const marked = (variables: ReadonlyMap<Value, Value>): ReadonlyMap<Value, Value>
   new Map(Array.from(variables, ([name, value]) => [name, mark(value)]));
 
 const mark = (value: Value): Value => {
-  if (typeof value === 'string') return /\{[{%#]/.test(value) ? dict({ __ansible_unsafe: value }) : value;
+  if (typeof value === 'string') return hasMarkers(value) ? dict({ __ansible_unsafe: value }) : value;
   if (value instanceof VaultText) return dict({ __ansible_vault: value.ciphertext });
   if (isList(value)) return value.map(mark);
   return isDict(value) ? marked(value) : value;

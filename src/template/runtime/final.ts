@@ -9,20 +9,23 @@ import { Nothing, Undefined } from './undefined.ts';
 /**
  * A value without templates in it: each is rendered, undefined ones fail. The value itself is given back where
  * nothing in it changes. `final` values leave the render: tuples become lists, and what only a template can hold
- * (a macro, a namespace) fails.
+ * (a macro, a namespace) fails. `onPlain` is told of elements that are no object.
  */
-export const resolved = (value: Value, force: (value: Value) => Value, final: boolean): Value => {
+export const resolved = (value: Value, force: Force, final: boolean, onPlain?: OnPlain): Value => {
   if (typeof value !== 'object' || value === null) return value;
   const forced = force(value);
-  if (isList(forced)) return resolvedList(forced, force, final);
-  if (isDict(forced)) return resolvedDict(forced, force, final);
+  if (isList(forced)) return resolvedList(forced, force, final, onPlain);
+  if (isDict(forced)) return resolvedDict(forced, force, final, onPlain);
   if (!(forced instanceof Opaque)) return forced;
   if (forced instanceof Undefined && !(forced instanceof Nothing)) throw forced.fault();
   if (final && !isOmit(forced)) throw unsupported(forced.typeName);
   return forced;
 };
 
-const resolvedList = (list: readonly Value[], force: (value: Value) => Value, final: boolean): Value => {
+type Force = (value: Value) => Value;
+type OnPlain = (value: Value) => void;
+
+const resolvedList = (list: readonly Value[], force: Force, final: boolean, onPlain?: OnPlain): Value => {
   if (list instanceof Range) {
     if (final) throw unsupported('range');
     return list;
@@ -30,8 +33,11 @@ const resolvedList = (list: readonly Value[], force: (value: Value) => Value, fi
   let copy: Value[] | undefined;
   let isTrusted = list instanceof TrustedList;
   for (const [index, item] of list.entries()) {
-    if (typeof item !== 'object' || item === null) continue;
-    const result = resolved(item, force, final);
+    if (typeof item !== 'object' || item === null) {
+      onPlain?.(item);
+      continue;
+    }
+    const result = resolved(item, force, final, onPlain);
     if (result === item) continue;
     copy ??= copyOf(list, final);
     copy[index] = result;
@@ -51,13 +57,17 @@ const copyOf = (list: readonly Value[], final: boolean): Value[] => {
 
 const resolvedDict = (
   dict: ReadonlyMap<Value, Value>,
-  force: (value: Value) => Value,
+  force: Force,
   final: boolean,
+  onPlain?: OnPlain,
 ): Value => {
   let copy: Map<Value, Value> | undefined;
   for (const [key, item] of dict) {
-    if (typeof item !== 'object' || item === null) continue;
-    const result = resolved(item, force, final);
+    if (typeof item !== 'object' || item === null) {
+      onPlain?.(item);
+      continue;
+    }
+    const result = resolved(item, force, final, onPlain);
     if (result === item) continue;
     copy ??= new Map(dict);
     copy.set(key, result);

@@ -5,7 +5,7 @@ import { typeError } from '../../values/error.ts';
 import { orElse } from '../../values/or-else.ts';
 import { str } from '../../values/repr.ts';
 import { Secret } from '../../values/secret.ts';
-import { Template } from '../../values/template.ts';
+import { hasMarkers, Template } from '../../values/template.ts';
 import { Range, Tuple } from '../../values/tuple.ts';
 import { typeName } from '../../values/types.ts';
 import { type Dict, type Value, VaultText } from '../../values/value.ts';
@@ -50,6 +50,7 @@ export class RenderSession implements Session {
   readonly #taint = new Taint();
   /** Vault text is not opened. */
   #closed = false;
+  readonly #onPlain: ((value: Value) => void) | undefined;
 
   constructor(engine: Engine, scope: Scope, changes = false, place = scope) {
     this.#engine = engine;
@@ -57,6 +58,9 @@ export class RenderSession implements Session {
     this.options = engine.options;
     this.scope = scope;
     this.#changes = changes;
+    const { untrusted } = engine.options;
+    this.#onPlain =
+      untrusted && ((value) => typeof value === 'string' && hasMarkers(value) && untrusted(value));
   }
 
   variable(name: string): Value | undefined {
@@ -70,8 +74,14 @@ export class RenderSession implements Session {
   }
 
   force(value: Value): Value {
-    if (typeof value !== 'object' || value === null) return value;
-    if (value instanceof Template) return this.force(this.#renderOnce(value));
+    if (typeof value !== 'object' || value === null) {
+      this.#onPlain?.(value);
+      return value;
+    }
+    if (value instanceof Template) {
+      const rendered = this.#renderOnce(value);
+      return typeof rendered === 'string' ? rendered : this.force(rendered);
+    }
     if (value instanceof Secret) {
       this.#taint.mark();
       return this.force(value.value);
@@ -121,6 +131,7 @@ export class RenderSession implements Session {
               (forced) => this.#report(forced),
             ),
       true,
+      this.#onPlain,
     );
   }
 

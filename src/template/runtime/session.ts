@@ -34,6 +34,8 @@ export interface TemplarOptions {
    * They do unless told otherwise; in template files they never do.
    */
   readonly rawStrings?: boolean;
+  /** Told of each text that may not be rendered, though it looks as if somebody thought that it would be. */
+  readonly untrusted?: ((text: string) => void) | undefined;
   /** Told of what is odd but harmless. */
   readonly warn?: (message: string) => void;
 }
@@ -42,6 +44,11 @@ export interface TemplarOptions {
 export interface SettingsReader {
   find(name: string): { readonly value: Value; readonly origin: string } | undefined;
   names(): Iterable<string>;
+  /** An option of a plugin; `undefined` where the plugin has none of that name. Throws a Fault where there is no such plugin. */
+  option(
+    option: { readonly type: string; readonly plugin: string; readonly name: string },
+    variable: (name: string) => Value | undefined,
+  ): { readonly value: Value; readonly origin: string } | undefined;
 }
 
 /** A lookup: terms and options as the content gives them, rendered. */

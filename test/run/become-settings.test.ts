@@ -1,0 +1,40 @@
+import { chmodSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { expect, it } from 'vitest';
+import { project } from '../support/project.ts';
+
+/** Writes down what it is asked, and lets everybody in. */
+const ownSudo = `#!/bin/sh
+echo "$@" >> asked
+while [ "$1" != /bin/sh ]; do shift; done
+exec "$@"
+`;
+
+const asMyself = () => {
+  const made = project({
+    'site.yml': '- hosts: a\n  become: true\n  tasks: [{command: id -un}]\n',
+    'own-sudo': ownSudo,
+  });
+  chmodSync(made.path('own-sudo'), 0o755);
+  const env = {
+    ANSIBLE_BECOME_EXE: made.path('own-sudo'),
+    ANSIBLE_BECOME_FLAGS: '-H',
+    ANSIBLE_BECOME_USER: userInfo().username,
+  };
+  return { ...made, env };
+};
+
+it('to become the user that one is costs nothing', async () => {
+  const { run, read, env } = asMyself();
+  expect((await run({ env })).exitCode).toBe(0);
+  expect(read('asked')).toBeUndefined();
+});
+
+it('the settings name the program, its options, and whether it is run for the same user, too', async () => {
+  const { spawn, read, env } = asMyself();
+  const same = { ...env, ANSIBLE_BECOME_ALLOW_SAME_USER: 'true' };
+  const { exitCode, stdout } = await spawn(['run', 'site.yml', '-vvv'], same);
+  expect(exitCode).toBe(0);
+  expect(read('asked')).toContain(`-u ${userInfo().username} /bin/sh`);
+  expect(stdout).toContain(`<a> EXEC ${env.ANSIBLE_BECOME_EXE} -H -p`);
+});
