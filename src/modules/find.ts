@@ -1,16 +1,21 @@
-import { path } from '../resources/path/path.ts';
-import type { PathState } from '../resources/path/state.ts';
-import { dict } from '../values/value.ts';
-import { type ActionContext, actionModule } from './contract.ts';
-import { pythonRegex } from './files/python-regex.ts';
+import { walk } from '../resources/walk/walk.ts';
+import { type Dict, dict } from '../values/value.ts';
+import { actionModule } from './contract.ts';
+import { amount, BYTES, SECONDS } from './find/amount.ts';
+import { bounds } from './find/bounds/bounds.ts';
+import { examine, levelOf } from './find/examine.ts';
 import { foundFields } from './find/fields.ts';
-import { nameMatches, stateMatches } from './find/select.ts';
-import { walk } from './find/walk.ts';
+import { findTests } from './find/narrow.ts';
+import { shownBelow } from './find/shown.ts';
 
 /** Finds files and directories of the host by their names and by what they are. Changes nothing. */
 export const find = actionModule({
   name: 'find',
   summary: 'Finds files of the host',
+  differs: [
+    'With several paths, too, no more is found than `limit` says.',
+    'With `follow`, a circle of links is gone through once.',
+  ],
   arguments: {
     paths: { type: 'list', required: true, aliases: ['name', 'path'], doc: 'Directories to look in.' },
     patterns: { type: 'list', default: [], aliases: ['pattern'], doc: 'Names: shell patterns.' },
@@ -33,7 +38,10 @@ export const find = actionModule({
     exact_mode: { type: 'bool', default: true, doc: 'All of the mode, rather than any of its bits.' },
     contains: { type: 'str', doc: 'A regular expression that a line of the file begins with.' },
     read_whole_file: { type: 'bool', default: false, doc: '`contains` is searched in the whole file.' },
-    encoding: { type: 'str', default: 'utf-8', doc: 'The encoding of files: UTF-8.' },
+    encoding: {
+      type: 'str',
+      doc: 'The encoding of files, by its name in Python; UTF-8 where none is given.',
+    },
     get_checksum: { type: 'bool', default: false, doc: 'Reads the checksums of files.' },
     checksum_algorithm: {
       type: 'str',
@@ -45,57 +53,74 @@ export const find = actionModule({
     limit: { type: 'int', doc: 'How many are found at most.' },
   },
   run: async (args, context) => {
-    const deepest = args.recurse ? (args.depth ?? Number.POSITIVE_INFINITY) : 1;
-    // Ansible's looks into directories that are as deep as that, to find that what lies in them is too deep.
-    const depth = args.recurse ? args.depth && args.depth + 1 : 1;
-    const { now, walked } = await walk(args.paths, { depth, follow: args.follow }, context);
+    const wrong = mistake(args);
+    if (wrong) return { failed: true, ...wrong };
     const patterns = args.patterns.length > 0 ? args.patterns : [args.use_regex ? '.*' : '*'];
-    const selection = { ...args, patterns, now };
-    const below = walked.flatMap((each) => each.below ?? []);
-    const options = args.get_checksum ? { checksum: args.checksum_algorithm } : {};
-    const reads = below
-      .filter(({ path: name, level }) => level <= deepest && nameMatches(name, selection))
-      .map(({ path: name }) => path(name, options));
-    const states = reads.length > 0 ? await context.read(reads) : undefined;
-    const matching = reads
-      .flatMap((read) => states?.get(read) ?? [])
-      .filter((state) => stateMatches(state, selection));
-    const found = (await containing(matching, args, context)).slice(0, args.limit);
-    const skipped = walked.filter((each) => each.below === undefined).map(({ asked }) => asked);
+    const wanted = { ...args, patterns };
+    const search =
+      args.contains !== undefined && args.file_type === 'file'
+        ? { pattern: args.contains, whole: args.read_whole_file, encoding: args.encoding }
+        : undefined;
+    const tests = search ? bounds(search) : {};
+    const checksum = args.get_checksum ? args.checksum_algorithm : undefined;
+    const levels = args.recurse ? args.depth || Number.POSITIVE_INFINITY : 1;
+    // Ansible's looks into directories that are as deep as that, to find that what lies in them is too deep.
+    const walkedLevels = args.recurse ? Math.max(1, levels + 1) : 1;
+    const walks = args.paths.map((root) =>
+      walk({
+        root,
+        depth: Number.isFinite(walkedLevels) ? walkedLevels : undefined,
+        follow: args.follow,
+        tests: findTests(wanted, context.check),
+        // What is not gone through to its end was come across in part only.
+        tally: args.limit !== undefined || search !== undefined || checksum !== undefined,
+        checksum,
+        lines: tests,
+      }),
+    );
+    const states = await context.read(walks);
+
+    const files: Dict[] = [];
+    const skipped: Record<string, string> = {};
+    const warnings: string[] = [];
+    let examined = 0;
+    for (const [index, read] of walks.entries()) {
+      const walked = states.get(read);
+      const shown = shownBelow(args.paths[index] ?? '', walked.root);
+      const most = (args.limit ?? Number.POSITIVE_INFINITY) - files.length;
+      const seen = await examine(walked, { wanted, search, tests, checksum, levels, most }, context);
+      examined += seen.examined;
+      for (const state of seen.found) files.push(foundFields({ ...state, path: shown.path(state.path) }));
+      for (const folder of walked.closed.filter((each) => levelOf(walked, each) < walkedLevels))
+        skipped[shown.path(folder)] = `[Errno 13] Permission denied: '${shown.path(folder)}'`;
+      const obstacle = walked.exists ? seen.obstacle : `'${shown.root}' is not a directory`;
+      if (obstacle === undefined) continue;
+      skipped[shown.root] = obstacle;
+      warnings.push(`Skipped '${shown.root}' path due to this access issue: ${obstacle}\n`);
+    }
     return {
-      msg: skipped.length > 0 ? 'Not all paths examined, check warnings for details' : 'All paths examined',
-      warnings: skipped.map((each) => `Skipped '${each}' path due to this access issue: ${notOne(each)}\n`),
-      result: {
-        files: found.map(foundFields),
-        matched: found.length,
-        examined: below.length,
-        skipped_paths: dict(Object.fromEntries(skipped.map((each) => [each, notOne(each)]))),
-      },
+      msg: summary(warnings.length > 0, files.length === args.limit),
+      warnings,
+      result: { files, matched: files.length, examined, skipped_paths: dict(skipped) },
     };
   },
 });
 
-const notOne = (name: string): string => `'${name}' is not a directory`;
+interface Amounts {
+  readonly age: string | undefined;
+  readonly size: string | undefined;
+  readonly limit: number | undefined;
+}
 
-/** Those whose text matches; what is no file has none to look at. */
-const containing = async (
-  states: readonly PathState[],
-  { contains, read_whole_file }: { readonly contains: string | undefined; readonly read_whole_file: boolean },
-  context: ActionContext,
-): Promise<readonly PathState[]> => {
-  if (contains === undefined || states.length === 0) return states;
-  const regex = pythonRegex(contains, read_whole_file ? '' : 'y');
-  const read = ({ path: name }: PathState) => path(name, { content: true });
-  const files = states.filter(({ type }) => type === 'file');
-  const contents = files.length > 0 ? await context.read(files.map(read)) : undefined;
-  return states.filter((state) => {
-    if (state.type !== 'file') return true;
-    const content = contents?.get(read(state)).content;
-    const text = typeof content === 'string' ? Buffer.from(content, 'base64').toString() : '';
-    const parts = read_whole_file ? [text] : text.split('\n');
-    return parts.some((part) => {
-      regex.lastIndex = 0;
-      return regex.test(part);
-    });
-  });
+/** What cannot be meant. */
+const mistake = ({ age, size, limit }: Amounts) => {
+  if (limit !== undefined && limit <= 0) return { msg: `limit cannot be ${limit} (use None for unlimited)` };
+  if (age !== undefined && !amount(age, SECONDS)) return { msg: 'failed to process age', result: { age } };
+  if (size !== undefined && !amount(size, BYTES)) return { msg: 'failed to process size', result: { size } };
+  return undefined;
+};
+
+const summary = (incomplete: boolean, limited: boolean): string => {
+  if (incomplete) return 'Not all paths examined, check warnings for details';
+  return limited ? 'Limit of matches reached' : 'All paths examined';
 };

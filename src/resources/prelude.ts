@@ -15,10 +15,12 @@ import { serviceKind } from './service/service.ts';
 import { workingCopyKind } from './subversion/subversion.ts';
 import { urlKind } from './url/url.ts';
 import { userKind } from './user/user.ts';
+import { walkKind } from './walk/walk.ts';
 
 /** Every kind that has sh functions of its own. */
 const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
   pathKind,
+  walkKind,
   copiedKind,
   flagsKind,
   archiveKind,

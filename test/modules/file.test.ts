@@ -120,7 +120,13 @@ describeStateModule(file, [
     title: 'a time that is none',
     setUp: 'touch a',
     args: (root) => ({ path: `${root}/a`, modification_time: 'yesterday' }),
-    fails: /modification_time must be/,
+    fails: /timestamp for time yesterday using format %Y%m%d%H%M\.%S: .* does not match/,
+  },
+  {
+    title: 'a time whose seconds have one digit',
+    setUp: 'touch a',
+    args: (root) => ({ path: `${root}/a`, modification_time: '202202081414.5' }),
+    check: '[ "$(stat -c %y a | cut -c1-19)" = "2022-02-08 14:14:05" ]',
   },
   {
     title: 'a new link gives its attributes to what it leads to',

@@ -1,11 +1,11 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Sh } from '../../resources/contract.ts';
+import { escapes } from '../../resources/escapes.ts';
 import { quote, sh } from '../../resources/sh.ts';
 import { Fault } from '../../source/fault.ts';
 import type { ExecuteOptions } from '../contract.ts';
 import type { Channel, Stream } from './channel.ts';
 import { atMost, milliseconds, retire } from './deadline.ts';
-import { escapes } from './escapes.ts';
 import { type Answer, exchange } from './exchange.ts';
 import type { Host } from './host.ts';
 import { ended } from './start.ts';

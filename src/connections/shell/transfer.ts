@@ -1,9 +1,9 @@
 import type { Content, Sh } from '../../resources/contract.ts';
+import { escapes } from '../../resources/escapes.ts';
 import { lines, quote, sh } from '../../resources/sh.ts';
 import { Fault } from '../../source/fault.ts';
 import type { Identity } from '../contract.ts';
 import { retire, within } from './deadline.ts';
-import { escapes } from './escapes.ts';
 import { type Answer, exchange } from './exchange.ts';
 import { execute } from './execute.ts';
 import type { Host } from './host.ts';

@@ -10,7 +10,7 @@ import { changedAttributes } from '../files/report.ts';
 import type { FileModuleArguments } from './arguments.ts';
 import type { Decide } from './contract.ts';
 import { attributeDiff } from './diff.ts';
-import { BAD_TIME, missingTimes, timesOf } from './times.ts';
+import { missingTimes, timesOf } from './times.ts';
 
 /** Something that is there as it should be, but for its attributes; with `recurse`, everything in it as well. */
 export const attributesOnly: Decide = (args, target, states, context) => {
@@ -19,7 +19,7 @@ export const attributesOnly: Decide = (args, target, states, context) => {
   const below = args.recurse && target.type === 'directory' ? inTree(args, target, states) : 'done';
   if (typeof below === 'object') return below;
   const times = timesOf(args, 'preserve');
-  if (times === undefined) return { fail: BAD_TIME };
+  if ('fail' in times) return times;
   const late = missingTimes(times, target, states);
   if ('needs' in late) return late;
   const step =

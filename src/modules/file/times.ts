@@ -1,6 +1,8 @@
 import { type Read, unknown } from '../../resources/contract.ts';
 import { type Moment, moment } from '../../resources/moment.ts';
 import type { PathState } from '../../resources/path/state.ts';
+import { strptime } from '../../template/text/strftime.ts';
+import { PythonError } from '../../values/error.ts';
 import { Float } from '../../values/value.ts';
 import type { ResultFields, States } from '../contract.ts';
 import { seconds } from '../files/report.ts';
@@ -12,13 +14,15 @@ export interface Times {
   readonly modification: string;
 }
 
-export const BAD_TIME = 'access_time and modification_time must be now, preserve, or as their formats say';
-
-/** The times that are wanted; `undefined` where one is none. What is left out depends on the state. */
-export const timesOf = (args: FileModuleArguments, leftOut: 'now' | 'preserve'): Times | undefined => {
+/** The times that are wanted, or why one of them is none. What is left out depends on the state. */
+export const timesOf = (
+  args: FileModuleArguments,
+  leftOut: 'now' | 'preserve',
+): Times | { readonly fail: string } => {
   const access = timeOf(args.access_time ?? leftOut, args.access_time_format);
+  if (typeof access !== 'string') return access;
   const modification = timeOf(args.modification_time ?? leftOut, args.modification_time_format);
-  return access === undefined || modification === undefined ? undefined : { access, modification };
+  return typeof modification === 'string' ? { access, modification } : modification;
 };
 
 /** Of wanted times, those that are not so yet, for a diff as well; or what must be read to know. */
@@ -64,21 +68,17 @@ export interface MissingTimes extends Times {
 
 const isMoment = (time: string): boolean => time !== 'now' && time !== 'preserve';
 
-/** `undefined` where it is not as the format says. */
-const timeOf = (time: string, format: string): string | undefined => {
-  if (time === 'now' || time === 'preserve') return time;
-  const letters: string[] = [];
-  const pattern = format
-    .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replaceAll(/%([YmdHMS])/g, (_, letter: string) => {
-      letters.push(letter);
-      return letter === 'Y' ? '(\\d{4})' : '(\\d{2})';
-    });
-  const found = new RegExp(`^${pattern}$`).exec(time);
-  if (found === null) return undefined;
-  const part = (letter: string) =>
-    (letters.includes(letter) ? found[letters.indexOf(letter) + 1] : undefined) ?? '00';
-  return letters.includes('Y')
-    ? `${part('Y')}${part('m')}${part('d')}${part('H')}${part('M')}.${part('S')}`
-    : undefined;
+/** Of a time in a format of Python's the text for `touch -t`, or why there is none. */
+const timeOf = (time: string, format: string): string | { readonly fail: string } => {
+  if (!isMoment(time)) return time;
+  try {
+    const { year, month, day, hour, minute, second } = strptime(time, format);
+    const digits = [month, day, hour, minute].map((part) => String(part).padStart(2, '0')).join('');
+    return `${year}${digits}.${String(second).padStart(2, '0')}`;
+  } catch (error) {
+    if (!(error instanceof PythonError)) throw error;
+    return {
+      fail: `Error while obtaining timestamp for time ${time} using format ${format}: ${error.message}`,
+    };
+  }
 };

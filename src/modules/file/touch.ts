@@ -8,7 +8,7 @@ import { at } from './at.ts';
 import { attributesOnly } from './attributes.ts';
 import type { Decide } from './contract.ts';
 import { stateDiff } from './diff.ts';
-import { BAD_TIME, timesOf } from './times.ts';
+import { timesOf } from './times.ts';
 
 /** An empty file where there is none, and new times: always a change, unless both times are to be preserved. */
 export const decideTouch: Decide = (args, target, states, context) => {
@@ -17,7 +17,7 @@ export const decideTouch: Decide = (args, target, states, context) => {
   if (states.get(parent).type === 'absent')
     return { fail: `could not touch ${target.path}: no such directory` };
   const times = timesOf(args, 'now');
-  if (times === undefined) return { fail: BAD_TIME };
+  if ('fail' in times) return times;
   const isThere = target.type !== 'absent' && target.type !== unknown;
   if (isThere && times.access === 'preserve' && times.modification === 'preserve')
     return attributesOnly(args, target, states, context);

@@ -25,7 +25,8 @@ export const linkEnd = (output: string): string | undefined => {
 const unescaped = (line: string): string =>
   line.replaceAll(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char));
 
-const parseStat = (line: string) => {
+/** A line of `o_stat`. */
+export const parseStat = (line: string) => {
   const [
     hex = '',
     uid,

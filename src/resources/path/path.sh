@@ -2,52 +2,57 @@
 # shellcheck disable=SC2012 # ls is the last resort, where there is no stat
 # shellcheck disable=SC2016 # awk's own variables
 
-# o_stats prints a few fields, and the name, of each of the names that it reads, each ended by a NUL.
-# The stat of a path in one line, whatever stat the host has:
-# type and mode in hex, uid, gid, size, links, inode, device, atime, mtime, ctime, blocks, block size, owner, group.
+# What the host's stat(1) is asked for, whichever it is: its option for a format, and in its own letters the format of one
+# line (type and mode in hex, uid, gid, size, links, inode, device, atime, mtime, ctime, blocks, block size, owner, group),
+# the format of the attributes in a tree, that of size and time, and the name. A host without any has no option.
+o_stat_option=-c
+o_stat_tree='%f %u %g %U %G'
+o_stat_size='%s %Y'
+o_stat_name=%n
 case $(stat -c %.9Y / 2>/dev/null) in
-*.*)
-	o_stat() { stat -c '%f %u %g %s %h %i %d %.9X %.9Y %.9Z %b %o %U %G' "$1"; }
-	o_tree() { find ${2:+"$2"} "$1" ${2:+! -type l} -exec stat ${2:+"$2"} -c 'tree %f %u %g %U %G' {} +; }
-	o_stats() { xargs -0 stat -c '%f %u %g %U %G %s %Y %n' 2>/dev/null; }
-	;;
-[0-9]*)
-	o_stat() { stat -c '%f %u %g %s %h %i %d %X %Y %Z %b %o %U %G' "$1"; }
-	o_tree() { find ${2:+"$2"} "$1" ${2:+! -type l} -exec stat ${2:+"$2"} -c 'tree %f %u %g %U %G' {} +; }
-	o_stats() { xargs -0 stat -c '%f %u %g %U %G %s %Y %n' 2>/dev/null; }
-	;;
+*.*) o_stat_line='%f %u %g %s %h %i %d %.9X %.9Y %.9Z %b %o %U %G' ;;
+[0-9]*) o_stat_line='%f %u %g %s %h %i %d %X %Y %Z %b %o %U %G' ;;
 *)
+	o_stat_option=-f
+	o_stat_line='%Xp %u %g %z %l %i %d %Fa %Fm %Fc %b %k %Su %Sg'
+	o_stat_tree='%Xp %u %g %Su %Sg'
+	o_stat_size='%z %m'
+	o_stat_name=%N
 	case $(stat -f %m / 2>/dev/null) in
-	*[!0-9]* | '')
-		o_stat() {
-			{
-				ls -ldn "$1"
-				ls -ld "$1"
-				ls -ldi "$1"
-			} | awk -v "lines=$(ls -ldn "$1" | wc -l)" "$o_stat_of_ls"
-		}
-		# Prints each file by itself: slow, for the rare host without any stat.
-		o_tree() {
-			find ${2:+"$2"} "$1" ${2:+! -type l} ! -name '*
-*' | while IFS= read -r o_each; do
-				o_stat "$o_each" | awk '{ print "tree", $1, $2, $3, $13, $14 }'
-			done
-		}
-		o_stats() {
-			tr '\0' '\n' | while IFS= read -r o_each; do
-				[ ! -e "$o_each" ] || o_stat "$o_each" |
-					awk -v "name=$o_each" '{ print $1, $2, $3, $13, $14, $4, "-", name }'
-			done
-		}
-		;;
-	*)
-		o_stat() { stat -f '%Xp %u %g %z %l %i %d %Fa %Fm %Fc %b %k %Su %Sg' "$1"; }
-		o_tree() { find ${2:+"$2"} "$1" ${2:+! -type l} -exec stat ${2:+"$2"} -f 'tree %Xp %u %g %Su %Sg' {} +; }
-		o_stats() { xargs -0 stat -f '%Xp %u %g %Su %Sg %z %m %N' 2>/dev/null; }
-		;;
+	*[!0-9]* | '') o_stat_option= ;;
 	esac
 	;;
 esac
+
+# o_stats prints a few fields, and the name, of each of the names that it reads, each ended by a NUL.
+if [ "$o_stat_option" ]; then
+	o_stat() { stat "$o_stat_option" "$o_stat_line" "$1"; }
+	o_tree() {
+		find ${2:+"$2"} "$1" ${2:+! -type l} -exec stat ${2:+"$2"} "$o_stat_option" "tree $o_stat_tree" {} +
+	}
+	o_stats() { xargs -0 stat "$o_stat_option" "$o_stat_tree $o_stat_size $o_stat_name" 2>/dev/null; }
+else
+	o_stat() {
+		{
+			ls -ldn "$1"
+			ls -ld "$1"
+			ls -ldi "$1"
+		} | awk -v "lines=$(ls -ldn "$1" | wc -l)" "$o_stat_of_ls"
+	}
+	# Prints each file by itself: slow, for the rare host without any stat.
+	o_tree() {
+		find ${2:+"$2"} "$1" ${2:+! -type l} ! -name '*
+*' | while IFS= read -r o_each; do
+			o_stat "$o_each" | awk '{ print "tree", $1, $2, $3, $13, $14 }'
+		done
+	}
+	o_stats() {
+		tr '\0' '\n' | while IFS= read -r o_each; do
+			[ ! -e "$o_each" ] || o_stat "$o_each" |
+				awk -v "name=$o_each" '{ print $1, $2, $3, $13, $14, $4, "-", name }'
+		done
+	}
+fi
 
 # From ls -ldn, ls -ld and ls -ldi; a name with newlines makes further lines of each. No times: ls has none to parse.
 o_stat_of_ls='

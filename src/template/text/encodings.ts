@@ -13,9 +13,12 @@ const UTF_8 = /^utf-?8$/;
 // The Encoding Standard takes this one for windows-1252, which has other characters from 0x80 to 0x9f.
 const LATIN_1 = /^(?:latin1|iso-?8859-1)$/;
 
-const decoderOf = (encoding: string): TextDecoder => {
+// It takes this one for the same; to Python it has no bytes above 0x7f.
+const ASCII = /^(?:us-?)?ascii$/;
+
+const decoderOf = (encoding: string, fatal = false): TextDecoder => {
   try {
-    return new TextDecoder(labelOf(encoding), { ignoreBOM: true });
+    return new TextDecoder(labelOf(encoding), { ignoreBOM: true, fatal });
   } catch {
     throw valueError(`unknown encoding: ${encoding}`);
   }
@@ -24,6 +27,31 @@ const decoderOf = (encoding: string): TextDecoder => {
 /** Text from bytes in an encoding that Python has a name for. Throws a ValueError for one that is not known. */
 export const decodeText = (bytes: Uint8Array, encoding: string): string =>
   LATIN_1.test(labelOf(encoding)) ? Buffer.from(bytes).toString('latin1') : decoderOf(encoding).decode(bytes);
+
+/**
+ * Text from bytes that may be no text in that encoding: of pieces of so many bytes, all before the first that cannot be
+ * decoded. Throws a ValueError for an encoding that is not known.
+ */
+export const decodePieces = (
+  bytes: Uint8Array,
+  encoding: string,
+  size: number,
+): { readonly text: string; readonly complete: boolean } => {
+  const label = labelOf(encoding);
+  if (LATIN_1.test(label)) return { text: decodeText(bytes, encoding), complete: true };
+  const decoder = decoderOf(ASCII.test(label) ? 'utf-8' : encoding, true);
+  let text = '';
+  for (let at = 0; at < bytes.length; at += size) {
+    const piece = bytes.subarray(at, at + size);
+    if (ASCII.test(label) && piece.some((byte) => byte > 0x7f)) return { text, complete: false };
+    try {
+      text += decoder.decode(piece, { stream: at + size < bytes.length });
+    } catch {
+      return { text, complete: false };
+    }
+  }
+  return { text, complete: true };
+};
 
 /**
  * Text as bytes in an encoding: UTF-8, or one of a byte a character. Throws a ValueError for an encoding that is not

@@ -47,7 +47,7 @@ const translate = (pattern: string, multiline: boolean): string => {
     const [piece, name, reference] = match;
     if (inClass) {
       result += classPiece(piece);
-      inClass = piece !== ']';
+      inClass = piece.startsWith('\\') || !piece.endsWith(']');
     } else if (piece.startsWith('[')) {
       // Right after the opening, Python takes a closing bracket literally.
       result += piece.endsWith(']') ? `${piece.slice(0, -1)}\\]` : piece;

@@ -126,12 +126,9 @@ describe('on a host without stat', () => {
     const host = localHost();
     const name = `${root}/a\nb c`;
     host.run(sh`printf xyz >${name}; chmod 1640 ${name}; chown nobody:1234 ${name}`);
-    const fallback = reading.slice(
-      reading.indexOf('\t\to_stat() {\n\t\t\t{'),
-      reading.indexOf('\t\t# Prints each file by itself'),
-    );
+    const withoutStat = `stat() { return 127; }\n${reading}`;
     const one = path(name);
-    const output = host.run(`${fallback}\n${one.sh.text}`);
+    const output = host.run(`${withoutStat}\n${one.sh.text}`);
     expect(one.parse(output)).toMatchObject({
       type: 'file',
       mode: '1640',
