@@ -36,7 +36,7 @@ export const service = stateModule({
         state,
         enabled,
         masked,
-        options: { runlevel, noBlock: no_block, sleepSeconds: sleep },
+        options: { runlevel, noBlock: no_block, sleepSeconds: sleep, scope: 'system' },
         before: reloads(manager),
       },
       states,

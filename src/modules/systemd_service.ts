@@ -7,6 +7,7 @@ import { reloads, systemdArguments } from './services/systemd.ts';
 export const systemd_service = stateModule({
   name: 'systemd_service',
   summary: 'Manages systemd units',
+  differs: ['The scope `global`, of all users together, is not managed.'],
   arguments: systemdArguments,
   rules: {
     requiredIf: [
@@ -20,11 +21,11 @@ export const systemd_service = stateModule({
       ['masked', 'False', ['name']],
     ],
   },
-  needs: ({ name }) => (name === undefined ? [] : [service(name)]),
-  decide: ({ name, state, enabled, masked, daemon_reload, daemon_reexec, no_block }, _, states) => {
-    const before = reloads({ daemon_reload, daemon_reexec });
+  needs: ({ name, scope }) => (name === undefined ? [] : [service(name, 'default', scope)]),
+  decide: ({ name, state, enabled, masked, daemon_reload, daemon_reexec, no_block, scope }, _, states) => {
+    const before = reloads({ daemon_reload, daemon_reexec, scope });
     if (name === undefined) return { steps: before, changed: false, result: { name: null } };
-    const options = { runlevel: 'default', noBlock: no_block, sleepSeconds: 0 };
+    const options = { runlevel: 'default', noBlock: no_block, sleepSeconds: 0, scope };
     return decideService({ name, state, enabled, masked, options, before }, states);
   },
   report: ({ name, state, enabled }) => ({

@@ -49,6 +49,37 @@ END
 systemctl daemon-reload; systemctl reset-failed ${name} 2>/dev/null; :`;
 const DAEMON = unit('ExecStart=/bin/sleep 1000\nExecReload=/bin/touch /run/reloaded');
 
+/** The root user's own systemd; nobody has logged in, so the place that its shell would name is told to it. */
+const USERS = `mkdir -p /run/systemd/system/user@.service.d ~/.config/systemd/user
+printf '[Service]\\nEnvironment=XDG_RUNTIME_DIR=/run/user/%%i\\n' >/run/systemd/system/user@.service.d/place.conf
+systemctl daemon-reload; systemctl start user@0; export XDG_RUNTIME_DIR=/run/user/0
+systemctl --user unmask mine 2>/dev/null; systemctl --user disable --now mine 2>/dev/null
+printf '[Service]\\nExecStart=/bin/sleep 1000\\n[Install]\\nWantedBy=default.target\\n' >~/.config/systemd/user/mine.service`;
+const OF_THE_USER = 'export XDG_RUNTIME_DIR=/run/user/0; systemctl --user';
+
+const ofUsers: readonly ModuleCase[] = [
+  {
+    title: 'it enables and starts a unit of the user',
+    args: () => ({ name: 'mine', scope: 'user', state: 'started', enabled: true, daemon_reload: true }),
+    setUp: USERS,
+    check: `${OF_THE_USER} is-active mine && ${OF_THE_USER} is-enabled mine && ! systemctl is-active mine`,
+    always: true,
+  },
+  {
+    title: 'it leaves alone what the user has up',
+    args: () => ({ name: 'mine', scope: 'user', state: 'started', enabled: true }),
+    setUp: `${USERS}; systemctl --user daemon-reload; systemctl --user enable --now mine`,
+    changed: false,
+    result: () => ({ status: { ActiveState: 'active' } }),
+  },
+  {
+    title: "it stops and disables what is the user's",
+    args: () => ({ name: 'mine', scope: 'user', state: 'stopped', enabled: false }),
+    setUp: `${USERS}; systemctl --user daemon-reload; systemctl --user enable --now mine`,
+    check: `! { ${OF_THE_USER} is-active mine; } && ! { ${OF_THE_USER} is-enabled mine; }`,
+  },
+];
+
 const cases: readonly ModuleCase[] = [
   {
     title: 'it enables and starts',
@@ -113,7 +144,7 @@ const cases: readonly ModuleCase[] = [
   },
 ];
 
-describeStateModule(systemd, cases, undefined, () => host);
+describeStateModule(systemd, [...cases, ...ofUsers], undefined, () => host);
 describeStateModule(
   service,
   cases.slice(0, 2).map((one) => ({

@@ -1,6 +1,6 @@
 import { type Read, type Step, unknown } from '../../resources/contract.ts';
 import { path } from '../../resources/path/path.ts';
-import { type ServiceState, service } from '../../resources/service/service.ts';
+import { type Scope, type ServiceState, service } from '../../resources/service/service.ts';
 import { actOn, enable, mask, type ServiceOptions, type Verb } from '../../resources/service/steps.ts';
 import { dict } from '../../values/value.ts';
 import type { Decision, States } from '../contract.ts';
@@ -19,13 +19,14 @@ export interface ServiceRequest {
 /** The steps that make a service as it is asked for, by whatever starts services on the host. */
 export const decideService = (request: ServiceRequest, states: States): Decision => {
   const { name, options } = request;
-  const found = states.get(service(name, options.runlevel));
+  const asked = service(name, options.runlevel, options.scope);
+  const found = states.get(asked);
   if (found.init === 'none') return { fail: 'nothing that is known here starts services on this host' };
   if (asksNothing(request)) return onlyTold(found, request);
   if (found.exists === true || found.masked === true) return decideOn(request, found);
-  const traces = unitFiles(name);
+  const traces = unitFiles(name, options.scope);
   const read: readonly Read[] = [...traces, anyPackage];
-  if (!read.every(states.has)) return { needs: [service(name, options.runlevel), ...read] };
+  if (!read.every(states.has)) return { needs: [asked, ...read] };
   const written = traces.some((file) => states.get(file).type !== 'absent');
   const brought = states.get(anyPackage).all === unknown;
   if (!written && !brought)
@@ -43,18 +44,23 @@ const onlyTold = ({ init, properties }: ServiceState, { name, before }: ServiceR
     ? { steps: before, changed: false, result: { name, ...(properties && { status: dict(properties) }) } }
     : { fail: 'one of the following is required: state, enabled' };
 
+const UNIT_FOLDERS: Readonly<Record<Scope, readonly string[]>> = {
+  system: [
+    '/etc/systemd/system',
+    '/usr/local/lib/systemd/system',
+    '/usr/lib/systemd/system',
+    '/lib/systemd/system',
+  ],
+  user: ['~/.config/systemd/user', '/etc/systemd/user', '/usr/lib/systemd/user'],
+};
+
 /** Where a task before this one may have put the unit, or would have under check. */
-const unitFiles = (name: string) => {
+const unitFiles = (name: string, scope: Scope) => {
   const unit = /\.[a-z]+$/.test(name) ? name : `${name}.service`;
   const file = unit.replace(/@.*\./, '@.');
   return [
-    ...[
-      '/etc/systemd/system',
-      '/usr/local/lib/systemd/system',
-      '/usr/lib/systemd/system',
-      '/lib/systemd/system',
-    ].map((directory) => path(`${directory}/${file}`)),
-    path(`/etc/init.d/${name}`),
+    ...UNIT_FOLDERS[scope].map((directory) => path(`${directory}/${file}`)),
+    ...(scope === 'system' ? [path(`/etc/init.d/${name}`)] : []),
   ];
 };
 
@@ -64,7 +70,7 @@ const decideOn = (
 ): Decision => {
   const verb = found.init === 'offline' ? undefined : verbOf(state, found);
   const steps = [
-    ...(masked !== undefined && masked !== found.masked ? [mask(name, masked)] : []),
+    ...(masked !== undefined && masked !== found.masked ? [mask(name, masked, options)] : []),
     ...(enabled !== undefined && enabled !== found.enabled ? [enable(name, enabled, found, options)] : []),
     ...(verb === undefined ? [] : [actOn(name, verb, found, options)]),
   ];

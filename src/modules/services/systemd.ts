@@ -1,4 +1,5 @@
 import type { Step } from '../../resources/contract.ts';
+import type { Scope } from '../../resources/service/service.ts';
 import { reloadManager } from '../../resources/service/steps.ts';
 
 export const systemdArguments = {
@@ -24,14 +25,20 @@ export const systemdArguments = {
   },
   no_block: { type: 'bool', default: false, doc: 'do not wait until it is up' },
   force: { type: 'bool', doc: 'no effect' },
-  scope: { type: 'str', default: 'system', choices: ['system'], doc: "whose systemd; the host's only" },
+  scope: {
+    type: 'str',
+    default: 'system',
+    choices: ['system', 'user'],
+    doc: "whose systemd: the host's, or the user's as whom the task runs",
+  },
 } as const;
 
 /** What systemd does before anything else: no change of a service. */
 export const reloads = (asked: {
   readonly daemon_reload: boolean;
   readonly daemon_reexec: boolean;
+  readonly scope?: Scope;
 }): readonly Step[] => [
-  ...(asked.daemon_reexec ? [reloadManager(true)] : []),
-  ...(asked.daemon_reload ? [reloadManager(false)] : []),
+  ...(asked.daemon_reexec ? [reloadManager(true, asked.scope)] : []),
+  ...(asked.daemon_reload ? [reloadManager(false, asked.scope)] : []),
 ];

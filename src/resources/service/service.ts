@@ -19,17 +19,21 @@ export interface ServiceState {
   readonly properties?: Readonly<Record<string, string>> | undefined;
 }
 
+/** Whose systemd: the host's, or the one of the user as whom the task runs. */
+export type Scope = 'system' | 'user';
+
 interface ServiceQuery {
   readonly name: string;
   /** OpenRC's. */
   readonly runlevel: string;
+  readonly scope: Scope;
 }
 
 export const serviceKind: ResourceKind<ServiceQuery, ServiceState> = {
   name: 'service',
   prelude,
-  key: ({ name }) => name,
-  read: ({ name, runlevel }) => sh`o_service ${name} ${runlevel}`,
+  key: ({ name, scope }) => (scope === 'system' ? name : `${name} of the user`),
+  read: ({ name, runlevel, scope }) => sh`o_service ${name} ${runlevel} ${optionsOf(scope)}`,
   parse: (_, output) => parseService(output),
   absent: () => NO_SERVICE,
 };
@@ -37,7 +41,11 @@ export const serviceKind: ResourceKind<ServiceQuery, ServiceState> = {
 const read = reader(serviceKind);
 
 /** Names a service to read; with systemd any unit, `.service` where its name has no ending. */
-export const service = (name: string, runlevel = 'default') => read({ name, runlevel });
+export const service = (name: string, runlevel = 'default', scope: Scope = 'system') =>
+  read({ name, runlevel, scope });
+
+/** What tells systemctl whose systemd is meant. */
+export const optionsOf = (scope: Scope): readonly string[] => (scope === 'system' ? [] : ['--user']);
 
 const NO_SERVICE: ServiceState = {
   init: 'systemd',
