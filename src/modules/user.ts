@@ -1,5 +1,6 @@
 import { type Knowable, type Step, unknown } from '../resources/contract.ts';
 import { group } from '../resources/group/group.ts';
+import { path } from '../resources/path/path.ts';
 import {
   addUser,
   changeUser,
@@ -15,6 +16,9 @@ import type { Value } from '../values/value.ts';
 import { type Decision, type ResultFields, type States, stateModule } from './contract.ts';
 import { type UserArguments, userArguments } from './user/arguments.ts';
 import { changesOf, wantedAgeing } from './user/changes.ts';
+import { expanded, expandedReads } from './user/expanded.ts';
+import { keyRead, keySteps, reportKey } from './user/ssh-key.ts';
+import { doubtsAbout } from './user/warnings.ts';
 
 /** Makes, changes and removes users. */
 export const user = stateModule({
@@ -23,17 +27,26 @@ export const user = stateModule({
   arguments: userArguments,
   needs: (args) => [
     userRead(args.name, args.password),
+    ...expandedReads(args),
+    ...[keyRead(args)].filter((read) => read !== undefined),
     ...(args.state === 'present' ? [group(args.name), ...groupsNamed(args).map((name) => group(name))] : []),
   ],
-  decide: (args, _, states) => {
+  decide: (given, _, states) => {
+    const args = expanded(given, states);
     const found = states.get(userRead(args.name, args.password));
     if (args.state === 'absent') return decideAbsent(args, found);
     const missing = groupsNamed(args).find((name) => !states.get(group(name)).exists);
     if (missing !== undefined)
       return { fail: `Group ${missing} does not exist`, result: { name: args.name } };
-    return found.exists ? decideChange(args, found, states) : decideNew(args, found, states);
+    const decision = found.exists ? decideChange(args, found, states) : decideNew(args, found, states);
+    return 'steps' in decision
+      ? { ...decision, warnings: [...doubtsAbout(args), ...(decision.warnings ?? [])] }
+      : decision;
   },
-  report: (args, _, after) => reportUser(args, after.get(userRead(args.name, args.password))),
+  report: (args, _, after) => ({
+    ...reportUser(args, after.get(userRead(args.name, args.password))),
+    ...reportKey(args, after),
+  }),
 });
 
 const groupsNamed = ({ group: primary, groups }: UserArguments): readonly string[] => [
@@ -45,6 +58,10 @@ const groupsNamed = ({ group: primary, groups }: UserArguments): readonly string
 const wantedGroups = (groups: readonly string[] | undefined) =>
   groups?.map((name) => name.trim()).filter((name) => name !== '');
 
+/** Those groups by their names, also where a task has their numbers. */
+const groupNames = ({ groups }: UserArguments, states: States) =>
+  wantedGroups(groups)?.map((name) => states.get(group(name)).name ?? name);
+
 const decideAbsent = ({ name, state, remove, force }: UserArguments, found: UserState): Decision => {
   const result = { name, state };
   if (!found.exists) return { steps: [], result };
@@ -54,14 +71,17 @@ const decideAbsent = ({ name, state, remove, force }: UserArguments, found: User
 
 const decideNew = (args: UserArguments, found: UserState, states: States): Decision => {
   const { name, password, password_lock } = args;
+  const home = path(args.home ?? `${found.defaults?.base || '/home'}/${name}`);
+  if (!states.has(home)) return { needs: [home] };
   const made = addUser(
     name,
     {
       ...args,
+      home: states.get(home),
       gid: (args.group === undefined ? undefined : states.get(group(args.group)).gid) ?? unknown,
       nonUnique: args.non_unique,
       groupOfSameName: states.get(group(name)).exists,
-      groups: wantedGroups(args.groups) ?? [],
+      groups: groupNames(args, states) ?? [],
       createHome: args.create_home,
       uidMin: args.uid_min,
       uidMax: args.uid_max,
@@ -69,12 +89,15 @@ const decideNew = (args: UserArguments, found: UserState, states: States): Decis
     found.defaults,
   );
   const hash = password === undefined ? [] : [password_lock ? locked(password) : password];
+  const key = keySteps(args, states, states.get(home).path);
   return {
     steps: [
       made,
       ...hash.map((each) => setPassword(name, each)),
       ...ageingSteps(name, NO_AGEING, wantedAgeing(args)),
+      ...key.steps,
     ],
+    warnings: key.warnings,
     result: { create_home: args.create_home, system: args.system },
   };
 };
@@ -83,10 +106,11 @@ const decideChange = (args: UserArguments, found: UserState, states: States): De
   const { name, home, create_home, skeleton, umask, password, update_password, password_lock } = args;
   const newPassword = password !== undefined && update_password === 'always' && found.passwordSame !== true;
   const lock = newPassword ? undefined : password_lock;
-  const changes = changesOf(args, found, wantedGroups(args.groups), states, lock);
-  const joined = groupsToJoin(args, found);
+  const changes = changesOf(args, found, groupNames(args, states), states, lock);
+  const joined = groupsToJoin(args, found, states);
   const directory = home ?? (typeof found.home === 'string' ? found.home : undefined);
   const ageing = found.ageing === undefined || found.ageing === unknown ? NO_AGEING : found.ageing;
+  const key = keySteps(args, states, directory);
   const moves = args.move_home && home !== undefined && home !== found.home;
   return {
     steps: [
@@ -97,7 +121,9 @@ const decideChange = (args: UserArguments, found: UserState, states: States): De
       ...(create_home && directory !== undefined && found.homeExists === false && !moves
         ? [makeHome(name, directory, skeleton ?? '/etc/skel', homeMode(umask))]
         : []),
+      ...key.steps,
     ],
+    warnings: key.warnings,
   };
 };
 
@@ -106,9 +132,9 @@ const locked = (hash: string) => `!${hash.replace(/^!+/, '')}`;
 const memberOf = ({ groups }: UserState): readonly string[] =>
   groups === undefined || groups === unknown ? [] : groups;
 
-const groupsToJoin = (args: UserArguments, found: UserState): readonly string[] =>
+const groupsToJoin = (args: UserArguments, found: UserState, states: States): readonly string[] =>
   args.append
-    ? (wantedGroups(args.groups) ?? []).filter(
+    ? (groupNames(args, states) ?? []).filter(
         (name) => !memberOf(found).includes(name) && name !== found.group,
       )
     : [];

@@ -14,6 +14,7 @@ import shared from './prelude.sh';
 import { serviceKind } from './service/service.ts';
 import { workingCopyKind } from './subversion/subversion.ts';
 import { urlKind } from './url/url.ts';
+import { sshKeyKind } from './user/ssh-key.ts';
 import { userKind } from './user/user.ts';
 import { walkKind } from './walk/walk.ts';
 
@@ -26,6 +27,7 @@ const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
   archiveKind,
   urlKind,
   userKind,
+  sshKeyKind,
   packageKind,
   aptKeysKind,
   debconfKind,

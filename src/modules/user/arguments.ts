@@ -46,7 +46,25 @@ export const userArguments = {
   },
   expires: { type: 'float', doc: 'when it expires, in seconds since 1970; negative for never' },
   remove: { type: 'bool', default: false, doc: 'where it is removed, remove its home and mail as well' },
-  force: { type: 'bool', default: false, doc: 'remove it even if it is logged in' },
+  force: {
+    type: 'bool',
+    default: false,
+    doc: 'remove it even if it is logged in; or make its ssh key anew',
+  },
+  generate_ssh_key: { type: 'bool', default: false, doc: 'make an ssh key for it, where it has none' },
+  ssh_key_file: {
+    type: 'path',
+    doc: 'where that key is, from its home; .ssh/id_ and the type, where left out',
+  },
+  ssh_key_type: { type: 'str', default: 'rsa', doc: 'the type of that key' },
+  ssh_key_bits: { type: 'int', default: 0, doc: 'the length of that key; 0 is what ssh-keygen takes' },
+  ssh_key_comment: { type: 'str', doc: 'the comment of that key' },
+  ssh_key_passphrase: { type: 'str', secret: true, doc: 'the passphrase of that key' },
+  login_class: { type: 'str', doc: 'no effect: of other systems' },
+  hidden: { type: 'bool', doc: 'no effect: of other systems' },
+  profile: { type: 'str', doc: 'no effect: of other systems' },
+  authorization: { type: 'str', doc: 'no effect: of other systems' },
+  role: { type: 'str', doc: 'no effect: of other systems' },
   local: { type: 'bool', default: false, doc: 'no effect: users are made in the local files as it is' },
 } as const;
 

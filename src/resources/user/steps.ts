@@ -1,7 +1,7 @@
 import { type Effect, effect, type Knowable, type Sh, type Step, unknown } from '../contract.ts';
 import { group } from '../group/group.ts';
 import { path } from '../path/path.ts';
-import { GONE, MADE } from '../path/state.ts';
+import { GONE, MADE, type PathState } from '../path/state.ts';
 import { lines, sh } from '../sh.ts';
 import { type Ageing, NO_USER, type UserState, user } from './user.ts';
 
@@ -16,7 +16,7 @@ export interface NewUser {
   readonly groupOfSameName: boolean;
   readonly groups: readonly string[];
   readonly comment?: string | undefined;
-  readonly home?: string | undefined;
+  readonly home: PathState;
   readonly shell?: string | undefined;
   readonly createHome: boolean;
   readonly skeleton?: string | undefined;
@@ -29,7 +29,7 @@ export interface NewUser {
 
 /** Makes a user, without a password. */
 export const addUser = (name: string, asked: NewUser, defaults: UserState['defaults']): Step => {
-  const home = asked.home ?? `${defaults?.base || '/home'}/${name}`;
+  const home = asked.home.path;
   const ownGroup = asked.group === undefined && !asked.groupOfSameName && defaults?.ownGroup === true;
   const primary = ownGroup ? name : asked.group;
   const effects: readonly Effect[] = [
@@ -50,12 +50,15 @@ export const addUser = (name: string, asked: NewUser, defaults: UserState['defau
       ageing: unknown,
       defaults: undefined,
     }),
-    ...(asked.createHome ? [effect(path(home), { ...MADE, type: 'directory', owner: name })] : []),
+    // One that is there already stays whose it was.
+    ...(asked.createHome && asked.home.type === 'absent'
+      ? [effect(path(home), { ...MADE, type: 'directory', owner: name })]
+      : []),
   ];
   return {
     title: `make the user ${name}`,
     sh: lines(
-      asked.createHome && asked.home !== undefined ? makeParents(asked.home) : sh`:`,
+      asked.createHome ? makeParents(home) : sh`:`,
       sh`if command -v useradd >/dev/null; then
 useradd ${useraddOptions(asked)} -- ${name}
 else
@@ -78,7 +81,7 @@ const useraddOptions = (asked: NewUser): readonly string[] => [
   ...(asked.group === undefined && asked.groupOfSameName ? ['-N'] : []),
   ...(asked.groups.length > 0 ? ['-G', asked.groups.join(',')] : []),
   ...flag('-c', asked.comment),
-  ...flag('-d', asked.home),
+  ...flag('-d', asked.home.path),
   ...flag('-s', asked.shell),
   ...(asked.createHome ? ['-m', ...flag('-k', asked.skeleton)] : ['-M']),
   ...(asked.createHome && asked.umask !== undefined ? ['-K', `UMASK=${asked.umask}`] : []),
@@ -93,7 +96,7 @@ const adduserOptions = (asked: NewUser): readonly string[] => [
   ...flag('-u', asked.uid),
   ...flag('-G', asked.group),
   ...flag('-g', asked.comment),
-  ...flag('-h', asked.home),
+  ...flag('-h', asked.home.path),
   ...flag('-s', asked.shell),
   ...(asked.createHome ? flag('-k', asked.skeleton) : ['-H']),
   ...(asked.system ? ['-S'] : []),
