@@ -115,6 +115,7 @@ o_facts_service_mgr() {
 	for o_path in /run/systemd/system /dev/.run/systemd /dev/.systemd /sbin/openrc-run /sbin/openrc /etc/init; do
 		[ ! -e "$o_path" ] || echo "$o_path"
 	done
+	! command -v systemctl >/dev/null || echo systemctl
 }
 
 o_facts_pkg_mgr() {

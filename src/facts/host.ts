@@ -64,6 +64,7 @@ export const serviceManager: Collector = (sections) => {
   const byTraces = () => {
     if (has('/run/systemd/system') || has('/dev/.run/systemd') || has('/dev/.systemd')) return 'systemd';
     if (has('/sbin/openrc') || has('/sbin/openrc-run')) return 'openrc';
+    if (traces[0]?.endsWith('/systemd') && has('systemctl')) return 'systemd';
     return traces[0]?.endsWith('/runit-init') ? 'runit' : has('/etc/init') ? 'upstart' : 'service';
   };
   const known = first !== '' && first !== 'init' && !first.endsWith('sh');

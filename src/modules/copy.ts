@@ -14,7 +14,6 @@ export const copy = stateModule({
   name: 'copy',
   summary: 'Copies files and text to hosts',
   arguments: copyArguments,
-  rules: { exclusive: [['src', 'content']], oneOf: [['src', 'content']] },
   prepare: (args, controller): Promise<Source> => readSource(args, controller),
   needs: (args, source) => {
     if (source.kind === 'remote') return remoteReads(args, source.path);

@@ -10,7 +10,7 @@ import { parseFreeForm } from '../modules/free-form.ts';
 import type { Actions } from '../playbook/context.ts';
 import { Fault, placed } from '../source/fault.ts';
 import type { Origin } from '../source/origin.ts';
-import { type Dict, isDict, isList, Template, trusted, type Value } from '../values/index.ts';
+import { type Dict, isDict, isList, Template, trusted, type Value, VaultText } from '../values/index.ts';
 import { metaName } from './meta.ts';
 
 /** Collections whose names are Ansible's own, and so ours. */
@@ -137,7 +137,7 @@ const checkConstants = (module: Module, given: Dict, originOf: (name: string) =>
     const name = String(key);
     const argument = argumentNamed(module, name);
     const spec = argument === undefined ? undefined : module.arguments[argument];
-    if (argument === undefined || !spec || value === null || hasTemplate(value)) continue;
+    if (argument === undefined || !spec || value === null || isYetToBe(value)) continue;
     parseArguments(
       { name: module.name, arguments: { [argument]: spec } },
       new Map([[name, value]]),
@@ -146,10 +146,11 @@ const checkConstants = (module: Module, given: Dict, originOf: (name: string) =>
   }
 };
 
-const hasTemplate = (value: Value): boolean => {
-  if (value instanceof Template) return true;
-  if (isList(value)) return value.some(hasTemplate);
-  return isDict(value) && [...value.values()].some(hasTemplate);
+/** What shows its value only when the task runs: templates, and what a vault keeps. */
+const isYetToBe = (value: Value): boolean => {
+  if (value instanceof Template || value instanceof VaultText) return true;
+  if (isList(value)) return value.some(isYetToBe);
+  return isDict(value) && [...value.values()].some(isYetToBe);
 };
 
 const argumentNames = (module: Module): ReadonlySet<string> =>

@@ -2,7 +2,10 @@ import type { Arguments } from '../arguments.ts';
 import { FILE_ARGUMENTS } from '../files/arguments.ts';
 
 export const copyArguments = {
-  src: { type: 'path', doc: 'The file or directory of the content to copy; with remote_src, of the host.' },
+  src: {
+    type: 'path',
+    doc: 'The file or directory of the content to copy; with remote_src, of the host. It or `content` is required.',
+  },
   content: { type: 'raw', doc: 'What the file is to hold, in place of src.' },
   dest: { type: 'path', required: true, doc: 'Where it goes on the host.' },
   backup: { type: 'bool', default: false, doc: 'Keeps a copy of the file that is replaced.' },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Content } from '../../resources/contract.ts';
 import { baseOf, clean } from '../../resources/path/names.ts';
 import { type FromController, newContent } from '../../resources/path/write.ts';
+import { Fault } from '../../source/fault.ts';
 import { toJson } from '../../values/json.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
 import { textOf } from '../arguments-convert.ts';
@@ -34,12 +35,17 @@ export interface TreeItem {
   readonly file?: LocalFile;
 }
 
+/** Reads what is copied. Throws an 'argument' `Fault` unless there is either a source or content. */
 export const readSource = async (args: CopyArguments, controller: Controller): Promise<Source> => {
+  if (args.src && args.content !== undefined)
+    throw new Fault('argument', 'src and content are mutually exclusive');
   if (args.content !== undefined) {
     const content = controller.contentOf(contentText(args.content));
     return { kind: 'file', name: undefined, path: undefined, file: await localFile(content, '0644') };
   }
-  const src = args.src ?? '';
+  // An empty source is as good as none.
+  const src = args.src || undefined;
+  if (src === undefined) throw new Fault('argument', 'src (or content) is required');
   if (args.remote_src) return { kind: 'remote', path: src };
   const path = await controller.find('files', clean(src));
   const how = { asItIs: !args.decrypt };

@@ -54,11 +54,19 @@ export const optionsOf = (
     if (start === undefined && end === undefined) return {};
     return { [kind]: [String(start ?? usual[0]), String(end ?? usual[1])] };
   };
+  const line = (kind: 'statement' | 'comment') => {
+    const prefix = ask(`line_${kind}_prefix`);
+    return prefix === undefined
+      ? {}
+      : { [kind === 'statement' ? 'lineStatement' : 'lineComment']: String(prefix) };
+  };
   const marks = {
     ...otherwise.marks,
     ...pair('variable', otherwise.marks?.variable ?? ['{{', '}}']),
     ...pair('block', otherwise.marks?.block ?? ['{%', '%}']),
     ...pair('comment', otherwise.marks?.comment ?? ['{#', '#}']),
+    ...line('statement'),
+    ...line('comment'),
   };
   const [trimBlocks, lstripBlocks] = [flag('trim_blocks'), flag('lstrip_blocks')];
   return {

@@ -76,6 +76,14 @@ const scanOne = (
 ): Scanned => {
   const { kind, at, inside } = opening;
   if (kind === 'comment') return scanComment(text, opening, options, patterns);
+  if (kind === 'lineComment') {
+    const end = text.indexOf('\n', inside);
+    return { end: end < 0 ? text.length : end, strip: false, trim: false };
+  }
+  if (kind === 'lineStatement') {
+    tokens.push({ type: 'block_begin', value: '', at });
+    return { ...scanTag(text, inside, 'block', patterns.lineEnd, tokens, false), trim: false };
+  }
   if (kind === 'variable') {
     tokens.push({ type: 'variable_begin', value: '', at });
     return { ...scanTag(text, inside, kind, patterns.variableEnd, tokens, options.rawStrings), trim: false };

@@ -47,6 +47,8 @@ export const parseBody = (stream: Stream, ends: readonly string[] = []): Body =>
 
 /** The body of a tag, after its own end: `{% tag %}body{% end %}`; gives the name of the tag that ended it. */
 export const parseEnclosed = (stream: Stream, ends: readonly string[]): { body: Body; end: string } => {
+  // As in Python, a colon may end what begins a body.
+  skipOperator(stream, ':');
   expectType(stream, 'block_end');
   const body = parseBody(stream, ends);
   return { body, end: next(stream).value };

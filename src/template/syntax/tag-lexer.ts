@@ -20,19 +20,21 @@ export const scanTag = (
   rawStrings: boolean,
 ): ScannedTag => {
   const open: string[] = [];
+  const closes = (from: number) => {
+    closing.lastIndex = from;
+    return closing.exec(text);
+  };
   let at = start;
   for (;;) {
+    // The end of a line may be what closes it.
+    const close = open.length > 0 ? undefined : (closes(at) ?? closes(skipSpace(text, at)));
+    if (close) {
+      tokens.push({ type: `${kind}_end`, value: '', at: close.index });
+      return { end: closing.lastIndex, strip: close[1] === '-', keep: close[1] === '+' };
+    }
     at = skipSpace(text, at);
     // An unclosed tag: the parser knows best what is missing.
     if (at >= text.length) return { end: text.length, strip: false, keep: false };
-    if (open.length === 0) {
-      closing.lastIndex = at;
-      const close = closing.exec(text);
-      if (close) {
-        tokens.push({ type: `${kind}_end`, value: '', at });
-        return { end: at + close[0].length, strip: close[1] === '-', keep: close[1] === '+' };
-      }
-    }
     const token = readToken(text, at, rawStrings);
     if (token.type === 'operator') balance(open, token);
     tokens.push({ type: token.type, value: token.value, at });
