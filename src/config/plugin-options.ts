@@ -38,6 +38,13 @@ const ssh = (name: string) => ({
   ini: `ssh_connection.${name}`,
 });
 
+/** One setting of a program that ssh is helped by. */
+const copying = (name: string) => ({
+  vars: `ansible_${name}`,
+  env: `ANSIBLE_${name.toUpperCase()}`,
+  ini: `ssh_connection.${name}`,
+});
+
 /** What all ways to become another user have. */
 const become = (method: string, flags: string) => ({
   become_user: text('root', {
@@ -126,6 +133,16 @@ export const PLUGIN_OPTIONS: Readonly<Record<string, Plugins>> = {
       }),
     },
     ssh: {
+      control_path: text(null, {
+        vars: 'ansible_control_path',
+        env: 'ANSIBLE_SSH_CONTROL_PATH',
+        ini: 'ssh_connection.control_path',
+      }),
+      control_path_dir: text('~/.ansible/cp', {
+        vars: 'ansible_control_path_dir',
+        env: 'ANSIBLE_SSH_CONTROL_PATH_DIR',
+        ini: 'ssh_connection.control_path_dir',
+      }),
       host: text('inventory_hostname', { vars: 'inventory_hostname ansible_host ansible_ssh_host' }),
       host_key_checking: flag(true, {
         vars: 'ansible_host_key_checking ansible_ssh_host_key_checking',
@@ -167,6 +184,11 @@ export const PLUGIN_OPTIONS: Readonly<Record<string, Plugins>> = {
         env: 'ANSIBLE_REMOTE_USER',
         ini: 'defaults.remote_user',
       }),
+      scp_executable: text('scp', copying('scp_executable')),
+      scp_extra_args: text('', copying('scp_extra_args')),
+      sftp_batch_mode: flag(true, copying('sftp_batch_mode')),
+      sftp_executable: text('sftp', copying('sftp_executable')),
+      sftp_extra_args: text('', copying('sftp_extra_args')),
       ssh_args: text('-C -o ControlMaster=auto -o ControlPersist=60s', {
         ...ssh('args'),
         ini: 'ssh_connection.ssh_args',
@@ -174,6 +196,11 @@ export const PLUGIN_OPTIONS: Readonly<Record<string, Plugins>> = {
       ssh_common_args: text('', { ...ssh('common_args'), ini: 'ssh_connection.ssh_common_args' }),
       ssh_executable: text('ssh', { ...ssh('executable'), ini: 'ssh_connection.ssh_executable' }),
       ssh_extra_args: text('', { ...ssh('extra_args'), ini: 'ssh_connection.ssh_extra_args' }),
+      ssh_transfer_method: text('smart', {
+        ...ssh('transfer_method'),
+        ini: 'ssh_connection.transfer_method',
+      }),
+      sshpass_prompt: text('', copying('sshpass_prompt')),
       timeout: whole(10, {
         vars: 'ansible_ssh_timeout',
         env: 'ANSIBLE_TIMEOUT ANSIBLE_SSH_TIMEOUT',

@@ -1,4 +1,4 @@
-import { Fault } from '../source/fault.ts';
+import { attempted, Fault } from '../source/fault.ts';
 import type { Dict, Value } from '../values/value.ts';
 import type { Endpoint } from './contract.ts';
 import { type SshArguments, sshArguments } from './ssh/arguments.ts';
@@ -23,7 +23,8 @@ export interface EndpointDefaults {
 
 /**
  * How to reach a host, from its variables (resolved), the defaults and ssh's own configuration, in this order of
- * weight. Another connection plugin is `unsupported`: what needs no connection runs all the same. Throws a Fault
+ * weight. Another connection plugin and arguments of ssh that are not known are `unsupported`: what needs no
+ * connection runs all the same. Throws a Fault
  * 'inventory' for what cannot be understood.
  */
 export const endpointFor = (
@@ -38,6 +39,7 @@ export const endpointFor = (
   const plugin = variable('ansible_connection') ?? defaults.connection ?? 'ssh';
   const known = kinds[plugin.replace(/^ansible\.builtin\./, '')];
   const kind = known ?? 'ssh';
+  const parsed = attempted(() => (kind === 'local' ? { options: [] } : argumentsOf(variable, defaults)));
   const given: Given = {
     host: variable('ansible_host', 'ansible_ssh_host') ?? name,
     user: variable('ansible_user', 'ansible_ssh_user') ?? defaults.user,
@@ -50,14 +52,14 @@ export const endpointFor = (
       flag(variable('ansible_host_key_checking', 'ansible_ssh_host_key_checking')) ??
       defaults.hostKeyChecking,
     timeout: variable('ansible_ssh_timeout') ?? defaults.timeout,
-    arguments: kind === 'local' ? { options: [] } : argumentsOf(variable, defaults),
+    arguments: parsed instanceof Fault ? { options: [] } : parsed,
   };
   // The controller reaches itself, whatever ssh's configuration says of its name.
   const asConfigured = kind === 'local' ? { ...controller, config: '' } : controller;
   return {
     ...sshEndpoint(name, given, asConfigured),
     kind,
-    unsupported: known ? undefined : unsupported(name, plugin),
+    unsupported: known ? (parsed instanceof Fault ? parsed : undefined) : unsupported(name, plugin),
   };
 };
 

@@ -4,6 +4,8 @@ import { libraryModule } from '../modules/library/module.ts';
 import { type Payload, payloadOf } from '../modules/library/payload.ts';
 import { readBytes } from '../source/files.ts';
 import type { Warn } from '../source/warning.ts';
+import type { UserTable } from '../template/contract.ts';
+import { openCollectionPlugins } from './collection-plugins.ts';
 import { collectionFile, collectionModule, collectionPlugin, rootOf } from './collections.ts';
 import type { ExtensionSettings, Extensions, PluginKind } from './contract.ts';
 import { moduleFiles } from './library.ts';
@@ -24,6 +26,7 @@ export const openExtensions = (settings: ExtensionSettings, warn: Warn): Extensi
   const roots = () => [...collections, ...settings.collections].map(rootOf);
   const modules = new Map<string, Module>();
   const plugins = openPlugins(warn);
+  const inCollection = openCollectionPlugins(roots);
   const installed = new Map<string, string>();
   for (const folder of settings.library) merge(installed, moduleFiles(folder));
   for (const kind of ['filter', 'test', 'lookup'] as const) {
@@ -67,9 +70,23 @@ export const openExtensions = (settings: ExtensionSettings, warn: Warn): Extensi
     },
     redirected: openRouting(roots, warn),
     unsupported,
-    plugins: { ...plugins.tables, unsupported },
+    plugins: {
+      filters: both(plugins.tables.filters, (name) => inCollection((file) => file.filters, name)),
+      tests: both(plugins.tables.tests, (name) => inCollection((file) => file.tests, name)),
+      lookups: both(plugins.tables.lookups, (name) => inCollection((file) => file.lookups, name)),
+      unsupported,
+    },
   };
 };
+
+/** What lies beside playbooks and in roles has no full name, so that neither hides the other. */
+const both = <T>(
+  beside: ReadonlyMap<string, T>,
+  inCollection: (name: string) => T | undefined,
+): UserTable<T> => ({
+  get: (name) => beside.get(name) ?? inCollection(name),
+  keys: () => beside.keys(),
+});
 
 /** What is there already stays. */
 const merge = (into: Map<string, string>, from: ReadonlyMap<string, string>): void => {

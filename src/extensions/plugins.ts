@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { readSource } from '../source/files.ts';
 import type { Warn } from '../source/warning.ts';
@@ -8,6 +7,7 @@ import type { Test } from '../template/tests/contract.ts';
 import type { PluginKind } from './contract.ts';
 import { loadPlugins } from './load-plugins.ts';
 import { definedIn } from './python-plugins.ts';
+import { isScript, namesIn } from './script-files.ts';
 
 /** The kinds, and whether they can be written in TypeScript or JavaScript. */
 const KINDS: Readonly<Record<PluginKind, boolean>> = {
@@ -23,8 +23,6 @@ const KINDS: Readonly<Record<PluginKind, boolean>> = {
   test: true,
   vars: false,
 };
-
-const SCRIPTS = new Set(['.ts', '.mts', '.js', '.mjs', '.cjs']);
 
 /** The filters, tests and lookups of the content; of what is in Python only what it would be. */
 export const openPlugins = (warn: Warn) => {
@@ -47,7 +45,7 @@ export const openPlugins = (warn: Warn) => {
     for (const name of namesIn(folder)) {
       const path = join(folder, name);
       if (extname(name) === '.py' && name !== '__init__.py') recognise(kind, path);
-      if (!KINDS[kind] || !SCRIPTS.has(extname(name)) || name.endsWith('.d.ts')) continue;
+      if (!KINDS[kind] || !isScript(name)) continue;
       const found = loadPlugins(path);
       for (const [each, filter] of found.filters) if (!filters.has(each)) filters.set(each, filter);
       for (const [each, test] of found.tests) if (!tests.has(each)) tests.set(each, test);
@@ -72,12 +70,3 @@ export const inPython = (path: string, kind: PluginKind, names: readonly string[
 };
 
 const isKind = (name: string): name is PluginKind => name in KINDS;
-
-const namesIn = (folder: string): readonly string[] => {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    // Most playbooks and roles have no such folder.
-    return [];
-  }
-};

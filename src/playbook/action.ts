@@ -81,7 +81,7 @@ export const readAction = (
   const extra = written.args ?? entryOf(node, 'args')?.value;
   const given = attempted(() => {
     const read = readArguments(name, written, extra, context);
-    checkInclusion(name, read);
+    checkInclusion(name, read, { called: written.name, origin: node.origin });
     context.actions.check(name, read, defaulted);
     return read;
   });

@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { convert } from '../modules/arguments-convert.ts';
 import { Fault } from '../source/fault.ts';
+import type { Origin } from '../source/origin.ts';
 import type { Value } from '../values/value.ts';
 import { type LoadContext, type Location, roleOf } from './context.ts';
 import { loadTaskFile } from './load-tasks.ts';
@@ -22,12 +23,7 @@ export const importTasks = (
     context,
   );
   const path = findTaskFile(name, location, context);
-  if (path === undefined) {
-    throw new Fault('missing-file', `the file of tasks '${name}' was not found`, {
-      origin,
-      hint: `Looked in ${taskFolders(location).join(', ')}.`,
-    });
-  }
+  if (path === undefined) throw missingTaskFile(name, location, origin);
   if (location.importing.includes(path)) {
     throw new Fault('keyword', `'${name}' imports itself`, { origin });
   }
@@ -85,6 +81,15 @@ export const findTaskFile = (name: string, location: Location, context: LoadCont
     : taskFolders(location)
         .map((folder) => resolve(folder, name))
         .find((path) => context.isFile(path));
+
+/** That such a file is nowhere, in Ansible's words. */
+export const missingTaskFile = (name: string, location: Location, origin: Origin): Fault => {
+  const wanted = resolve(location.folder, name);
+  return new Fault('missing-file', `Could not find or access '${wanted}' on the Ansible Controller.`, {
+    origin,
+    hint: `Looked in ${taskFolders(location).join(', ')}.`,
+  });
+};
 
 const taskFolders = ({ folder, chain, playbookFolder }: Location): readonly string[] => {
   const role = roleOf(chain);

@@ -1,4 +1,5 @@
 import { Fault } from '../source/fault.ts';
+import type { Origin } from '../source/origin.ts';
 import { Template } from '../values/template.ts';
 import { typeName } from '../values/types.ts';
 import { isDict, type Value } from '../values/value.ts';
@@ -37,10 +38,15 @@ const INCLUSIONS: Readonly<Record<string, Options>> = {
 };
 
 /**
- * Checks what an include or import is given as soon as it is read, in Ansible's order and words. A mistake ends all
+ * Checks what an include or import is given as soon as it is read, in Ansible's order and words; `called` is how it is
+ * written, `origin` the place of the task. A mistake ends all
  * before anything runs, whatever the content provides for: a 'keyword' `Fault`. Other actions are left alone.
  */
-export const checkInclusion = (action: string, { given, freeForm, origin, origins }: TaskArguments): void => {
+export const checkInclusion = (
+  action: string,
+  { given, freeForm, origins }: TaskArguments,
+  { called, origin }: { readonly called: string; readonly origin: Origin },
+): void => {
   const options = INCLUSIONS[action];
   if (!options) return;
   const { needed, missing, texts, others } = options;
@@ -49,9 +55,9 @@ export const checkInclusion = (action: string, { given, freeForm, origin, origin
   };
   const known = [...needed, ...texts, ...others];
   const wrong = [...given.keys()].map(String).filter((name) => !known.includes(name));
-  if (wrong.length > 0) fail(`Invalid options for ${action}: ${wrong.sort().join(',')}`, wrong[0]);
+  if (wrong.length > 0) fail(`Invalid options for ${called}: ${wrong.sort().join(',')}`, wrong[0]);
   const isFree = freeForm !== undefined && needed.includes('_raw_params');
-  if (!isFree && !needed.some((name) => given.has(name))) fail(missing(action));
+  if (!isFree && !needed.some((name) => given.has(name))) fail(missing(called));
   for (const name of texts) {
     const value = given.get(name);
     if (value !== undefined && !isText(value)) fail(expected('string', name, value), name);

@@ -66,7 +66,10 @@ export const hostText = (task: TaskStarted, host: HostFinished, style: Style): s
     return failure(`fatal: ${on(host)}: UNREACHABLE! =>`, 'unreachable', task, host, style);
   }
   if (host.status === 'failed') {
-    return host.loop ? '' : failure(`fatal: ${on(host)}: FAILED! =>`, color, task, host, style);
+    // Of a loop that failed Ansible says so once more where it is one of debug.
+    return host.loop && task.action !== 'debug'
+      ? ''
+      : failure(`fatal: ${on(host)}: FAILED! =>`, color, task, host, style);
   }
   if (host.loop && host.status !== 'skipped') return '';
   return success(`${word}: ${on(host)}`, color, task, host, style);

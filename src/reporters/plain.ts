@@ -85,8 +85,9 @@ export const createPlain = ({
 
   const outcome = (event: ItemFinished | HostFinished): void => {
     const task = tasks.get(event.task);
-    if (task?.kind === 'include' && includes.take(event)) {
+    if (task?.kind === 'include' && includes.tells(event)) {
       name(task);
+      includes.take(event);
       return;
     }
     if (isHidden(event)) return;

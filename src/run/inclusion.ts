@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { Location } from '../playbook/context.ts';
-import { findTaskFile } from '../playbook/imports.ts';
+import { findTaskFile, missingTaskFile } from '../playbook/imports.ts';
 import { isKeyword, keywordsOn } from '../playbook/keywords.ts';
 import { loadTaskFile } from '../playbook/load-tasks.ts';
 import { takeRole } from '../playbook/play-roles.ts';
@@ -81,11 +81,7 @@ export const readInclusion = (task: Task, inclusion: Inclusion, play: IncludingP
   const location = locationOf(task, directives, play);
   if (task.action === 'include_tasks') {
     const path = fileOf(inclusion, location, play);
-    if (path === undefined) {
-      throw new Fault('missing-file', `the file of tasks '${text('file') ?? ''}' was not found`, {
-        origin: task.arguments.origin,
-      });
-    }
+    if (path === undefined) throw missingTaskFile(text('file') ?? '', location, task.arguments.origin);
     return loadTaskFile(path, { ...location, folder: dirname(path) }, loader);
   }
   const request = {

@@ -76,7 +76,7 @@ const runLoop = async (work: Work, turns: readonly Turn[], scope: Scope): Promis
     telling.item(shown, result, Date.now() - started, unit.attributes);
     results.push(result);
     if (result.failed) forgiven &&= unit.attributes.flag('ignore_errors') === true;
-    if (result.unreachable || breaks(control.breakWhen, unit, result, play)) break;
+    if (breaks(control.breakWhen, unit, result, play)) break;
   }
   return { ...ofLoop(results), forgiven };
 };

@@ -60,11 +60,17 @@ export interface Templar {
   checkExpression(expression: string, origin: Origin | undefined): void;
 }
 
+/** Plugins of one kind, by their names; those of collections are not among the keys. */
+export interface UserTable<T> {
+  get(name: string): T | undefined;
+  keys(): Iterable<string>;
+}
+
 /** Filters, tests and lookups of the content's own; they may come to be in the middle of a run, with a role. */
 export interface UserPlugins {
-  readonly filters: ReadonlyMap<string, Filter>;
-  readonly tests: ReadonlyMap<string, Test>;
-  readonly lookups: ReadonlyMap<string, Lookup>;
+  readonly filters: UserTable<Filter>;
+  readonly tests: UserTable<Test>;
+  readonly lookups: UserTable<Lookup>;
   /** What is of that kind and name in a language that is not supported: a sentence. */
   unsupported(kind: 'filter' | 'test' | 'lookup', name: string): string | undefined;
 }

@@ -60,6 +60,33 @@ describe('a filter, test or lookup in TypeScript or JavaScript', () => {
     expect(ran.said).toEqual([3, 2]);
   });
 
+  it('lies in a collection, and goes by its full name', async () => {
+    const plugins = 'collections/ansible_collections/my/own/plugins';
+    const ran = await runTasks(
+      `- debug: {msg: "{{ 'a' | my.own.f }} {{ 'a' | my.own.deep.g }} {{ 1 is my.own.odd }}"}
+- debug: {msg: "{{ item }}"}
+  with_my.own.two: [1]
+- debug: {msg: "{{ lookup('my.own.two', 5) }}"}
+`,
+      {
+        [`${plugins}/filter/f.ts`]: 'export default { filters: { f: (value: string) => value + "!" } };',
+        [`${plugins}/filter/deep/g.js`]: 'export default { filters: { g: (value) => value + "?" } };',
+        [`${plugins}/test/t.ts`]: 'export default { tests: { odd: (value: number) => value % 2 === 1 } };',
+        [`${plugins}/lookup/l.mjs`]:
+          'export default { lookups: { two: (terms) => terms.map((each) => each * 2) } };',
+      },
+    );
+    expect(ran.said).toEqual(['a! a? True', 2, 10]);
+  });
+
+  it('does not go by its short name there, not even with collections:', async () => {
+    const { fault } = await runTasks('- debug: {msg: "{{ \'a\' | f }}"}\n  collections: [my.own]', {
+      'collections/ansible_collections/my/own/plugins/filter/f.ts':
+        'export default { filters: { f: (value: string) => value } };',
+    });
+    expect(fault?.message).toContain("No filter named 'f'");
+  });
+
   it('goes before the one of that name that comes with orchestrate', async () => {
     const files = { 'filter_plugins/f.js': 'export default { filters: { upper: () => "mine" } };' };
     expect((await say("'a' | upper", files)).said).toEqual(['mine']);
