@@ -75,16 +75,17 @@ export const SUBSETS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The parts that a `gather_subset` asks for, with Ansible's rules: everything unless something is named, always the
- * minimal set unless `!min` or `!all` with `!min` says otherwise, and what is excluded stays out.
+ * The parts that a `gather_subset` asks for, with Ansible's rules: everything where it asks for nothing or for `all`,
+ * always the minimal set unless `!min` takes it away, and what is excluded stays out, but for what is named as well.
+ * Exclusions alone leave the minimal set: they exclude from that.
  */
 export const partsOf = (asked: readonly string[]): readonly Part[] => {
   const excluded = new Set(asked.filter((name) => name.startsWith('!')).map((name) => name.slice(1)));
   const named = asked.filter((name) => !name.startsWith('!'));
-  const everything = named.includes('all') || (named.length === 0 && !excluded.has('all'));
+  const everything = asked.length === 0 || named.includes('all');
   return PARTS.filter(({ subsets }) => {
     const has = (name: string) => subsets.includes(name);
-    if (named.some((name) => name !== 'all' && has(name) && !excluded.has(name))) return true;
+    if (named.some((name) => name !== 'min' && has(name))) return true;
     if (has('min') && !excluded.has('min')) return !excluded.has(subsets[1] ?? '');
     return everything && !subsets.some((name) => excluded.has(name)) && !excluded.has('all');
   });

@@ -100,7 +100,14 @@ describe('gather_subset', () => {
       [...MIN, 'network'],
     ],
     [['network'], [...MIN, 'network']],
-    [['!hardware'], [...MIN, 'network', 'virtual']],
+    [['!hardware'], MIN],
+    [['!dns'], MIN.filter((name) => name !== 'dns')],
+    [['!min'], []],
+    [[], ALL],
+    [
+      ['network', '!network', '!interfaces'],
+      [...MIN, 'network'],
+    ],
     [
       ['all', '!virtual', '!network'],
       [...MIN, 'hardware', 'devices'],
