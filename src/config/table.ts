@@ -314,6 +314,12 @@ export const SETTINGS = v.object({
       doc: 'What becomes of a pattern that matches no host and no group.',
     },
   ),
+  duplicateDictKey: setting(v.picklist(['warn', 'error', 'ignore'], 'must be warn, error or ignore'), {
+    ini: ['defaults.duplicate_dict_key'],
+    env: ['ANSIBLE_DUPLICATE_YAML_DICT_KEY'],
+    fallback: 'warn',
+    doc: 'What becomes of a key that is given twice in one mapping.',
+  }),
   playbookDir: setting(v.optional(text), {
     ini: ['defaults.playbook_dir'],
     env: ['ANSIBLE_PLAYBOOK_DIR'],

@@ -1,9 +1,8 @@
 import { Fault } from '../source/fault.ts';
 import type { MappingNode, Node } from '../source/node.ts';
-import { parseYamlDocument } from '../source/yaml.ts';
 import { type Action, readAction } from './action.ts';
 import { collectionsAround } from './collections.ts';
-import { gathering, type LoadContext, type Location } from './context.ts';
+import { documentIn, gathering, type LoadContext, type Location } from './context.ts';
 import { entryOf, readDirectives, wrongKeyword } from './directives.ts';
 import { importRole, importTasks } from './imports.ts';
 import type { Level } from './keywords.ts';
@@ -16,7 +15,7 @@ import { invalidName, isVariableName } from './variable-name.ts';
 
 /** Reads a file of tasks; an empty file has none. */
 export const loadTaskFile = (path: string, location: Location, context: LoadContext): readonly TaskNode[] => {
-  const document = parseYamlDocument(context.read(path));
+  const document = documentIn(path, context);
   return loadTasks(document, 'A file of tasks', location, context);
 };
 
@@ -75,7 +74,8 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
   }
   for (const fault of [...faults, action.broken ?? []].flat()) {
     if (!isProvidedFor(fault, chain, location)) context.refuse(fault);
-    else if (fault.kind === 'module') context.warn(`${fault.message}: its tasks fail where they run`);
+    else if (fault.kind === 'module')
+      context.warn({ message: `${fault.message}: its tasks fail where they run` });
   }
   if (action.name === 'import_tasks' || action.name === 'import_role') {
     if (action.broken) {

@@ -5,6 +5,8 @@ export interface Warning {
   readonly message: string;
   readonly origin?: Origin | undefined;
   readonly hint?: string | undefined;
+  /** What a setting may forbid or keep silent about. */
+  readonly about?: 'duplicate-key';
 }
 
 /** Where loaders send their warnings. */

@@ -2,7 +2,7 @@ import { Bytes, DateTime, Float, type Value } from '../../values/value.ts';
 import { Fault } from '../fault.ts';
 import type { MappingEntry, Node } from '../node.ts';
 import type { Origin } from '../origin.ts';
-import type { Warn } from '../warning.ts';
+import type { Warn, Warning } from '../warning.ts';
 
 /** A key and a value as written; `merge` marks the `<<` key. */
 export interface Pair {
@@ -50,7 +50,8 @@ const warnOfDuplicates = (entries: readonly MappingEntry[], warn: Warn): void =>
   }
 };
 
-const duplicate = (key: Value, origin: Origin, first: Origin) => ({
+const duplicate = (key: Value, origin: Origin, first: Origin): Warning => ({
+  about: 'duplicate-key',
   message: `the key '${String(key)}' is given twice in this mapping (first in line ${first.line}); the last value is used`,
   origin,
 });
