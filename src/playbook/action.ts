@@ -1,5 +1,4 @@
 import { attempted, Fault, placed } from '../source/fault.ts';
-import { nearest } from '../source/nearest.ts';
 import { isUntrusted, type MappingEntry, type MappingNode, type Node } from '../source/node.ts';
 import type { Origin } from '../source/origin.ts';
 import { toValue } from '../source/yaml.ts';
@@ -12,8 +11,9 @@ import { inCollection } from './collections.ts';
 import type { LoadContext } from './context.ts';
 import { entryOf, wrongKeyword } from './directives.ts';
 import { checkInclusion } from './inclusion-arguments.ts';
-import { keywordsOn, type Level } from './keywords.ts';
+import type { Level } from './keywords.ts';
 import type { Attribute, TaskArguments } from './tree.ts';
+import { unknownAction } from './unknown-action.ts';
 
 export interface Action {
   readonly name: string;
@@ -54,7 +54,8 @@ export const readAction = (
     throw new Fault('keyword', 'no module/action detected in task.', { origin: node.origin });
   }
   if (other) {
-    if (!context.actions.resolve(String(other.key), place.collections)) throw wrongKeyword(other, level);
+    if (!context.actions.resolve(String(other.key), place.collections))
+      throw wrongKeyword(other, level, strayArgument(entry, other, place, context));
     throw new Fault('keyword', `conflicting action statements: ${String(entry.key)}, ${String(other.key)}`, {
       origin: other.keyOrigin,
     });
@@ -94,6 +95,19 @@ export const readAction = (
   };
 };
 
+/** What to do about a key beside a module that is one of its arguments. */
+const strayArgument = (
+  { key }: MappingEntry,
+  other: MappingEntry,
+  { collections }: Place,
+  { actions }: LoadContext,
+): string | undefined => {
+  const module = actions.resolve(String(key), collections);
+  return module !== undefined && actions.takes(module, String(other.key))
+    ? `'${String(other.key)}' is an argument of '${module}': indent it deeper than '${String(key)}:'`
+    : undefined;
+};
+
 /** An action whose arguments are not known, or of no use. */
 const unread = (called: string, origin: Origin, broken?: Fault): Action => ({
   name: called,
@@ -130,7 +144,7 @@ const pick = (
     placed(keyOrigin, () => context.actions.resolve(String(key), place.collections)),
   );
   if (known.length > 0) return [known[0], known[1] ?? rest.find((entry) => entry !== known[0])];
-  if (rest.length > 1) throw unknownAction(String(rest[0]?.key), rest[0]?.keyOrigin, place, context);
+  if (rest.length > 1) throw unknownAction(String(rest[0]?.key), rest[0]?.keyOrigin, place, context.actions);
   return [rest[0], undefined];
 };
 
@@ -174,23 +188,8 @@ const fail = (fault: Fault): never => {
 
 const resolve = (name: string, origin: Origin, place: Place, context: LoadContext): string => {
   const known = placed(origin, () => context.actions.resolve(name, place.collections));
-  if (known === undefined) throw unknownAction(name, origin, place, context);
+  if (known === undefined) throw unknownAction(name, origin, place, context.actions);
   return known;
-};
-
-const unknownAction = (
-  name: string,
-  origin: Origin | undefined,
-  { level, collections }: Place,
-  context: LoadContext,
-): Fault => {
-  const unsupported = context.actions.unsupported(name, collections);
-  if (unsupported !== undefined) return new Fault('module', unsupported, { origin });
-  const near = nearest(name, [...context.actions.names, ...keywordsOn(level)]);
-  return new Fault('module', `couldn't resolve module/action '${name}'`, {
-    origin,
-    hint: near ? `Did you mean '${near}'?` : 'It is neither a module of orchestrate nor a keyword of a task.',
-  });
 };
 
 type Given = Pick<TaskArguments, 'given' | 'freeForm' | 'splat'>;

@@ -42,6 +42,8 @@ export interface Actions {
   resolve(name: string, collections?: readonly string[]): string | undefined;
   /** Why a name is no module, where that is known: it is in Python, for one. */
   unsupported(name: string, collections?: readonly string[]): string | undefined;
+  /** Whether a module has an argument of a name. */
+  takes(action: string, argument: string): boolean;
   /** Whether text after the module's name is more than `key=value`: `command: make install`. */
   takesFreeForm(action: string): boolean;
   /** Text after the module's name, split as that module takes it. */

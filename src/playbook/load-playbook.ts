@@ -23,7 +23,10 @@ export const loadPlaybook = (
   context.adopt(dirname(resolve(path)));
   if (!document) throw new Fault('keyword', `the playbook '${path}' is empty`);
   if (document.kind !== 'sequence') {
-    throw new Fault('keyword', 'A playbook must be a list of plays', { origin: document.origin });
+    throw new Fault('keyword', 'A playbook must be a list of plays', {
+      origin: document.origin,
+      hint: "each play begins with a dash: '- hosts: …'",
+    });
   }
   if (document.items.length === 0) {
     throw new Fault('keyword', 'A playbook must contain at least one play', { origin: document.origin });

@@ -1,7 +1,7 @@
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import type { Definitions } from '../inventory/contract.ts';
 import { Fault } from '../source/fault.ts';
-import { nearest } from '../source/nearest.ts';
+import { didYouMean } from '../source/nearest.ts';
 import type { Origin } from '../source/origin.ts';
 import { argumentCheck } from './argument-specs.ts';
 import { collectionPlaces, collectionRoleAt, inCollection } from './collections.ts';
@@ -128,13 +128,10 @@ const findRole = (name: string, location: Location, context: LoadContext): strin
 
 const missingRole = ({ name, origin }: RoleRequest, location: Location, context: LoadContext): Fault => {
   const folders = roleFolders(location, context);
-  const near = nearest(
-    name,
-    folders.flatMap((folder) => context.list(folder)),
-  );
+  const there = folders.flatMap((folder) => context.list(folder));
   return new Fault('missing-file', `the role '${name}' was not found`, {
     origin,
-    hint: near ? `Did you mean '${near}'?` : `Looked in ${folders.join(', ')}.`,
+    hint: didYouMean(name, there) ?? `looked in ${folders.join(', ')}`,
   });
 };
 

@@ -69,7 +69,7 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
   if (location.handler && ROLE_ACTIONS.has(action.name)) {
     throw new Fault('keyword', `Using '${action.called}' as a handler is not supported.`, {
       origin: node.origin,
-      hint: 'A handler can include a file of tasks.',
+      hint: 'a handler can include a file of tasks',
     });
   }
   for (const fault of [...faults, action.broken ?? []].flat()) {
@@ -85,7 +85,7 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
     if (loop) {
       throw new Fault('keyword', `'${action.name}' cannot be looped: it is read before the run`, {
         origin: loop.origin,
-        hint: `Use '${action.name.replace('import', 'include')}', which is read when the loop runs.`,
+        hint: `use '${action.name.replace('import', 'include')}', which is read when the loop runs`,
       });
     }
     const expand = action.name === 'import_tasks' ? importTasks : importRole;

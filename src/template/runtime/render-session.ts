@@ -248,7 +248,7 @@ export class RenderSession implements Session {
     // What was rendered with vault text closed is of no use to others, nor is theirs here.
     if (this.#closed) return this.#render(template);
     const known = this.#rendered.get(template);
-    if (known === RENDERING) throw recursion(template.origin);
+    if (known === RENDERING) throw recursion(template.origin, this.#circleFrom(template));
     if (known !== undefined) return known;
     this.#rendered.set(template, RENDERING);
     try {
@@ -259,6 +259,12 @@ export class RenderSession implements Session {
       this.#rendered.delete(template);
       throw error;
     }
+  }
+
+  /** Where the templates stand that are being rendered for a template: it and those that need it, in this order. */
+  #circleFrom(template: Template): (Origin | undefined)[] {
+    const rendering = [...this.#rendered].flatMap(([one, value]) => (value === RENDERING ? [one] : []));
+    return rendering.slice(rendering.indexOf(template)).map(({ origin }) => origin);
   }
 
   /** A variable's template; one that lacks something is itself undefined, for `default` to see. */
