@@ -126,7 +126,11 @@ const wrong = (name: SettingName | undefined, said: Said | undefined, message: s
   });
 };
 
-const spot = (path: string, text: string): Origin => ({ source: { path, text }, line: 1, column: 1 });
+const spot = (path: string, text: string): Origin => ({
+  source: { path, text, made: true },
+  line: 1,
+  column: 1,
+});
 
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
