@@ -9,8 +9,9 @@ import { findConfigFile } from './config-file.ts';
 import type { SettingSaid } from './contract.ts';
 import { type IniFile, readIniFile } from './ini-file.ts';
 import { settingPath } from './paths.ts';
+import type { SettingSpec } from './setting.ts';
 import type { SettingSource, Settings } from './settings.ts';
-import { SETTING_NAMES, SETTINGS, type SettingName, type SettingSpec, specOf } from './table.ts';
+import { SETTING_NAMES, SETTINGS, type SettingName, specOf } from './table.ts';
 import { warnOfUnused, warnOfUnusedVariables } from './unused.ts';
 
 export type { SettingSource, Settings } from './contract.ts';
