@@ -99,3 +99,14 @@ it('a shell is no part of what a step could not do', async () => {
   const { stdout } = await project({ 'site.yml': playOf('- copy: {content: a, dest: /proc/none}') }).run();
   expect(stdout).toMatch(/ERROR\]: could not write \/proc\/none: cannot create [^:]*: /);
 });
+
+it('permissions that YAML reads as a decimal number are warned of, and only these', async () => {
+  const modes = ['644', '1777', '0644', "'644'", '0o644', 'u=rw', '493'];
+  const { warnings } = await runTasks(
+    modes.map((mode) => `- file: {path: /x, state: file, mode: ${mode}}\n  when: false`).join('\n'),
+  );
+  expect(warnings).toEqual([
+    'mode: 644 is a decimal number: as permissions it is 1204',
+    'mode: 1777 is a decimal number: as permissions it is 3361',
+  ]);
+});
