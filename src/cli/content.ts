@@ -60,6 +60,7 @@ export interface Content extends Rendering {
   variable(host: string, name: string): unknown;
 }
 
+/** Reads the settings, the inventory and what comes with it. Throws the Fault of whatever cannot be read. */
 export const openContent = async (
   flags: ContentFlags,
   { cwd, env, warn: say }: Surroundings = thisProcess(),

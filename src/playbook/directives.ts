@@ -63,6 +63,7 @@ export const wrongKeyword = ({ key, keyOrigin }: MappingEntry, level: Level, hin
   });
 };
 
+/** A mapping's entry for a key; the last, where it is given more than once. */
 export const entryOf = (node: MappingNode, key: string): MappingEntry | undefined =>
   node.entries.findLast((entry) => entry.key === key);
 

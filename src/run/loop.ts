@@ -45,6 +45,7 @@ export const turnsOf = (task: Task, scope: Scope, templar: Templar): readonly Tu
   }));
 };
 
+/** A task's `loop_control`, rendered. */
 export const controlOf = (task: Task, scope: Scope, templar: Templar): LoopControl => {
   const attribute = own(task.chain, 'loop_control');
   const given = attribute?.value;

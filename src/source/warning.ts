@@ -12,4 +12,5 @@ export interface Warning {
 /** Where loaders send their warnings. */
 export type Warn = (warning: Warning) => void;
 
+/** For those who want none. */
 export const ignoreWarnings: Warn = () => {};
