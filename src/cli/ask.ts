@@ -24,7 +24,9 @@ export const askPassword = async (prompt: string, kind: FaultKind = 'usage'): Pr
   if (terminal) return terminal.ask(prompt, true);
   const piped = nextLine();
   if (piped !== undefined) return piped;
-  throw new Fault(kind, `${prompt.replace(/:\s*$/, '')} is asked for, but there is no terminal`);
+  throw new Fault(kind, `${prompt.replace(/:\s*$/, '')} is asked for, but there is no terminal`, {
+    hint: 'pipe it in, or name a file that holds it: --vault-password-file, --connection-password-file, --become-password-file',
+  });
 };
 
 const say = (line: string): void => {

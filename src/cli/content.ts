@@ -9,10 +9,9 @@ import { loadInventory, variableDirectories } from '../inventory/load.ts';
 import { matchHosts } from '../inventory/patterns.ts';
 import { openVariableFolders, type VariableFiles } from '../inventory/variable-files.ts';
 import { createRedactor, type Redactor } from '../record/redactor.ts';
-import { Fault } from '../source/fault.ts';
 import { readSource } from '../source/files.ts';
 import type { Source } from '../source/origin.ts';
-import { ignoreWarnings, type Warn } from '../source/warning.ts';
+import type { Warn } from '../source/warning.ts';
 import { hostLayers } from '../variables/host-layers.ts';
 import { scopeOf } from '../variables/layers.ts';
 import { loadSecrets } from '../vault/secrets.ts';
@@ -21,6 +20,7 @@ import { askPassword } from './ask.ts';
 import { extraVars } from './extra-vars.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
 import { openTemplar, type Rendering } from './templar.ts';
+import { onceEach, taken } from './warnings.ts';
 
 export interface ContentFlags {
   readonly inventory?: readonly string[] | undefined;
@@ -60,11 +60,15 @@ export interface Content extends Rendering {
   variable(host: string, name: string): unknown;
 }
 
+/** Reads the settings, the inventory and what comes with it. Throws the Fault of whatever cannot be read. */
 export const openContent = async (
   flags: ContentFlags,
-  { cwd, env, warn }: Surroundings = thisProcess(),
+  { cwd, env, warn: say }: Surroundings = thisProcess(),
 ): Promise<Content> => {
-  const settings = loadSettings({ cwd, env, flags: flags.settings ?? {}, warn });
+  const warnOfAll = onceEach(say);
+  const settings = loadSettings({ cwd, env, flags: flags.settings ?? {}, warn: warnOfAll });
+  const repeated = taken(settings.duplicateDictKey, 'yaml', warnOfAll);
+  const warn: Warn = (warning) => (warning.about === 'duplicate-key' ? repeated : warnOfAll)(warning);
   const secrets = await vaultSecrets(flags.vault ?? {}, settings, { cwd, warn });
   const decrypt = (source: Source) => decryptSource(source, secrets);
   const sources = flags.inventory ?? settings.inventory;
@@ -105,7 +109,7 @@ export const openContent = async (
     openVariableFolders(folder, inventory, { warn, decrypt }),
   );
   const limit = flags.limit?.join(',');
-  const unmatched = UNMATCHED[settings.hostPatternMismatch](warn);
+  const unmatched = taken(settings.hostPatternMismatch, 'inventory', warn);
   return {
     settings,
     inventory,
@@ -128,15 +132,6 @@ export const openContent = async (
       );
     },
   };
-};
-
-/** What becomes of a pattern that matches nothing, by the setting for it. */
-const UNMATCHED: Readonly<Record<Settings['hostPatternMismatch'], (warn: Warn) => Warn>> = {
-  warning: (warn) => warn,
-  ignore: () => ignoreWarnings,
-  error: () => (warning) => {
-    throw new Fault('inventory', warning.message, warning);
-  },
 };
 
 /** What tracebacks are given of: where all are asked for, that of a failure is the one that modules can give. */

@@ -50,7 +50,7 @@ export const exec = async (
 
 const NEED_ARGUMENTS: ReadonlySet<string> = new Set(['command', 'shell', 'script', 'raw']);
 
-/** The play that stands for the command line, as text: so that whatever is wrong with it has a place. */
+/** The play that stands for the command line, as text, which is what plays are made of. */
 const adHoc = (
   pattern: string,
   flags: ExecFlags,
@@ -58,7 +58,11 @@ const adHoc = (
   loader: LoadContext,
 ): OpenedRun['playbooks'][number] => {
   const { args = '', background, poll, taskTimeout } = flags;
-  const place = { source: { path: '-m', text: flags.moduleName ?? '' }, line: 1, column: 1 };
+  const place = {
+    source: { path: '-m', text: flags.moduleName ?? '', made: true as const },
+    line: 1,
+    column: 1,
+  };
   const module = str(loader.templar.resolve(trusted(flags.moduleName ?? 'command', place), loader.scope));
   const action = loader.actions.resolve(module);
   // It stands for plays, not for a task.
@@ -74,7 +78,7 @@ const adHoc = (
   };
   const play = { name: 'Ansible Ad-Hoc', hosts: pattern, gather_facts: false, tasks: [task] };
   const path = join(folder, 'ad-hoc');
-  const source = { path, text: JSON.stringify([play], null, 1) };
+  const source = { path, text: JSON.stringify([play], null, 1), made: true as const };
   const read = (wanted: string) => (wanted === path ? source : loader.read(wanted));
   return { path, plays: loadPlaybook(path, { ...loader, read }) };
 };

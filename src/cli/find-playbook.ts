@@ -10,6 +10,6 @@ export const findPlaybook = (name: string, { cwd }: Pick<Surroundings, 'cwd'>): 
   const found = [name, join('playbooks', name)].map(from).find((path) => existsSync(path));
   if (found !== undefined) return found;
   throw new Fault('missing-file', `the playbook: ${name} could not be found`, {
-    hint: `Looked for ${name} and ${join('playbooks', name)}.`,
+    hint: `looked for ${name} and ${join('playbooks', name)}`,
   });
 };

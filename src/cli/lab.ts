@@ -54,11 +54,13 @@ const requestOf = (
   ];
 };
 
+/** `lab down`. */
 export const down = async ({ name }: LabFlags): Promise<void> => {
   await labDown({ name });
   process.stdout.write('The lab is down.\n');
 };
 
+/** `lab status`: a line a host, with its address, state, pid, age and memory. */
 export const status = async ({ name }: LabFlags): Promise<void> => {
   const hosts = await labStatus({ name });
   for (const { name: host, address, state, pid, uptimeSeconds, memoryBytes } of hosts) {
@@ -74,6 +76,7 @@ export const status = async ({ name }: LabFlags): Promise<void> => {
   }
 };
 
+/** `lab reset`: each host is made anew. */
 export const reset = async (hosts: readonly string[], { name }: LabFlags): Promise<void> => {
   for (const host of hosts) {
     const started = Date.now();
@@ -82,9 +85,11 @@ export const reset = async (hosts: readonly string[], { name }: LabFlags): Promi
   }
 };
 
+/** `lab exec`: a command on a host, without ssh. Gives the command's exit code. */
 export const exec = async (host: string, argv: readonly string[], { name }: LabFlags): Promise<number> =>
   inherit(await execCommand(await openLab(name), host, argv));
 
+/** `lab ssh`: a login, or a command by ssh. Gives ssh's exit code. */
 export const ssh = async (host: string, argv: readonly string[], { name, user }: LabFlags): Promise<number> =>
   inherit(sshCommand(await openLab(name), host, argv, user));
 

@@ -103,7 +103,7 @@ export const openRun = async (
     rolesPath: settings.rolesPath,
     collectionsPath: settings.collectionsPath,
     adopt: extensions.adopt,
-    warn: onceEach((message) => warn({ message })),
+    warn,
     refuse: (fault) => {
       throw fault;
     },
@@ -213,15 +213,6 @@ export const openRun = async (
 
 const hiddenAnswer = (terminal: Terminal | undefined) =>
   terminal && ((question: string) => terminal.ask(question, true));
-
-/** Says the same only once: content that is read names the same thing in many places. */
-const onceEach = (say: (message: string) => void): ((message: string) => void) => {
-  const said = new Set<string>();
-  return (message) => {
-    if (!said.has(message)) say(message);
-    said.add(message);
-  };
-};
 
 const pythonOf = ({ PATH = '' }: NodeJS.ProcessEnv): string =>
   PATH.split(':')

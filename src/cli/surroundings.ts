@@ -27,6 +27,7 @@ export interface Output {
   readonly rows?: number;
 }
 
+/** What a command has around it where nobody says otherwise. */
 export const thisProcess = (): Surroundings => ({
   cwd: process.cwd(),
   env: process.env,

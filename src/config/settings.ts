@@ -9,8 +9,9 @@ import { findConfigFile } from './config-file.ts';
 import type { SettingSaid } from './contract.ts';
 import { type IniFile, readIniFile } from './ini-file.ts';
 import { settingPath } from './paths.ts';
+import type { SettingSpec } from './setting.ts';
 import type { SettingSource, Settings } from './settings.ts';
-import { SETTING_NAMES, SETTINGS, type SettingName, type SettingSpec, specOf } from './table.ts';
+import { SETTING_NAMES, SETTINGS, type SettingName, specOf } from './table.ts';
 import { warnOfUnused, warnOfUnusedVariables } from './unused.ts';
 
 export type { SettingSource, Settings } from './contract.ts';
@@ -126,7 +127,11 @@ const wrong = (name: SettingName | undefined, said: Said | undefined, message: s
   });
 };
 
-const spot = (path: string, text: string): Origin => ({ source: { path, text }, line: 1, column: 1 });
+const spot = (path: string, text: string): Origin => ({
+  source: { path, text, made: true },
+  line: 1,
+  column: 1,
+});
 
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

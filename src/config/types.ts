@@ -19,6 +19,7 @@ export const flag = v.pipe(
   v.transform((word) => TRUE.includes(word)),
 );
 
+/** A whole number within bounds. */
 export const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
   v.pipe(
     v.string(),

@@ -17,7 +17,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     collections_scan_sys_path command_warnings common_remote_group
     connection_plugins cow_selection cowpath cowsay_enabled_stencils debug deprecation_warnings
     devel_warning display_args_to_stdout
-    doc_fragment_plugins docsite_root_url duplicate_dict_key enable_task_debugger
+    doc_fragment_plugins docsite_root_url enable_task_debugger
     facts_modules
     gather_subset gather_timeout home hostfile
     httpapi_plugins inject_facts_as_vars internal_poll_interval

@@ -59,7 +59,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const misshapen = (path: string, what: string): Fault =>
   new Fault('module', `${path} is no file of plugins: ${what}`, {
-    hint: 'Its default export is { filters, tests, lookups }, each of functions by their names (docs/plugins.md).',
+    hint: 'its default export is { filters, tests, lookups }, each of functions by their names (docs/plugins.md)',
   });
 
 const filterOf = (run: FilterFunction): Filter =>

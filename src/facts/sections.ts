@@ -7,6 +7,7 @@ export interface Sections {
   named(word: string): readonly string[];
 }
 
+/** Takes apart what the gathering script printed. */
 export const sectionsOf = (output: string): Sections => {
   const found = new Map(
     `\n${output}`

@@ -17,6 +17,7 @@ export interface Enabled {
 
 export type FileForm = 'yaml' | 'toml' | 'ini';
 
+/** The forms of inventories that the settings name. */
 export const enabledForms = (given: readonly string[]): Enabled => {
   const names = given.map((name) => name.replace(/^ansible\.builtin\./, ''));
   const plugins = names.some((name) => !NO_PLUGINS.includes(name));

@@ -17,6 +17,7 @@ export const down = async ({ name }: LabOptions = {}): Promise<void> => {
   await removeLab(placeOf(name));
 };
 
+/** Removes all that there is of a lab, whatever state it is in. */
 export const removeLab = async (place: Place): Promise<void> => {
   await endCgroup(place.cgroup);
   await removeNetwork(place);

@@ -52,6 +52,7 @@ export const createNetwork = async ({ namespace }: Place, gateways: readonly str
   await run("make the lab's network", argv, { stdin: networkScript });
 };
 
+/** Removes the namespace with the bridge, if there is one. */
 export const removeNetwork = async ({ namespace }: Place): Promise<void> => {
   if (await hasNetwork(namespace)) await attempt(['ip', 'netns', 'delete', namespace]);
 };

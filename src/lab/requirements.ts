@@ -29,6 +29,7 @@ export const checkRequirements = async (): Promise<void> => {
     });
 };
 
+/** Throws a 'lab' Fault for anybody but root. */
 export const checkRoot = (): void => {
   if (process.getuid?.() !== 0)
     throw new Fault('lab', 'a lab is made of namespaces, mounts and cgroups: only root can make it', {

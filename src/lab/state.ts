@@ -34,6 +34,7 @@ export const hostOf = <H extends { readonly name: string }>(hosts: readonly H[],
   });
 };
 
+/** A lab as its users know it. */
 export const labOf = (place: Place, { hosts, gateways }: State): Lab => ({
   name: place.name,
   hosts,
@@ -45,6 +46,7 @@ export const labOf = (place: Place, { hosts, gateways }: State): Lab => ({
   packagesUrl: `http://${gateways[0]}/packages`,
 });
 
+/** What is up, by the file that says so; undefined where no lab is. */
 export const readState = async (place: Place): Promise<State | undefined> => {
   const text = await readFile(place.stateFile, 'utf8').catch(() => undefined);
   return text === undefined ? undefined : JSON.parse(text);

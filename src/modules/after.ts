@@ -4,6 +4,7 @@ import { distinct, statesOf } from '../resources/states.ts';
 import type { Decision, States } from './contract.ts';
 import type { Decided } from './decide.ts';
 
+/** What all steps together promise. */
 export const effectsOf = (steps: readonly Step[]) => steps.flatMap((step) => step.effects);
 
 /** Whether a decision changes its host: most do when they have steps. */

@@ -53,15 +53,10 @@ const decide = (
   const decision = decideEdit(
     {
       path,
-      called: 'Path',
       create: isPresent && keys.length > 0,
-      backup: false,
-      validate: undefined,
-      wanted: {},
       // Only what is written is made the user's: who reads it may be somebody else.
       written: { ...owned, mode: '0600' },
       parent: { ...owned, mode: '0700' },
-      whenAbsent: {},
     },
     (text) => (isPresent ? withKeys(text, keys, args.exclusive) : withoutKeys(text, keys)),
     states,

@@ -35,13 +35,12 @@ export const blockinfile = stateModule({
       decideEdit(
         {
           path: args.path,
-          called: 'Path',
           create: args.create && isPresent,
           backup: args.backup,
           validate: validateWords(args.validate),
           wanted: wantedOf(args),
           showsAttributes: true,
-          whenAbsent: isPresent ? undefined : { msg: `File ${args.path} not present` },
+          whenAbsent: isPresent ? 'fails' : { msg: `File ${args.path} not present` },
         },
         (text, isNew) => ({
           ...withBlock(text, args, isPresent),

@@ -83,15 +83,7 @@ const decideFile = (args: CronArguments, path: string, states: States, context: 
   if (!isPresent && !args.env && file.type === 'file' && edit.text !== before && edit.text.trim() === '')
     return { steps: [remove(file)] };
   return decideEdit(
-    {
-      path,
-      called: 'Path',
-      create: isPresent,
-      backup: args.backup,
-      validate: undefined,
-      wanted: {},
-      whenAbsent: {},
-    },
+    { path, create: isPresent, backup: args.backup },
     (text) => edited(text, args) ?? edit,
     states,
     context,

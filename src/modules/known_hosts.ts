@@ -36,15 +36,7 @@ export const known_hosts = stateModule({
     if (isPresent && missing !== undefined)
       return { fail: `Failed to write to file '${path}': there is no directory ${missing}` };
     const decision = decideEdit(
-      {
-        path,
-        called: 'Path',
-        create: isPresent,
-        backup: false,
-        validate: undefined,
-        wanted: {},
-        whenAbsent: {},
-      },
+      { path, create: isPresent },
       (text) =>
         isPresent && key !== undefined
           ? withKey(text, { name, key, salt: hash_host ? salt : undefined })

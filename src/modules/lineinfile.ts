@@ -55,7 +55,7 @@ export const lineinfile = stateModule({
           validate: validateWords(args.validate),
           wanted: wantedOf(args),
           showsAttributes: true,
-          whenAbsent: isPresent ? undefined : { msg: 'file not present' },
+          whenAbsent: isPresent ? 'fails' : { msg: 'file not present' },
         },
         (text) => (isPresent ? withLine(text, args) : withoutLines(text, args)),
         states,

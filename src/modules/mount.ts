@@ -110,15 +110,7 @@ const entryOf = (args: MountArguments, place: string): Entry => ({
 const edited = (args: MountArguments, place: string, states: States, context: StateContext): Decision => {
   const isPresent = args.state === 'present' || args.state === 'mounted';
   return decideEdit(
-    {
-      path: args.fstab,
-      called: 'Path',
-      create: isPresent,
-      backup: args.backup,
-      validate: undefined,
-      wanted: {},
-      whenAbsent: {},
-    },
+    { path: args.fstab, create: isPresent, backup: args.backup },
     (text) => (isPresent ? withEntry(text, entryOf(args, place)) : withoutEntry(text, place, args.src)),
     states,
     context,

@@ -26,12 +26,11 @@ export const replace = stateModule({
       decideEdit(
         {
           path: args.path,
-          called: 'Path',
           create: false,
           backup: args.backup,
           validate: validateWords(args.validate),
           wanted: wantedOf(args),
-          whenAbsent: undefined,
+          whenAbsent: 'fails',
         },
         (text) => withReplaced(text, args),
         states,

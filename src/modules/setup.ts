@@ -25,7 +25,7 @@ export const setup = actionModule({
     const unknown = subsets.find((name) => !name.startsWith('!') && !SUBSETS.has(name));
     if (unknown !== undefined)
       throw new Fault('argument', `setup: there is no subset of facts called '${unknown}'`, {
-        hint: `They are ${[...SUBSETS].sort().join(', ')}.`,
+        hint: `they are ${[...SUBSETS].sort().join(', ')}`,
       });
     const { stdout } = await context.request(gatherScript(subsets, fact_path));
     const facts = filtered(

@@ -43,15 +43,7 @@ export const sysctl = stateModule({
     if (isPresent && missing !== undefined)
       return { fail: `there is no directory ${missing} for ${sysctl_file}` };
     const decision = decideEdit(
-      {
-        path: sysctl_file,
-        called: 'Path',
-        create: isPresent,
-        backup: false,
-        validate: undefined,
-        wanted: {},
-        whenAbsent: {},
-      },
+      { path: sysctl_file, create: isPresent },
       (text) => (isPresent ? withParameter(text, name, value) : withoutParameter(text, name)),
       states,
       context,

@@ -1,5 +1,5 @@
 import { Fault } from '../source/fault.ts';
-import { nearest } from '../source/nearest.ts';
+import { didYouMean } from '../source/nearest.ts';
 import { isDict, isList, type Value } from '../values/value.ts';
 import type { Attribute } from './tree.ts';
 
@@ -67,9 +67,8 @@ export const checkActionGroups = ({ value, origin }: Attribute): void => {
     .flatMap((key) => /^group\/(.*)$/.exec(String(key))?.[1] ?? [])
     .find((name) => !NAMES.has(name));
   if (unknown === undefined) return;
-  const near = nearest(unknown, [...NAMES]);
   throw new Fault('keyword', `module_defaults: there is no group of modules '${unknown}'`, {
     origin,
-    hint: near ? `Did you mean '${near}'?` : 'Name the modules themselves.',
+    hint: didYouMean(unknown, NAMES) ?? 'name the modules themselves',
   });
 };

@@ -1,19 +1,19 @@
 import { attempted, Fault, placed } from '../source/fault.ts';
-import { nearest } from '../source/nearest.ts';
-import { isUntrusted, type MappingEntry, type MappingNode, type Node } from '../source/node.ts';
+import type { MappingEntry, MappingNode, Node } from '../source/node.ts';
 import type { Origin } from '../source/origin.ts';
-import { toValue } from '../source/yaml.ts';
 import type { Scope } from '../template/contract.ts';
 import { str } from '../values/repr.ts';
-import { Template, trusted } from '../values/template.ts';
-import { isDict, type Value } from '../values/value.ts';
+import { trusted } from '../values/template.ts';
 import { absentModules } from './absent-modules.ts';
 import { inCollection } from './collections.ts';
 import type { LoadContext } from './context.ts';
+import { warnOfDecimalModes } from './decimal-modes.ts';
 import { entryOf, wrongKeyword } from './directives.ts';
 import { checkInclusion } from './inclusion-arguments.ts';
-import { keywordsOn, type Level } from './keywords.ts';
+import type { Level } from './keywords.ts';
+import { readArguments, type Written } from './read-arguments.ts';
 import type { Attribute, TaskArguments } from './tree.ts';
+import { unknownAction } from './unknown-action.ts';
 
 export interface Action {
   readonly name: string;
@@ -54,7 +54,8 @@ export const readAction = (
     throw new Fault('keyword', 'no module/action detected in task.', { origin: node.origin });
   }
   if (other) {
-    if (!context.actions.resolve(String(other.key), place.collections)) throw wrongKeyword(other, level);
+    if (!context.actions.resolve(String(other.key), place.collections))
+      throw wrongKeyword(other, level, strayArgument(entry, other, place, context));
     throw new Fault('keyword', `conflicting action statements: ${String(entry.key)}, ${String(other.key)}`, {
       origin: other.keyOrigin,
     });
@@ -83,6 +84,7 @@ export const readAction = (
     const read = readArguments(name, written, extra, context);
     checkInclusion(name, read, { called: written.name, origin: node.origin });
     context.actions.check(name, read, defaulted);
+    warnOfDecimalModes(read, context.warn);
     return read;
   });
   const broken = given instanceof Fault ? given : undefined;
@@ -92,6 +94,19 @@ export const readAction = (
     ...(!(given instanceof Fault) && { arguments: given }),
     ...(entryOf(node, 'local_action') && { delegate: { value: 'localhost', origin: entry.keyOrigin } }),
   };
+};
+
+/** What to do about a key beside a module that is one of its arguments. */
+const strayArgument = (
+  { key }: MappingEntry,
+  other: MappingEntry,
+  { collections }: Place,
+  { actions }: LoadContext,
+): string | undefined => {
+  const module = actions.resolve(String(key), collections);
+  return module !== undefined && actions.takes(module, String(other.key))
+    ? `'${String(other.key)}' is an argument of '${module}': indent it deeper than '${String(key)}:'`
+    : undefined;
 };
 
 /** An action whose arguments are not known, or of no use. */
@@ -108,18 +123,6 @@ const textOf = (node: Node): string => (node.kind === 'scalar' ? String(node.val
 const isOfAnsible = (name: string): boolean =>
   inCollection(name) !== undefined || absentModules.has(name.replace(/^ansible\.(builtin|legacy)\./, ''));
 
-interface Written {
-  readonly name: string;
-  readonly origin: Origin;
-  /** What the name is made of: only where the task runs does it matter that there is no such module. */
-  readonly template?: string | undefined;
-  /** The arguments as a node, or as the text behind the name. */
-  readonly node?: Node | undefined;
-  readonly text?: string;
-  /** `args` within `action`. */
-  readonly args?: Node | undefined;
-}
-
 /** Of several keys that are no keyword the known module is the action, and the others are the mistake. */
 const pick = (
   rest: readonly MappingEntry[],
@@ -130,7 +133,7 @@ const pick = (
     placed(keyOrigin, () => context.actions.resolve(String(key), place.collections)),
   );
   if (known.length > 0) return [known[0], known[1] ?? rest.find((entry) => entry !== known[0])];
-  if (rest.length > 1) throw unknownAction(String(rest[0]?.key), rest[0]?.keyOrigin, place, context);
+  if (rest.length > 1) throw unknownAction(String(rest[0]?.key), rest[0]?.keyOrigin, place, context.actions);
   return [rest[0], undefined];
 };
 
@@ -174,70 +177,6 @@ const fail = (fault: Fault): never => {
 
 const resolve = (name: string, origin: Origin, place: Place, context: LoadContext): string => {
   const known = placed(origin, () => context.actions.resolve(name, place.collections));
-  if (known === undefined) throw unknownAction(name, origin, place, context);
+  if (known === undefined) throw unknownAction(name, origin, place, context.actions);
   return known;
 };
-
-const unknownAction = (
-  name: string,
-  origin: Origin | undefined,
-  { level, collections }: Place,
-  context: LoadContext,
-): Fault => {
-  const unsupported = context.actions.unsupported(name, collections);
-  if (unsupported !== undefined) return new Fault('module', unsupported, { origin });
-  const near = nearest(name, [...context.actions.names, ...keywordsOn(level)]);
-  return new Fault('module', `couldn't resolve module/action '${name}'`, {
-    origin,
-    hint: near ? `Did you mean '${near}'?` : 'It is neither a module of orchestrate nor a keyword of a task.',
-  });
-};
-
-type Given = Pick<TaskArguments, 'given' | 'freeForm' | 'splat'>;
-
-const readArguments = (
-  action: string,
-  { node, text, origin }: Written,
-  extra: Node | undefined,
-  context: LoadContext,
-): TaskArguments => {
-  const main: Given =
-    text !== undefined
-      ? context.actions.split(action, text, origin)
-      : argumentsOf(action, node, origin, context);
-  const more = extra ? argumentsOf(action, extra, extra.origin, context) : undefined;
-  const given = new Map([...(more?.given ?? []), ...main.given]);
-  const splat = main.splat ?? more?.splat;
-  for (const value of [...given.values(), splat ?? null, main.freeForm ?? null]) context.templar.check(value);
-  const origins = new Map([...originsOf(extra), ...originsOf(node)]);
-  const untrusted = new Set([...untrustedOf(extra), ...untrustedOf(node)]);
-  return { given, freeForm: main.freeForm, splat, origin: node?.origin ?? origin, origins, untrusted };
-};
-
-const argumentsOf = (action: string, node: Node | undefined, origin: Origin, context: LoadContext): Given => {
-  if (!node) return { given: new Map() };
-  const value: Value = toValue(node);
-  if (value === null) return { given: new Map() };
-  if (isDict(value)) return { given: value };
-  if (value instanceof Template && isWhole(value.text) && !context.actions.takesFreeForm(action))
-    return { given: new Map(), splat: value };
-  if (typeof value === 'string' || value instanceof Template) {
-    const raw = typeof value === 'string' ? value : value.text;
-    return context.actions.split(action, raw, node.origin);
-  }
-  if (typeof value === 'number') return context.actions.split(action, String(value), node.origin);
-  throw new Fault('argument', `the arguments of '${action}' must be a mapping or text`, { origin });
-};
-
-/** One expression and nothing else: `"{{ options }}"` gives a dict of arguments. */
-const isWhole = (text: string): boolean => /^\{\{(?:(?!\}\}).)*\}\}$/s.test(text.trim());
-
-const originsOf = (node: Node | undefined): ReadonlyMap<string, Origin> =>
-  node?.kind === 'mapping'
-    ? new Map(node.entries.map(({ key, value }) => [String(key), value.origin]))
-    : new Map();
-
-const untrustedOf = (node: Node | undefined): readonly string[] =>
-  node?.kind === 'mapping'
-    ? node.entries.filter(({ value }) => isUntrusted(value)).map(({ key }) => String(key))
-    : [];

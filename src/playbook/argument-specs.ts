@@ -1,6 +1,6 @@
-import { parseYamlDocument, toValue } from '../source/yaml.ts';
+import { toValue } from '../source/yaml.ts';
 import { isDict, type Value } from '../values/value.ts';
-import type { LoadContext } from './context.ts';
+import { documentIn, type LoadContext } from './context.ts';
 import { child } from './nodes.ts';
 import { roleFile } from './role-file.ts';
 import { tagsOf } from './tags.ts';
@@ -65,7 +65,7 @@ const parametersOf = (chain: Chain) =>
 const specificationOf = (role: Role, entryPoint: string, context: LoadContext) => {
   const own = roleFile(role.path, 'meta', 'argument_specs', context);
   const path = own ?? roleFile(role.path, 'meta', 'main', context);
-  const document = path === undefined ? undefined : parseYamlDocument(context.read(path));
+  const document = path === undefined ? undefined : documentIn(path, context);
   const specs = document?.kind === 'mapping' ? child(document, 'argument_specs') : undefined;
   const spec = specs?.kind === 'mapping' ? child(specs, entryPoint) : undefined;
   if (spec?.kind !== 'mapping') return undefined;

@@ -1,5 +1,8 @@
 import { attempted, Fault } from '../source/fault.ts';
+import type { Node } from '../source/node.ts';
 import type { Origin, Source } from '../source/origin.ts';
+import type { Warn } from '../source/warning.ts';
+import { parseYamlDocument } from '../source/yaml.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import type { Table } from '../template/runtime/table.ts';
 import type { Chain, Role, TaskArguments, TaskNode } from './tree.ts';
@@ -24,7 +27,7 @@ export interface LoadContext {
   readonly collectionsPath: readonly string[];
   /** Told of each folder that may bring modules and plugins along: a playbook's, a role's. */
   adopt(folder: string): void;
-  warn(message: string): void;
+  readonly warn: Warn;
   /** Is told of what cannot run as it is. Throws it, unless all of it is to be gathered ({@link survey}). */
   refuse(fault: Fault): void;
 }
@@ -39,6 +42,8 @@ export interface Actions {
   resolve(name: string, collections?: readonly string[]): string | undefined;
   /** Why a name is no module, where that is known: it is in Python, for one. */
   unsupported(name: string, collections?: readonly string[]): string | undefined;
+  /** Whether a module has an argument of a name. */
+  takes(action: string, argument: string): boolean;
   /** Whether text after the module's name is more than `key=value`: `command: make install`. */
   takesFreeForm(action: string): boolean;
   /** Text after the module's name, split as that module takes it. */
@@ -69,6 +74,12 @@ export interface Location {
   /** The play's lists of handlers: a role that is imported or included adds its own. */
   readonly handlers: (readonly TaskNode[])[];
 }
+
+/** The one YAML document in a file; undefined of an empty file. Keys given twice are warned of. */
+export const documentIn = (
+  path: string,
+  { read, warn }: Pick<LoadContext, 'read' | 'warn'>,
+): Node | undefined => parseYamlDocument(read(path), { warn });
 
 /** Does a check of content; what it finds is refused, and reading goes on where that is gathered. */
 export const checked = (check: () => void, context: Pick<LoadContext, 'refuse'>): void => {

@@ -1,5 +1,5 @@
 import { Fault } from '../source/fault.ts';
-import { nearest } from '../source/nearest.ts';
+import { didYouMean } from '../source/nearest.ts';
 import type { MappingEntry, MappingNode, Node } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
 import { checkActionGroups } from './action-groups.ts';
@@ -51,21 +51,19 @@ export const importedBy = (outer: Directives, inner: Directives): Directives => 
   };
 };
 
-/** The Fault for a key that means nothing where it stands. */
-export const wrongKeyword = ({ key, keyOrigin }: MappingEntry, level: Level): Fault => {
+/** The Fault for a key that means nothing where it stands; `hint` is what it means elsewhere, where that is known. */
+export const wrongKeyword = ({ key, keyOrigin }: MappingEntry, level: Level, hint?: string): Fault => {
   const name = String(key);
   const elsewhere = keywords[name]?.on ?? [];
-  const near = nearest(name, keywordsOn(level));
+  const meant = hint ?? didYouMean(name, keywordsOn(level));
   const capital = level[0]?.toUpperCase() + level.slice(1);
   return new Fault('keyword', `'${name}' is not a valid attribute for a ${capital}`, {
     origin: keyOrigin,
-    hint:
-      elsewhere.length > 0
-        ? `'${name}' may stand in a ${elsewhere.join(', ')}.`
-        : near && `Did you mean '${near}'?`,
+    hint: elsewhere.length > 0 ? `'${name}' may stand in a ${elsewhere.join(', ')}` : meant,
   });
 };
 
+/** A mapping's entry for a key; the last, where it is given more than once. */
 export const entryOf = (node: MappingNode, key: string): MappingEntry | undefined =>
   node.entries.findLast((entry) => entry.key === key);
 

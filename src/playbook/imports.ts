@@ -1,6 +1,7 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { convert } from '../modules/arguments-convert.ts';
 import { Fault } from '../source/fault.ts';
+import { didYouMean } from '../source/nearest.ts';
 import type { Origin } from '../source/origin.ts';
 import type { Value } from '../values/value.ts';
 import { type LoadContext, type Location, roleOf } from './context.ts';
@@ -22,8 +23,7 @@ export const importTasks = (
     location,
     context,
   );
-  const path = findTaskFile(name, location, context);
-  if (path === undefined) throw missingTaskFile(name, location, origin);
+  const path = namedTaskFile(name, location, context, origin);
   if (location.importing.includes(path)) {
     throw new Fault('keyword', `'${name}' imports itself`, { origin });
   }
@@ -70,31 +70,34 @@ export const importRole = (
 };
 
 /**
- * Where a file of tasks is looked for: beside the file that names it; from a role also in the role's tasks/ and the role
- * itself, and in the playbook's tasks/; and beside the playbook.
+ * A file of tasks: beside the file that names it; from a role also in the role's tasks/ and the role itself, and in the
+ * playbook's tasks/; and beside the playbook. Undefined where it is nowhere.
  */
 export const findTaskFile = (name: string, location: Location, context: LoadContext): string | undefined =>
-  isAbsolute(name)
-    ? context.isFile(name)
-      ? name
-      : undefined
-    : taskFolders(location)
-        .map((folder) => resolve(folder, name))
-        .find((path) => context.isFile(path));
+  placesOf(name, location).find((path) => context.isFile(path));
 
-/** That such a file is nowhere, in Ansible's words. */
-export const missingTaskFile = (name: string, location: Location, origin: Origin): Fault => {
+/** The same, of one that is named at `origin`; a 'missing-file' Fault in Ansible's words where it is nowhere. */
+export const namedTaskFile = (
+  name: string,
+  location: Location,
+  context: LoadContext,
+  origin: Origin,
+): string => {
+  const found = findTaskFile(name, location, context);
+  if (found !== undefined) return found;
+  const places = placesOf(name, location);
+  const there = places.flatMap((path) => context.list(dirname(path)));
   const wanted = resolve(location.folder, name);
-  return new Fault('missing-file', `Could not find or access '${wanted}' on the Ansible Controller.`, {
+  throw new Fault('missing-file', `Could not find or access '${wanted}' on the Ansible Controller.`, {
     origin,
-    hint: `Looked in ${taskFolders(location).join(', ')}.`,
+    hint: didYouMean(basename(name), there) ?? `looked for ${places.join(', ')}`,
   });
 };
 
-const taskFolders = ({ folder, chain, playbookFolder }: Location): readonly string[] => {
+const placesOf = (name: string, { folder, chain, playbookFolder }: Location): readonly string[] => {
   const role = roleOf(chain);
   const around = role ? [role.path, playbookFolder].flatMap((each) => [resolve(each, 'tasks'), each]) : [];
-  return [...new Set([folder, ...around, playbookFolder])];
+  return [...new Set([folder, ...around, playbookFolder].map((each) => resolve(each, name)))];
 };
 
 /** An argument of an import, which is read before any host is known. */

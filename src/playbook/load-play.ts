@@ -21,7 +21,14 @@ export const loadPlay = (
 ): Play => {
   const { directives: own, rest } = readDirectives(node, 'play', context);
   const directives = outer ? importedBy(outer, own) : own;
-  if (rest[0]) throw wrongKeyword(rest[0], 'play');
+  if (rest[0]) {
+    const module = context.actions.resolve(String(rest[0].key));
+    throw wrongKeyword(
+      rest[0],
+      'play',
+      module && `'${module}' is a module: it belongs in a task, below 'tasks:'`,
+    );
+  }
   if (!directives.attributes.has('hosts')) {
     throw new Fault('keyword', "a play needs 'hosts'", { origin: node.origin });
   }

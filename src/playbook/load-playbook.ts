@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { Fault } from '../source/fault.ts';
 import type { MappingNode } from '../source/node.ts';
-import { parseYamlDocument, toValue } from '../source/yaml.ts';
-import type { LoadContext } from './context.ts';
+import { toValue } from '../source/yaml.ts';
+import { documentIn, type LoadContext } from './context.ts';
 import { entryOf, importedBy, readDirectives, wrongKeyword } from './directives.ts';
 import { loadPlay } from './load-play.ts';
 import { asMapping } from './nodes.ts';
@@ -19,12 +19,14 @@ export const loadPlaybook = (
   importing: readonly string[] = [],
   outer?: Directives,
 ): readonly Play[] => {
-  const source = context.read(path);
+  const document = documentIn(path, context);
   context.adopt(dirname(resolve(path)));
-  const document = parseYamlDocument(source);
   if (!document) throw new Fault('keyword', `the playbook '${path}' is empty`);
   if (document.kind !== 'sequence') {
-    throw new Fault('keyword', 'A playbook must be a list of plays', { origin: document.origin });
+    throw new Fault('keyword', 'A playbook must be a list of plays', {
+      origin: document.origin,
+      hint: "each play begins with a dash: '- hosts: …'",
+    });
   }
   if (document.items.length === 0) {
     throw new Fault('keyword', 'A playbook must contain at least one play', { origin: document.origin });

@@ -1,12 +1,11 @@
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import type { Definitions } from '../inventory/contract.ts';
 import { Fault } from '../source/fault.ts';
-import { nearest } from '../source/nearest.ts';
+import { didYouMean } from '../source/nearest.ts';
 import type { Origin } from '../source/origin.ts';
-import { parseYamlDocument } from '../source/yaml.ts';
 import { argumentCheck } from './argument-specs.ts';
 import { collectionPlaces, collectionRoleAt, inCollection } from './collections.ts';
-import { type LoadContext, type Location, roleOf } from './context.ts';
+import { documentIn, type LoadContext, type Location, roleOf } from './context.ts';
 import { loadTaskFile } from './load-tasks.ts';
 import { definitionsOf } from './nodes.ts';
 import { roleFile } from './role-file.ts';
@@ -129,13 +128,10 @@ const findRole = (name: string, location: Location, context: LoadContext): strin
 
 const missingRole = ({ name, origin }: RoleRequest, location: Location, context: LoadContext): Fault => {
   const folders = roleFolders(location, context);
-  const near = nearest(
-    name,
-    folders.flatMap((folder) => context.list(folder)),
-  );
+  const there = folders.flatMap((folder) => context.list(folder));
   return new Fault('missing-file', `the role '${name}' was not found`, {
     origin,
-    hint: near ? `Did you mean '${near}'?` : `Looked in ${folders.join(', ')}.`,
+    hint: didYouMean(name, there) ?? `looked in ${folders.join(', ')}`,
   });
 };
 
@@ -149,5 +145,5 @@ const readVariables = (role: string, part: string, name: string, context: LoadCo
 };
 
 /** The variables in a file; an empty one has none. */
-const variablesIn = (path: string, context: Pick<LoadContext, 'read'>): Definitions =>
-  definitionsOf(parseYamlDocument(context.read(path)), `The file of variables '${path}'`);
+const variablesIn = (path: string, context: Pick<LoadContext, 'read' | 'warn'>): Definitions =>
+  definitionsOf(documentIn(path, context), `The file of variables '${path}'`);

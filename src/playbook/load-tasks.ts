@@ -1,9 +1,8 @@
 import { Fault } from '../source/fault.ts';
 import type { MappingNode, Node } from '../source/node.ts';
-import { parseYamlDocument } from '../source/yaml.ts';
 import { type Action, readAction } from './action.ts';
 import { collectionsAround } from './collections.ts';
-import { gathering, type LoadContext, type Location } from './context.ts';
+import { documentIn, gathering, type LoadContext, type Location } from './context.ts';
 import { entryOf, readDirectives, wrongKeyword } from './directives.ts';
 import { importRole, importTasks } from './imports.ts';
 import type { Level } from './keywords.ts';
@@ -16,7 +15,7 @@ import { invalidName, isVariableName } from './variable-name.ts';
 
 /** Reads a file of tasks; an empty file has none. */
 export const loadTaskFile = (path: string, location: Location, context: LoadContext): readonly TaskNode[] => {
-  const document = parseYamlDocument(context.read(path));
+  const document = documentIn(path, context);
   return loadTasks(document, 'A file of tasks', location, context);
 };
 
@@ -70,12 +69,13 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
   if (location.handler && ROLE_ACTIONS.has(action.name)) {
     throw new Fault('keyword', `Using '${action.called}' as a handler is not supported.`, {
       origin: node.origin,
-      hint: 'A handler can include a file of tasks.',
+      hint: 'a handler can include a file of tasks',
     });
   }
   for (const fault of [...faults, action.broken ?? []].flat()) {
     if (!isProvidedFor(fault, chain, location)) context.refuse(fault);
-    else if (fault.kind === 'module') context.warn(`${fault.message}: its tasks fail where they run`);
+    else if (fault.kind === 'module')
+      context.warn({ message: `${fault.message}: its tasks fail where they run` });
   }
   if (action.name === 'import_tasks' || action.name === 'import_role') {
     if (action.broken) {
@@ -85,7 +85,7 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
     if (loop) {
       throw new Fault('keyword', `'${action.name}' cannot be looped: it is read before the run`, {
         origin: loop.origin,
-        hint: `Use '${action.name.replace('import', 'include')}', which is read when the loop runs.`,
+        hint: `use '${action.name.replace('import', 'include')}', which is read when the loop runs`,
       });
     }
     const expand = action.name === 'import_tasks' ? importTasks : importRole;

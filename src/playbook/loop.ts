@@ -1,5 +1,5 @@
 import { Fault } from '../source/fault.ts';
-import { nearest } from '../source/nearest.ts';
+import { didYouMean } from '../source/nearest.ts';
 import type { MappingEntry, MappingNode } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
 import { checked, type LoadContext } from './context.ts';
@@ -35,10 +35,9 @@ const checkControl = (node: MappingNode): void => {
   if (!control || isEmpty(control)) return;
   for (const { key, keyOrigin } of asMapping(control, "'loop_control'").entries) {
     if (CONTROLS.includes(String(key))) continue;
-    const near = nearest(String(key), CONTROLS);
     throw new Fault('keyword', `loop_control has no '${String(key)}'`, {
       origin: keyOrigin,
-      hint: near ? `Did you mean '${near}'?` : `It takes ${CONTROLS.join(', ')}.`,
+      hint: didYouMean(String(key), CONTROLS) ?? `it takes ${CONTROLS.join(', ')}`,
     });
   }
 };
@@ -46,5 +45,5 @@ const checkControl = (node: MappingNode): void => {
 const unknownLookup = ({ key, keyOrigin }: MappingEntry, { lookups }: LoadContext): Fault =>
   new Fault('keyword', `'${String(key)}' is no loop: there is no lookup of that name`, {
     origin: keyOrigin,
-    hint: lookups.hint(String(key).slice('with_'.length))?.replace(/^did you mean '/, "Did you mean 'with_"),
+    hint: lookups.hint(String(key).slice('with_'.length))?.replace(/^did you mean '/, '$&with_'),
   });

@@ -21,6 +21,7 @@ export const asList = (node: Node | undefined, what: string): SequenceNode['item
   });
 };
 
+/** Whether nothing is written there, or null. */
 export const isEmpty = (node: Node): boolean => node.kind === 'scalar' && node.value === null;
 
 /** The node's value of a key of its own; undefined where it has none. */

@@ -1,5 +1,5 @@
 import { Fault } from '../source/fault.ts';
-import { nearest } from '../source/nearest.ts';
+import { didYouMean } from '../source/nearest.ts';
 import type { MappingNode, Node } from '../source/node.ts';
 import type { Origin } from '../source/origin.ts';
 import { toValue } from '../source/yaml.ts';
@@ -44,13 +44,12 @@ const readPrompt = ({ entries, origin }: MappingNode): Prompt => {
     .map(({ key, keyOrigin, value }) => {
       const option = OPTIONS.find((each) => each === key);
       if (option) return [option, toValue(value)] as const;
-      const near = nearest(String(key), OPTIONS);
       throw new Fault(
         'keyword',
         `Invalid vars_prompt data structure, found unsupported key '${String(key)}'`,
         {
           origin: keyOrigin,
-          hint: near ? `Did you mean '${near}'?` : `It takes name, ${OPTIONS.join(', ')}.`,
+          hint: didYouMean(String(key), OPTIONS) ?? `it takes name, ${OPTIONS.join(', ')}`,
         },
       );
     });

@@ -1,7 +1,7 @@
 import type { Node } from '../source/node.ts';
-import { parseYamlDocument, toValue } from '../source/yaml.ts';
+import { toValue } from '../source/yaml.ts';
 import { isList } from '../values/value.ts';
-import type { LoadContext } from './context.ts';
+import { documentIn, type LoadContext } from './context.ts';
 import { asList, child } from './nodes.ts';
 import { roleFile } from './role-file.ts';
 
@@ -17,7 +17,7 @@ export interface RoleMeta {
 /** Reads the meta of the role in a folder; one without says nothing. */
 export const readMeta = (role: string, context: LoadContext): RoleMeta => {
   const path = roleFile(role, 'meta', 'main', context);
-  const document = path === undefined ? undefined : parseYamlDocument(context.read(path));
+  const document = path === undefined ? undefined : documentIn(path, context);
   if (document?.kind !== 'mapping') return { dependencies: [], allowDuplicates: false, collections: [] };
   const said = (name: string) => {
     const node = child(document, name);

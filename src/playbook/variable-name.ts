@@ -22,6 +22,6 @@ export const invalidName = (
   const type = typeof name === 'string' ? '' : ` of type '${typeName(name)}'`;
   return new Fault(kind, `${where}Invalid variable name '${str(name)}'${type}.`, {
     origin,
-    hint: 'Variables must start with a letter or underscore, and hold only letters, numbers and underscores.',
+    hint: 'variables must start with a letter or underscore, and hold only letters, numbers and underscores',
   });
 };

@@ -17,6 +17,7 @@ export interface Redactor {
   value<T extends Json>(value: T): T;
 }
 
+/** Makes a redactor that knows some secrets; more may be added while a run goes on. */
 export const createRedactor = (secrets: Iterable<string> = []): Redactor => {
   const forms = new Set<string>();
   const short = new Set<string>();

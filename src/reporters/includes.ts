@@ -10,6 +10,7 @@ export interface Includes {
   flush(): string;
 }
 
+/** Gathers the hosts that include the same file, for the one line that tells of them. */
 export const createIncludes = (): Includes => {
   const hosts = new Map<string, string[]>();
   return {

@@ -2,6 +2,7 @@ import type { Reporter, ReporterOptions } from './contract.ts';
 
 export type ReporterName = 'live' | 'plain' | 'minimal' | 'oneline' | 'json' | 'junit';
 
+/** Whether there is a reporter of that name. */
 export const isReporterName = (name: string): name is ReporterName => Object.hasOwn(reporters, name);
 
 /** The reporters by their names, each loaded when a run wants it. */

@@ -25,6 +25,8 @@ interface Form {
   /** What a command printed. */
   readonly command: (result: JsonObject) => string;
   readonly json: (result: JsonObject) => string;
+  /** What is wrong is told with its place and its remedy, too. */
+  readonly explains: boolean;
 }
 
 /** Ansible's `minimal` output: each host's result, and nothing else. */
@@ -33,6 +35,7 @@ export const createMinimal = (options: ReporterOptions): Reporter =>
     command: ({ stdout, stderr, msg }) =>
       `>>\n${[stdout, stderr, msg].map((text) => (typeof text === 'string' ? clean(text) : '')).join('')}\n`,
     json: (result) => `${dumpLines(result)}\n`,
+    explains: true,
   });
 
 /** Ansible's `oneline` output: the same, a line each. */
@@ -43,6 +46,7 @@ export const createOneline = (options: ReporterOptions): Reporter =>
       return `| (stdout) ${line(stdout)}${stderr ? ` (stderr) ${line(stderr)}` : ''}\n`;
     },
     json: (result) => `${toJson(fromPlain(result), { separators: [',', ': '], ensureAscii: false })}\n`,
+    explains: false,
   });
 
 const createWith = ({ write, color, verbosity }: ReporterOptions, form: Form): Reporter => {
@@ -57,7 +61,8 @@ const createWith = ({ write, color, verbosity }: ReporterOptions, form: Form): R
     else if (isPrinted(event, action))
       write(paint(shade, `${host} | ${word} | rc=${String(result.rc)} ${form.command(result)}`));
     else write(paint(shade, `${host} | ${word}${ending} => ${form.json(shownOf(event, action))}`));
-    if (event.fault !== undefined && verbosity > 0) write(`${paint('failed', clean(event.fault))}\n`);
+    if (event.fault !== undefined && (form.explains || verbosity > 0))
+      write(`${paint('failed', clean(event.fault))}\n`);
   };
   return {
     report: (event) => {

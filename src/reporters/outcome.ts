@@ -78,6 +78,7 @@ export const hostText = (task: TaskStarted, host: HostFinished, style: Style): s
 /** That a failure does not count. */
 export const ignoringText = (style: Style): string => `${style.paint('skipped', '...ignoring')}\n`;
 
+/** Whether a status is one of failure. */
 export const failing = (status: Status): boolean => status === 'failed' || status === 'unreachable';
 
 /** The host in brackets, and where it was delegated to: `[a -> b]`. */

@@ -104,6 +104,7 @@ export interface Effect<State = unknown> {
   readonly becomes: Partial<State>;
 }
 
+/** What a step makes of a resource. */
 export const effect = <State>(read: Read<State>, becomes: NoInfer<Partial<State>>): Effect<State> => ({
   read,
   becomes,

@@ -15,6 +15,7 @@ export interface Overlay {
   get<State>(read: Read<State>, found: State): Seen<State>;
 }
 
+/** An overlay with nothing on it. */
 export const overlay = (): Overlay => {
   const laid = new Map<string, Effect[]>();
   const lay = (effects: readonly Effect[]) => {

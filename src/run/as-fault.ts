@@ -6,7 +6,6 @@ const NOT_OF_CONTENT: ReadonlySet<FaultKind> = new Set([
   'connection',
   'host-key',
   'authentication',
-  'become',
   'cancelled',
 ]);
 

@@ -18,6 +18,7 @@ export interface Attributes {
   holds(expressions: readonly Expression[]): Expression | undefined;
 }
 
+/** The keywords that hold for a task, rendered when they are asked for; the innermost level counts. */
 export const attributesOf = (chain: Chain, scope: Scope, templar: Templar): Attributes => {
   const render = ({ value, origin }: Attribute): Value =>
     placed(origin, () => withoutOmitted(templar.resolve(value, scope)));
@@ -92,6 +93,7 @@ const FLAGS: Readonly<Record<string, boolean>> = {
   f: false,
 };
 
+/** A keyword's value as true or false. Throws a Fault for what is neither. */
 export const asFlag = (value: Value, name: string, attribute?: Attribute): boolean => {
   if (typeof value === 'boolean') return value;
   const flag = FLAGS[String(value).toLowerCase()];
@@ -104,6 +106,7 @@ const asText = (value: Value, name: string, attribute?: Attribute): string => {
   throw wrong(name, 'text', attribute);
 };
 
+/** A keyword's value as a number. Throws a Fault for what is none. */
 export const asNumber = (value: Value, name: string, attribute?: Attribute): number => {
   const number =
     value instanceof Float ? value.value : Number(typeof value === 'object' ? Number.NaN : value);

@@ -40,7 +40,7 @@ export const identityOf = (
   const known = METHODS.find((each) => method.replace(/^ansible\.builtin\./, '') === each);
   if (!known) {
     throw new Fault('keyword', `the become method '${method}' is not supported`, {
-      hint: `Supported: ${METHODS.join(', ')}.`,
+      hint: `supported: ${METHODS.join(', ')}`,
     });
   }
   return {

@@ -29,7 +29,7 @@ export const controllers = (templar: Templar, decrypt: Decrypt) => {
       const found = findFile(folders, folder, name);
       if (found !== undefined) return found;
       throw new Fault('missing-file', `'${name}' was not found`, {
-        hint: `Looked in ${candidates(folders, folder, name).join(', ')}.`,
+        hint: `looked in ${candidates(folders, folder, name).join(', ')}`,
       });
     },
     content: async (path, { asItIs = false } = {}) => {

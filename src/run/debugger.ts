@@ -25,7 +25,7 @@ const calledBy = (attributes: Attributes): ((result: Result) => boolean) => {
   const called = CALLED[when];
   if (called) return called;
   throw new Fault('keyword', `'debugger' is '${when}'`, {
-    hint: `It takes ${Object.keys(CALLED).join(', ')}.`,
+    hint: `it takes ${Object.keys(CALLED).join(', ')}`,
   });
 };
 

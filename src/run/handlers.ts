@@ -1,7 +1,7 @@
 import { tasksIn } from '../playbook/nodes.ts';
 import type { Task, TaskNode } from '../playbook/tree.ts';
 import { attempted, Fault } from '../source/fault.ts';
-import { nearest } from '../source/nearest.ts';
+import { didYouMean } from '../source/nearest.ts';
 import { isList, Template } from '../values/index.ts';
 import { attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
@@ -88,13 +88,12 @@ const unknownHandler = (name: string, task: Task, state: HostState, play: PlayRu
     nameOf(handler, state, play),
     ...topicsOf(handler),
   ]);
-  const near = nearest(name, known);
   return new Fault(
     'keyword',
     `The requested handler '${name}' was not found in either the main handlers list nor in the listening handlers list`,
     {
       origin: own(task.chain, 'notify')?.origin ?? task.origin,
-      hint: near ? `Did you mean '${near}'?` : undefined,
+      hint: didYouMean(name, known),
     },
   );
 };

@@ -54,4 +54,5 @@ export const hostState = (name: string, host: () => Host, layers: HostState['lay
   tally: { ok: 0, changed: 0, unreachable: 0, failed: 0, skipped: 0, rescued: 0, ignored: 0 },
 });
 
+/** Whether the host goes on: it has not failed, and was reached. */
 export const isActive = ({ standing }: HostState): boolean => standing === 'active';

@@ -1,12 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import type { Location } from '../playbook/context.ts';
-import { findTaskFile, missingTaskFile } from '../playbook/imports.ts';
+import { findTaskFile, namedTaskFile } from '../playbook/imports.ts';
 import { isKeyword, keywordsOn } from '../playbook/keywords.ts';
 import { loadTaskFile } from '../playbook/load-tasks.ts';
 import { takeRole } from '../playbook/play-roles.ts';
 import type { Directives, Play, Role, Task, TaskNode } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
-import { nearest } from '../source/nearest.ts';
+import { didYouMean } from '../source/nearest.ts';
 import { isDict, isList, type Value } from '../values/index.ts';
 import type { PlayRun } from './context.ts';
 
@@ -38,6 +38,9 @@ export const inclusionsIn = (fields: ReadonlyMap<Value, Value>): readonly Inclus
   );
   return [{ args, names: new Map(names) }];
 };
+
+/** Content may include itself, as long as it comes to an end: no sound one is deeper than this. */
+const DEEPEST = 300;
 
 /** The file that a task includes: where it was found, if it names one and there is one. */
 export const includedFile = (
@@ -79,9 +82,15 @@ export const readInclusion = (task: Task, inclusion: Inclusion, play: IncludingP
   const text = textIn(inclusion);
   const directives = [inclusionOf(task, names), appliedOf(task, args.get('apply'))];
   const location = locationOf(task, directives, play);
+  if (location.chain.filter(({ level }) => level === 'include').length > DEEPEST) {
+    throw new Fault(
+      'keyword',
+      `more than ${DEEPEST} includes within one another: '${task.action}' goes round in a circle`,
+      { origin: task.origin, hint: "what includes itself needs a 'when' that ends it" },
+    );
+  }
   if (task.action === 'include_tasks') {
-    const path = fileOf(inclusion, location, play);
-    if (path === undefined) throw missingTaskFile(text('file') ?? '', location, task.arguments.origin);
+    const path = namedTaskFile(text('file') ?? '', location, loader, task.arguments.origin);
     return loadTaskFile(path, { ...location, folder: dirname(path) }, loader);
   }
   const request = {
@@ -122,10 +131,9 @@ const appliedOf = ({ origin }: Task, apply: Value | undefined): Directives => {
   const said = isDict(apply) ? [...apply].map(([name, value]) => [String(name), value] as const) : [];
   const wrong = said.find(([name]) => !isKeyword(name, 'block'))?.[0];
   if (wrong !== undefined) {
-    const near = nearest(wrong, keywordsOn('block'));
     throw new Fault('keyword', `'${wrong}' is not a valid attribute for a Block`, {
       origin,
-      hint: near && `Did you mean '${near}'?`,
+      hint: didYouMean(wrong, keywordsOn('block')),
     });
   }
   const when = said.find(([name]) => name === 'when')?.[1];

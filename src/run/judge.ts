@@ -60,6 +60,7 @@ export const seeing = (task: Task, result: Result, scope: Scope): Scope => {
   return name === undefined ? scope : within(new Map([[name, registered(result)]]), scope);
 };
 
+/** The variable that a task registers. */
 export const registerOf = (task: Task): string | undefined => {
   const name = task.chain.at(-1)?.attributes.get('register')?.value;
   return typeof name === 'string' ? name : undefined;

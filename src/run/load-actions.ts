@@ -81,6 +81,7 @@ export const actionsOf = (
       [name.replace(/^ansible\.legacy\./, ''), ...collections.map((each) => `${each}.${name}`)]
         .map((each) => extensions.unsupported('action', each))
         .find((sentence) => sentence !== undefined),
+    takes: (name, argument) => argumentNamed(get(name), argument) !== undefined,
     takesFreeForm: (name) => get(name).freeForm !== undefined,
     split: (name, text, origin) => split(get(name), text, origin),
     check: (name, { given, freeForm, splat, origin, origins }, defaulted) => {

@@ -45,6 +45,7 @@ export const turnsOf = (task: Task, scope: Scope, templar: Templar): readonly Tu
   }));
 };
 
+/** A task's `loop_control`, rendered. */
 export const controlOf = (task: Task, scope: Scope, templar: Templar): LoopControl => {
   const attribute = own(task.chain, 'loop_control');
   const given = attribute?.value;
@@ -77,12 +78,20 @@ const itemsOf = (
     if (isList(value)) return value;
     throw new Fault('argument', `The \`loop\` value must resolve to a 'list', not '${typeName(value)}'.`, {
       origin: loop.origin,
-      hint: 'A dict can be looped over with the filter dict2items.',
+      hint: loopHint(value, scope),
     });
   }
   const terms = isList(value) && !WHOLE.has(loop.lookup) ? value : [value];
   const options = new Map<string, Value>([[SUBFOLDER, SUBFOLDERS[action] ?? 'files']]);
   return templar.lookup(loop.lookup, terms, scope, loop.origin, options);
+};
+
+/** How what is no list can be looped over. */
+const loopHint = (value: Value, scope: Scope): string => {
+  if (isDict(value)) return 'a dict can be looped over with the filter dict2items';
+  return typeof value === 'string' && scope.lookup(value) !== undefined
+    ? `this is plain text; the variable is "{{ ${value} }}"`
+    : 'a single item is looped over as a list of one: [item]';
 };
 
 /** Where `with_first_found` looks for what an action takes; for all others it is `files`. */

@@ -1,7 +1,7 @@
 import { roleOf } from '../playbook/context.ts';
 import type { Task, TaskArguments } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
-import { nearest } from '../source/nearest.ts';
+import { didYouMean } from '../source/nearest.ts';
 import { attributesOf } from './attributes.ts';
 import type { PlayRun } from './context.ts';
 import { endpointOf } from './endpoint.ts';
@@ -163,9 +163,8 @@ export const metaName = ({
 }: Pick<TaskArguments, 'freeForm' | 'given' | 'origin'>): string => {
   const name = String(freeForm ?? given.get('_raw_params') ?? '');
   if (Object.hasOwn(metas, name)) return name;
-  const near = nearest(name, Object.keys(metas));
   throw new Fault('keyword', `invalid meta action requested: ${name}`, {
     origin,
-    hint: near ? `Did you mean '${near}'?` : `Known: ${Object.keys(metas).join(', ')}.`,
+    hint: didYouMean(name, Object.keys(metas)) ?? `known: ${Object.keys(metas).join(', ')}`,
   });
 };

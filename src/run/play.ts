@@ -77,7 +77,7 @@ const abreastOf = (strategy: string, batch: readonly HostState[], { directives }
   if (together) return together(batch);
   throw new Fault('keyword', `Invalid play strategy specified: ${strategy}`, {
     origin: directives.attributes.get('strategy')?.origin,
-    hint: `Known: ${Object.keys(strategies).join(', ')}.`,
+    hint: `known: ${Object.keys(strategies).join(', ')}`,
   });
 };
 
@@ -158,7 +158,7 @@ const ordered = (hosts: readonly HostState[], order: string | undefined): readon
       return hosts.toSorted(() => Math.random() - 0.5);
     default:
       throw new Fault('keyword', `'order' is '${order}'`, {
-        hint: 'It is inventory, reverse_inventory, sorted, reverse_sorted or shuffle.',
+        hint: 'it is inventory, reverse_inventory, sorted, reverse_sorted or shuffle',
       });
   }
 };

@@ -27,6 +27,7 @@ export interface Result {
   readonly ofItems?: true;
 }
 
+/** The result of what a module came to. */
 export const ofOutcome = (outcome: Outcome): Result =>
   result({
     fields: withWarnings(withDiff(withLines(new Map(Object.entries(outcome.result))), outcome.diff), outcome),
@@ -41,6 +42,7 @@ export const ofOutcome = (outcome: Outcome): Result =>
 /** The kinds of Fault that mean that the host was not reached. */
 const UNREACHABLE = new Set(['connection', 'host-key', 'authentication']);
 
+/** The result of a Fault: a host that was not reached, or a task that failed, with what was printed. */
 export const ofFault = (fault: Fault): Result => {
   const printed: readonly (readonly [string, Value])[] =
     fault instanceof StepFailed
@@ -69,6 +71,7 @@ export const ofUnready = (fault: Fault): Result => {
 /** Kinds of Fault of what a task's keywords and arguments hold. */
 const UNREADY: ReadonlySet<string> = new Set(['keyword', 'template', 'template-syntax', 'undefined', 'task']);
 
+/** The result of a task whose condition did not hold. */
 export const ofSkip = ({ written, text }: Expression): Result =>
   result({
     fields: new Map<string, Value>([

@@ -43,6 +43,7 @@ export interface Prepared {
   readonly reads: readonly Read[];
 }
 
+/** What a module reads on the controller before anything of the host is known. */
 export const prepareState = async (
   { module, controller }: Pick<StateTask, 'module' | 'controller'>,
   args: Arguments<ArgumentTable>,

@@ -34,7 +34,7 @@ export const runPlays = async (
   if (run.waitingFor !== undefined) {
     run.warn({
       message: `no task is named '${run.waitingFor}', so nothing was run`,
-      hint: 'A run cannot start at a task that is included on the way: those are not known before.',
+      hint: 'a run cannot start at a task that is included on the way: those are not known before',
     });
   }
   const states = run.hosts.seen().filter(({ tally }) => Object.values(tally).some((count) => count > 0));

@@ -22,6 +22,7 @@ export type Answer =
   | { readonly found: Found; readonly output: string }
   | { readonly failed: Step; readonly status: number; readonly stdout: string };
 
+/** Takes a reply apart: what was found, or the step that failed. */
 export const parseAnswer = (
   steps: readonly Step[],
   reads: readonly Read[],

@@ -116,7 +116,7 @@ const ask = async (
   const reply = content ? await upload(target, content, script) : await send(target, script);
   const answer = parseAnswer(steps, reads, mark, reply);
   if ('found' in answer) return answer;
-  throw new StepFailed(answer.failed, { ...reply, status: answer.status, stdout: answer.stdout });
+  throw new StepFailed(answer.failed, { ...reply, status: answer.status, stdout: answer.stdout }, target);
 };
 
 const isLong = (steps: readonly Step[]): boolean => steps.some((step) => step.long);
@@ -142,15 +142,35 @@ export const download = async (target: Target, path: string): Promise<Uint8Array
   return connection.download(path, options(target));
 };
 
+/** Where a step failed: who tried. */
+interface Failing {
+  readonly identity: Identity;
+  readonly endpoint: Pick<Endpoint, 'user'>;
+}
+
 /** A step of a state module that did not work, with what it printed. */
 export class StepFailed extends Fault {
   readonly reply: Reply;
-  constructor(step: Step, reply: Reply) {
-    const reason = reply.stderr.trim().split('\n').at(-1) || reply.stdout.trim().split('\n').at(-1);
-    super('task', reason ? `${step.title}: ${reason}` : `${step.title}: exit status ${reply.status}`);
+  constructor({ title }: Pick<Step, 'title'>, reply: Reply, target: Failing) {
+    const reason = lastLine(reply.stderr) || lastLine(reply.stdout) || `exit status ${reply.status}`;
+    super('task', `could not ${title}: ${reason}`, { hint: remedy(reason, target) });
     this.reply = reply;
   }
 }
+
+/** The last line that was printed, without the name and the line number that a shell puts before its own messages. */
+const lastLine = (printed: string): string =>
+  (printed.trim().split('\n').at(-1) ?? '').replace(
+    /^\S*sh: (?:(?:line )?\d+: )?(?:eval: )?(?:line \d+: )?/,
+    '',
+  );
+
+const remedy = (reason: string, { identity, endpoint }: Failing): string | undefined => {
+  if (/no space left/i.test(reason)) return 'the disk is full, or has no inodes left: df -h and df -i tell';
+  const refused = /permission denied|not permitted|must be root|are you root|superuser/i.test(reason);
+  if (!refused || identity !== 'login' || endpoint.user === 'root') return undefined;
+  return `the task ran as ${endpoint.user}; with 'become: true' it runs as root`;
+};
 
 const options = ({ identity, timeoutSeconds }: Target) => ({
   as: identity,

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import type { Definitions } from '../inventory/contract.ts';
-import type { LoadContext } from '../playbook/context.ts';
+import { documentIn, type LoadContext } from '../playbook/context.ts';
 import { definitionsOf } from '../playbook/nodes.ts';
 import type { Play } from '../playbook/tree.ts';
 import { attempted, Fault } from '../source/fault.ts';
-import { parseYamlDocument } from '../source/yaml.ts';
 import type { Scope } from '../template/contract.ts';
 import { isList, str, type Value } from '../values/index.ts';
 import type { Layer } from '../variables/layers.ts';
@@ -35,8 +34,8 @@ export const earlyVarsFiles = (of: PlayOfRun, scope: Scope): Layer => {
 };
 
 /** The variables in a file of `vars_files`: a mapping, or a list of mappings of which the later outweigh the earlier. */
-export const readVarsFile = (path: string, context: Pick<LoadContext, 'read'>): Definitions => {
-  const root = parseYamlDocument(context.read(path));
+export const readVarsFile = (path: string, context: Pick<LoadContext, 'read' | 'warn'>): Definitions => {
+  const root = documentIn(path, context);
   const parts = root?.kind === 'sequence' ? root.items : [root];
   return new Map(parts.flatMap((part) => [...definitionsOf(part, `The file of variables '${path}'`)]));
 };

@@ -49,7 +49,7 @@ const painter =
     color ? `\u001b[${code}m${text}\u001b[0m` : text;
 
 const place = (origin: Origin | undefined, color: boolean): string[] =>
-  origin
+  origin && !origin.source.made
     ? [painter(color, CYAN)(formatOrigin(origin)), ...(origin.source.secret ? [] : ['', excerpt(origin), ''])]
     : [];
 

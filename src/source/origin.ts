@@ -4,6 +4,8 @@ export interface Source {
   readonly text: string;
   /** The text is a secret: a fault names the place, and does not show it. */
   readonly secret?: true;
+  /** The text is in no file and was not written as it is: a fault in it has no place to look at. */
+  readonly made?: true;
 }
 
 /** A spot in a source. `line` and `column` count from 1; `column` counts UTF-16 units. */

@@ -11,7 +11,9 @@ export const conditionOf = (value: Value, text: string, origin: Origin | undefin
   if (typeof found === 'boolean') return found;
   throw new Fault('task', `Conditionals must have a boolean result, but '${text}' is ${repr(found)}`, {
     origin,
-    hint: "Say what is meant: '… | bool', '… | length > 0' or '… is defined'.",
+    hint: text.includes('{{')
+      ? "a condition is an expression already: write it without '{{' and '}}'"
+      : "say what is meant: '… | bool', '… | length > 0' or '… is defined'",
   });
 };
 

@@ -20,7 +20,7 @@ describe('the program', () => {
   it('shows a fault of the content on stderr with its place, and no stack', async () => {
     const { exitCode, stdout, stderr } = await made('- copi: {}').spawn(['run', 'site.yml']);
     expect(stderr).toContain("[ERROR]: couldn't resolve module/action 'copi'\nsite.yml:3:7\n");
-    expect(stderr).toContain("Did you mean 'copy'?");
+    expect(stderr).toContain("did you mean 'copy'?");
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(stdout).toBe('');
     expect(exitCode).toBe(4);

@@ -130,6 +130,7 @@ describe('logging in', () => {
     expect(refused.message).toBe(
       `web1: the host does not let alice log in: tried the key ${key}, the password`,
     );
+    expect(refused.hint).toContain('is alice the right user (ansible_user)');
     expect(await fault(keyless)).toMatchObject({
       kind: 'authentication',
       message: 'web1: the host does not let root log in: there was nothing to try',
@@ -186,6 +187,7 @@ describe('a host that cannot be reached', () => {
     expect(await fault({ port })).toMatchObject({
       kind: 'connection',
       message: `web1: cannot connect to 127.0.0.1 port ${port}: nothing listens there (connection refused)`,
+      hint: 'does sshd run there, and on this port (ansible_port)?',
     });
   });
 

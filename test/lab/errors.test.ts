@@ -27,12 +27,12 @@ const wrongContent: Readonly<Record<string, Wrong>> = {
   'an unknown keyword': {
     content: play('- debug: msg=a\n  wehn: x'),
     exit: 4,
-    says: ["'wehn' is not a valid attribute for a Task", 'site.yml:5:7', "Did you mean 'when'?"],
+    says: ["'wehn' is not a valid attribute for a Task", 'site.yml:5:7', "did you mean 'when'?"],
   },
   'an unknown module': {
     content: play('- cpoy: src=a dest=b'),
     exit: 4,
-    says: ["couldn't resolve module/action 'cpoy'", 'site.yml:4:7', "Did you mean 'copy'?"],
+    says: ["couldn't resolve module/action 'cpoy'", 'site.yml:4:7', "did you mean 'copy'?"],
   },
   'an unknown argument': {
     content: play('- copy:\n    contnet: a\n    dest: /x'),
@@ -62,7 +62,7 @@ const wrongContent: Readonly<Record<string, Wrong>> = {
   'a missing file': {
     content: play('- copy: src=nofile dest=/x'),
     exit: 2,
-    says: ["'nofile' was not found", 'site.yml:4', 'Looked in'],
+    says: ["'nofile' was not found", 'site.yml:4', 'looked in'],
   },
   'a failing command': {
     content: play('- shell: "echo said first; echo said then; echo and complained >&2; exit 7"'),

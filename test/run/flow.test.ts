@@ -293,7 +293,7 @@ describe('what is wrong is said, not passed over:', () => {
     [
       'a keyword in apply that a block does not have',
       '- include_tasks: {file: inc.yml, apply: {becme: true}}',
-      "Did you mean 'become'?",
+      "did you mean 'become'?",
       4,
     ],
   ])('%s', async (_, tasks, message, code) => {

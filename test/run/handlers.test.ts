@@ -14,7 +14,7 @@ describe('a handler that is notified', () => {
     expect(stdout).toContain(
       "The requested handler 'restrat' was not found in either the main handlers list nor in the listening handlers list",
     );
-    expect(stdout).toContain("Did you mean 'restart'?");
+    expect(stdout).toContain("did you mean 'restart'?");
     expect(trace).toEqual(['command: changed']);
   });
 

@@ -30,6 +30,15 @@ Hint: did you mean 'state'?
   );
 });
 
+test('what is wrong with text that nobody wrote has no place to look at', () => {
+  const { source, ...spot } = origin('[{"tasks": []}]', 1, 3);
+  const fault = new Fault('module', 'wrong', {
+    origin: { ...spot, source: { ...source, made: true } },
+    hint: 'h',
+  });
+  expect(formatFault(fault, plain)).toBe('[ERROR]: wrong\nHint: h');
+});
+
 test.each([
   ['the first line', 'ab: c\nd: e', 1, 5, '1 | ab: c\n  |     ^'],
   ['the last line', 'a\nb', 2, 1, '1 | a\n2 | b\n  | ^'],

@@ -12,6 +12,7 @@ interface OneSpec<Given extends readonly unknown[]> {
   readonly act: (...given: Given) => Promise<number>;
 }
 
+/** A command without commands of its own: its names, its options and what it does, imported when it is called. */
 export const oneCommand = <Given extends readonly unknown[]>(spec: OneSpec<Given>): CommandSpec => ({
   name: spec.name,
   options: spec.options,

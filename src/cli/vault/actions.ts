@@ -45,6 +45,7 @@ const write = (
   else replaceFile(to, content, mode);
 };
 
+/** `vault encrypt`: files, or stdin to stdout; what is encrypted already is refused. */
 export const encryptFiles: VaultAction = async (asked) => {
   const key = await encryptingKey(asked.flags, asked.settings, asked);
   for (const path of filesOf(asked)) {
@@ -56,12 +57,14 @@ export const encryptFiles: VaultAction = async (asked) => {
   asked.say('Encryption successful');
 };
 
+/** `vault decrypt`: files, or stdin to stdout. */
 export const decryptFiles: VaultAction = async (asked) => {
   const keys = await openingKeys(asked.flags, asked.settings, asked);
   for (const path of filesOf(asked)) write(asked, path, decryptBytes(readVaultText(path), keys), 'kept');
   asked.say('Decryption successful');
 };
 
+/** `vault view`: what the files hold, to stdout. */
 export const viewFiles: VaultAction = async (asked) => {
   const keys = await openingKeys(asked.flags, asked.settings, asked);
   for (const path of filesOf(asked)) {
@@ -70,6 +73,7 @@ export const viewFiles: VaultAction = async (asked) => {
   }
 };
 
+/** `vault rekey`: files get a new password. */
 export const rekeyFiles: VaultAction = async (asked) => {
   const keys = await openingKeys(asked.flags, asked.settings, asked);
   const key = await newKey(asked.flags, asked.cwd);
@@ -81,6 +85,7 @@ export const rekeyFiles: VaultAction = async (asked) => {
   asked.say('Rekey successful');
 };
 
+/** `vault edit`: files go through the editor, and are encrypted again as they were. */
 export const editFiles: VaultAction = async (asked) => {
   const keys = await openingKeys(asked.flags, asked.settings, asked);
   for (const path of filesOf(asked)) {
@@ -91,6 +96,7 @@ export const editFiles: VaultAction = async (asked) => {
   }
 };
 
+/** `vault create`: a new file from the editor. */
 export const createFile: VaultAction = async (asked) => {
   const [name, another] = asked.words;
   if (name === undefined || another !== undefined)
@@ -107,6 +113,7 @@ export const createFile: VaultAction = async (asked) => {
   replaceFile(path, encrypt(plain, key, saltOf(asked)), 'private');
 };
 
+/** `vault encrypt_string`: texts as values for YAML. */
 export const encryptStrings: VaultAction = async (asked) => {
   const key = await encryptingKey(asked.flags, asked.settings, asked);
   const texts = (await plainTexts(asked.words, asked.flags)).map((plain) =>

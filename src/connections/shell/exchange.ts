@@ -52,4 +52,5 @@ export const exchange = (
   return promise;
 };
 
+/** A mark that nothing printed can hold by chance. */
 export const newNonce = (): string => randomBytes(12).toString('hex');

@@ -24,6 +24,7 @@ export interface SlotsOptions {
 /** How often a host that has refused every channel is asked again: it may still be clearing away the last ones. */
 const patience = { times: 20, milliseconds: 100 };
 
+/** Hands out the channels of a connection: as many as the limit says, or fewer where the host opens fewer. */
 export const slots = ({ limit, reclaim, isFull }: SlotsOptions): Slots => {
   let allowed = limit;
   let taken = 0;

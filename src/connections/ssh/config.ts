@@ -33,11 +33,13 @@ export const sshOptions = (
     { ignoreCase: true },
   );
 
+/** An option of ssh's configuration; the first, where it is given more than once. */
 export const one = (options: SshOptions, name: string): string | undefined => {
   const value = options[name.toLowerCase()];
   return typeof value === 'string' ? value : value?.[0];
 };
 
+/** All values of an option of ssh's configuration. */
 export const many = (options: SshOptions, name: string): readonly string[] => {
   const value = options[name.toLowerCase()] ?? [];
   return typeof value === 'string' ? value.split(/\s+/) : value;

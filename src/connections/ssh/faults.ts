@@ -21,7 +21,12 @@ export const notConnected = (error: LinkError, endpoint: Endpoint): Fault => {
 
 const hintFor = (error: LinkError): string | undefined => {
   if (error instanceof Fault) return error.hint;
-  return error.code === 'ENOTFOUND' ? 'is ansible_host set, and spelled right?' : undefined;
+  return HINTS[error.code ?? ''];
+};
+
+const HINTS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'is ansible_host set, and spelled right?',
+  ECONNREFUSED: 'does sshd run there, and on this port (ansible_port)?',
 };
 
 /** A host that insists on what only newer clients have, post-quantum key exchanges above all. */
@@ -58,10 +63,11 @@ export const refused = (
   const only = foreign.length > 0 && foreign.length === allowed.length;
   const why = only ? `; it allows only ${allowed.join(', ')}, which is not supported here` : '';
   return new Fault('authentication', `${name}: the host does not let ${user} log in: ${list}${rest}${why}`, {
-    hint:
-      titles.length === 0 && !only
+    hint: only
+      ? undefined
+      : titles.length === 0
         ? 'give a key (ansible_ssh_private_key_file), an ssh-agent, or a password (ansible_password, --ask-pass)'
-        : undefined,
+        : `is ${user} the right user (ansible_user), and is the key in authorized_keys there?`,
   });
 };
 

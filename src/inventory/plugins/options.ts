@@ -24,6 +24,7 @@ export const listOption = (config: MappingNode, key: string): readonly Node[] =>
   throw wrongOption(node, `'${key}' must be a list`);
 };
 
+/** A plugin's option that is true or false. Throws an 'inventory' Fault for anything else. */
 export const flagOption = (config: MappingNode, key: string, otherwise: boolean): boolean => {
   const node = option(config, key);
   if (!node) return otherwise;
@@ -32,6 +33,7 @@ export const flagOption = (config: MappingNode, key: string, otherwise: boolean)
   throw wrongOption(node, `'${key}' must be true or false`);
 };
 
+/** A plugin's option that is text; undefined where it is not given. */
 export const textOption = (config: MappingNode, key: string): string | undefined => {
   const node = option(config, key);
   return node && textOf(node, `'${key}'`);
@@ -44,5 +46,6 @@ export const textOf = (node: Node, what: string): string => {
   return String(value);
 };
 
+/** The Fault for an option of a plugin. */
 export const wrongOption = ({ origin }: Node, message: string): Fault =>
   new Fault('inventory', message, { origin });

@@ -8,6 +8,7 @@ import type { AptArguments } from './arguments.ts';
 export const specsOf = ({ name = [] }: Pick<AptArguments, 'name'>): readonly string[] =>
   name.map((each) => each.trim()).filter((each) => each !== '*');
 
+/** Whether `name: '*'` is asked for: whatever is installed. */
 export const namesAll = ({ name = [] }: Pick<AptArguments, 'name'>): boolean =>
   name.some((each) => each.trim() === '*');
 

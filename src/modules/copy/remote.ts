@@ -13,6 +13,7 @@ import { placement } from './placement.ts';
 
 const nameOf = (src: string): string => baseOf(clean(src));
 
+/** What has to be known to copy from one place of the host to another. */
 export const remoteReads = (args: CopyArguments, src: string): readonly Read[] => [
   fileAt(src),
   ...destinationReads({ dest: args.dest, name: nameOf(src), follow: args.follow }),

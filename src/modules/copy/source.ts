@@ -86,6 +86,7 @@ const localFile = async (content: Content, mode: string): Promise<LocalFile> => 
   };
 };
 
+/** The whole of a content. */
 export const bytesOf = async (content: Content): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
   for await (const chunk of content.open()) chunks.push(chunk);

@@ -19,24 +19,32 @@ export interface Edit {
   readonly result?: ResultFields;
 }
 
-export interface EditOptions {
-  readonly path: string;
-  /** What Ansible's module calls it in messages. */
+/** What most modules that edit files have alike. */
+interface Usual {
+  /** What Ansible's module calls the file in messages. */
   readonly called: 'Path' | 'Destination';
-  /** Makes the file where there is none. */
-  readonly create: boolean;
   readonly backup: boolean;
   readonly validate: readonly string[] | undefined;
   readonly wanted: Wanted;
+  /** What there is to say of a file that is not there, and may not be made; or that this is a failure. */
+  readonly whenAbsent: ResultFields | 'fails';
+}
+
+const USUAL: Usual = { called: 'Path', backup: false, validate: undefined, wanted: {}, whenAbsent: {} };
+
+export interface EditOptions extends Partial<Usual> {
+  readonly path: string;
+  /** Makes the file where there is none. */
+  readonly create: boolean;
   /** What is wanted of the file further, but only where it is written. */
   readonly written?: Wanted;
   /** What is wanted of the directory, where it has to be made. */
   readonly parent?: Wanted;
   /** The diff is of the text and, beside it, of the attributes; else of the text alone. */
   readonly showsAttributes?: boolean;
-  /** What there is to say of a file that is not there, and may not be made: a failure, where it gives nothing. */
-  readonly whenAbsent: ResultFields | undefined;
 }
+
+type Editing = EditOptions & Usual;
 
 export const textRead = (name: string): Read<PathState> => path(name, { checksum: 'sha1', content: true });
 
@@ -57,11 +65,12 @@ export const reportEdited = (name: string, after: States): ResultFields => {
 
 /** Decides an edit: reads the text, following links, and writes the file where the edit changes it. */
 export const decideEdit = (
-  options: EditOptions,
+  said: EditOptions,
   edit: (text: string, isNew: boolean) => Edit,
   states: States,
   context: StateContext,
 ): Decision => {
+  const options: Editing = { ...USUAL, ...said };
   const given = states.get(textRead(options.path));
   const end = endOf(given);
   const read = end === undefined ? undefined : textRead(end);
@@ -70,9 +79,9 @@ export const decideEdit = (
   if (target.type === 'directory')
     return { fail: `Path ${target.path} is a directory !`, result: { rc: 256 } };
   if (target.type === 'absent' && !options.create)
-    return options.whenAbsent
-      ? { steps: [], result: options.whenAbsent }
-      : { fail: `${options.called} ${target.path} does not exist !`, result: { rc: 257 } };
+    return options.whenAbsent === 'fails'
+      ? { fail: `${options.called} ${target.path} does not exist !`, result: { rc: 257 } }
+      : { steps: [], result: options.whenAbsent };
   const before = target.type === 'absent' ? '' : textOf(target);
   if (before === undefined) return undecided(target, options);
   const edited = edit(before, target.type === 'absent');
@@ -84,7 +93,7 @@ export const decideEdit = (
 };
 
 /** The text is not known: another task would have written it, or it is no text. */
-const undecided = (target: PathState, { wanted }: EditOptions): Decision => {
+const undecided = (target: PathState, { wanted }: Editing): Decision => {
   if (target.content !== unknown && target.type !== unknown)
     return { fail: `${target.path} cannot be read as UTF-8 text` };
   const change = missing(wanted, target);
@@ -94,7 +103,7 @@ const undecided = (target: PathState, { wanted }: EditOptions): Decision => {
 const attributesOnly = (
   target: PathState,
   edited: Edit,
-  { wanted, showsAttributes }: EditOptions,
+  { wanted, showsAttributes }: Editing,
   context: StateContext,
 ): Decision => {
   const change = missing(wanted, target);
@@ -113,7 +122,7 @@ const written = (
   target: PathState,
   before: string,
   edited: Edit,
-  { wanted: always, written: further, parent: ofParent, backup, validate, showsAttributes }: EditOptions,
+  { wanted: always, written: further, parent: ofParent, backup, validate, showsAttributes }: Editing,
   states: States,
   context: StateContext,
 ): Decision => {

@@ -26,6 +26,7 @@ const SIGNS: readonly (readonly [Convention, (text: string) => boolean])[] = [
   ['want-json', (text) => text.includes('WANT_JSON')],
 ];
 
+/** By which of Ansible's conventions a module of the content wants to be called. */
 export const conventionOf = (bytes: Uint8Array): Convention => {
   if (isBinary(bytes)) return 'binary';
   const text = Buffer.from(bytes).toString('latin1');

@@ -38,6 +38,7 @@ export const entryFor = (text: string, place: string, src: string | undefined): 
     .filter((entry) => entry !== undefined)
     .findLast((entry) => isFor(entry, place, src));
 
+/** Whether two entries mount the same. */
 export const isSame = (found: Entry, wanted: Entry): boolean =>
   found.src === escaped(wanted.src) && found.fstype === wanted.fstype;
 

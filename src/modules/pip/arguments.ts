@@ -49,6 +49,7 @@ export const wantedOf = ({ name = [], version }: PipArguments): readonly Require
   return version === undefined ? wanted : wanted.map(({ text }) => requirementOf(`${text}==${version}`));
 };
 
+/** What of the host is asked for these arguments. */
 export const queryOf = (args: PipArguments): PipQuery => ({
   virtualenv: args.virtualenv,
   executable: args.executable,

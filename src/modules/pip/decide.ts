@@ -14,6 +14,7 @@ import { withoutProgram } from '../packages/brought.ts';
 import { mistake, type PipArguments, queryOf, wantedOf } from './arguments.ts';
 import { isMet } from './requirement.ts';
 
+/** Decides what pip installs or removes, and whether its environment is made first. */
 export const decidePip = (args: PipArguments, states: States): Decision => {
   const wrong = mistake(args);
   if (wrong !== undefined) return { fail: wrong };

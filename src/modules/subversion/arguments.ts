@@ -19,6 +19,7 @@ export const subversionArguments = {
 
 export type SubversionArguments = Arguments<typeof subversionArguments>;
 
+/** How svn gets at the repository. */
 export const accessOf = (args: SubversionArguments): SvnAccess => ({
   program: args.executable ?? 'svn',
   password: args.password,

@@ -37,6 +37,7 @@ export const worstFirst: readonly Result[] = [
 /** Enough of a line for any terminal; the rest of a long one is not kept. */
 const lineKept = 500;
 
+/** Follows a task: which hosts are at it, and how many have come to which end. */
 export const createProgress = (task: TaskStarted, startedAt: number): Progress => {
   const running = new Map<string, Running>(task.hosts.map((host) => [host, { since: startedAt, line: '' }]));
   const counts = { ok: 0, changed: 0, skipped: 0, failed: 0, unreachable: 0, ignored: 0, rescued: 0 };

@@ -21,6 +21,7 @@ const showCursor = '\x1b[?25h';
 const eraseBelow = '\x1b[J';
 const eraseRight = '\x1b[K';
 
+/** Keeps lines at the bottom of a terminal, below text that scrolls. */
 export const createScreen = (write: (text: string) => void, size: () => TerminalSize): Screen => {
   let waiting = '';
   let drawn: readonly string[] = [];

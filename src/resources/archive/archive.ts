@@ -18,6 +18,8 @@ export const archiveKind: ResourceKind<{ readonly path: string }, ArchiveState> 
 };
 
 const read = reader(archiveKind);
+
+/** What is in an archive. */
 export const archive = (path: string) => read({ path });
 
 const parseListing = (output: string): ArchiveState => {

@@ -75,6 +75,7 @@ export const fetching = ({ remote }: Place, { force, depth, tags, refspecs }: Fe
 export const switching = ({ remote }: Place, { version, commit, isBranch }: Target): Sh =>
   sh`o_git_switch ${version} ${isBranch ? remote : ''} ${commit ?? ''}`;
 
+/** Checks the signature of a commit or tag, where fingerprints are given against these. */
 export const verifying = (version: string, fingerprints: readonly string[]): Sh =>
   sh`o_git_verify ${[version, ...fingerprints]}`;
 

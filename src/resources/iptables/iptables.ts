@@ -91,12 +91,15 @@ export const flush = (query: IptablesQuery): Step =>
     isEmpty: true,
   });
 
+/** Sets a chain's policy. */
 export const setPolicy = (query: IptablesQuery, chain: string, policy: string): Step =>
   step(inChain(query), `policy of ${chain}`, ['-P', chain, policy], { policy });
 
+/** Makes a chain. */
 export const makeChain = (query: IptablesQuery, chain: string): Step =>
   step(inChain(query), `make the chain ${chain}`, ['-N', chain], { chainExists: true });
 
+/** Removes a chain, which must be empty. */
 export const removeChain = (query: IptablesQuery, chain: string): Step =>
   step(inChain(query), `remove the chain ${chain}`, ['-X', chain], { chainExists: false, isEmpty: true });
 
@@ -106,5 +109,6 @@ export const addRule = (query: IptablesQuery, chain: string, where: 'end' | 'beg
   return step(query, `add a rule to ${chain}`, [...place, ...query.rule], { hasRule: true });
 };
 
+/** Removes a rule from a chain. */
 export const removeRule = (query: IptablesQuery, chain: string): Step =>
   step(query, `remove a rule of ${chain}`, ['-D', chain, ...query.rule], { hasRule: false });

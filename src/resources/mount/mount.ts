@@ -38,6 +38,8 @@ export const mountKind: ResourceKind<MountQuery, MountState> = {
 };
 
 const read = reader(mountKind);
+
+/** What is mounted at a place. */
 export const mountAt = (path: string) => read({ path });
 
 /** A filesystem, and how it is mounted. */
@@ -91,6 +93,7 @@ export const refreshMount = (asked: string, place: string, opts: string | undefi
   long: true,
 });
 
+/** Unmounts what is at a place. */
 export const unmount = (asked: string, place: string): Step => ({
   title: `unmount ${place}`,
   sh: sh`umount -- ${place}`,

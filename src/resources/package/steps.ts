@@ -99,6 +99,7 @@ export const installPackages = (
   };
 };
 
+/** Whether a version stands for several: `1.2*`. */
 export const isPattern = (version: string) => /[*?[]/.test(version);
 
 /** Removes packages; what they were configured with as well, where that is asked for. */

@@ -27,6 +27,8 @@ export const copiedKind: ResourceKind<CopiedQuery, CopiedState> = {
 };
 
 const read = reader(copiedKind);
+
+/** What of one directory is not in another. */
 export const copied = (source: string, directory: string): Read<CopiedState> => read({ source, directory });
 
 /** Copies what is missing. Modes must be octal, or they are left to the umask. */

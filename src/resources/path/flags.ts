@@ -65,6 +65,8 @@ const isAsWanted = (wanted: string, letters: string): boolean => {
 const UNSETTABLE = 'eEhINVXZ';
 
 const read = reader(flagsKind);
+
+/** The flags that the file system has for a path, as lsattr shows them. */
 export const flags = (query: FlagsQuery): Read<FlagsState> => read(query);
 
 /** What each flag means, in the words that facts of a file have. */

@@ -11,8 +11,10 @@ export const parentOf = (path: string): string => {
   return slash === 0 ? '/' : path.slice(0, slash);
 };
 
+/** The last part of a path. */
 export const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
+/** The path of something in a directory. */
 export const join = (directory: string, name: string): string => clean(`${directory}/${name}`);
 
 /** The path of something below a directory, relative to it; `undefined` for what lies elsewhere. */

@@ -62,6 +62,7 @@ const TYPES: Readonly<Record<number, PathType>> = {
   12: 'socket',
 };
 
+/** The type and the permissions in a mode as stat prints it, in hex. */
 export const typeAndMode = (hex: string): { readonly type: PathType; readonly mode: string } => {
   const bits = Number.parseInt(hex, 16);
   const type = TYPES[bits >> 12];

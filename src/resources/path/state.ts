@@ -66,6 +66,7 @@ export const distinctAttributes = (tree: readonly Attributes[]): readonly Attrib
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, one]) => one);
 
+/** A path where nothing is. */
 export const absent = (path: string, umask: string): PathState => ({ path, umask, type: 'absent' });
 
 /** A path that is gone. */

@@ -129,6 +129,7 @@ export const modeOfNew = (target: PathState, wanted: Wanted) => {
   return wanted.mode === undefined ? mode : modeAfter(wanted.mode, { ...target, type: 'file', mode });
 };
 
+/** An octal mode without the bits of a umask. */
 export const less = (mode: string, umask: string): string =>
   (Number.parseInt(mode, 8) & ~Number.parseInt(umask, 8)).toString(8).padStart(4, '0');
 

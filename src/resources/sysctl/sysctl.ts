@@ -20,6 +20,8 @@ export const sysctlKind: ResourceKind<SysctlQuery, SysctlState> = {
 };
 
 const read = reader(sysctlKind);
+
+/** A parameter of the running kernel. */
 export const sysctl = (name: string) => read({ name });
 
 /** A value as states have it. */

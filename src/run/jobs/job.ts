@@ -17,6 +17,7 @@ export interface Job {
   readonly limitSeconds: number;
 }
 
+/** A job that has not begun, in a folder of the host. */
 export const newJob = (folder: string, limitSeconds: number): Job => ({
   id: `j${randomInt(1e11, 1e12)}.${process.pid}`,
   folder,

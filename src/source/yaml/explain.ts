@@ -19,16 +19,33 @@ interface Spot {
   /** The text of its line before it. */
   readonly before: string;
   readonly line: string;
+  readonly lineAbove: string;
 }
 
 interface Rule {
   readonly when: (spot: Spot) => boolean;
   readonly message: string | ((spot: Spot) => string);
-  readonly hint?: string;
+  readonly hint?: string | ((spot: Spot) => string);
+  /** Where in the line the mistake is, if not where it was noticed. */
+  readonly at?: (spot: Spot) => number;
 }
 
-const QUOTE_TEMPLATE = 'a value that begins with a template must be quoted: "{{ … }}"';
-const UNQUOTED_TEMPLATE = /(?:^|[:-]\s+)\{[{%]/;
+/** A value that begins with a template, without quotes around it: the first of braces that YAML takes for a mapping. */
+const UNQUOTED_TEMPLATE = /(?<=^|[:-]\s+)\{[{%]/;
+export const TEMPLATE_NOT_QUOTED = {
+  message: 'found a template that is not quoted',
+  hint: 'a value that begins with a template must be quoted: "{{ … }}"',
+};
+
+/** A key and its value with '=' between, and nothing else. */
+const EQUALS = /^\s*(?:-\s+)?\w+=[^\s=]\S*\s*$/;
+
+/** The value of a line that begins with a quote, in quotes of the other kind. */
+const quotedWhole = (line: string): string | undefined => {
+  const value = /(?:^|[:-])\s+(["'].*)$/.exec(line)?.[1]?.trimEnd();
+  const other = value?.startsWith('"') ? "'" : '"';
+  return value === undefined || value.includes(other) ? undefined : other + value + other;
+};
 
 /** What libyaml says of the same text (people know these words, and search for them); the first rule that fits. */
 const RULES: readonly Rule[] = [
@@ -39,13 +56,19 @@ const RULES: readonly Rule[] = [
   },
   {
     when: ({ line }) => UNQUOTED_TEMPLATE.test(line),
-    message: 'found a template that is not quoted',
-    hint: QUOTE_TEMPLATE,
+    ...TEMPLATE_NOT_QUOTED,
+    at: ({ line }) => line.search(UNQUOTED_TEMPLATE),
   },
   {
     when: ({ rest, before }) => /^[@`%]/.test(rest) && /(?:^|[\s[{,])$/.test(before),
     message: ({ rest }) => `found character '${rest[0]}' that cannot start any token`,
     hint: 'quote the value',
+  },
+  {
+    when: ({ rest, lineAbove }) => /^:(?:\s|$)/.test(rest) && EQUALS.test(lineAbove),
+    message: 'mapping values are not allowed in this context',
+    hint: ({ lineAbove }) =>
+      `the line above has '=' where ': ' belongs: ${lineAbove.trim().replace('=', ': ')}`,
   },
   {
     when: ({ rest }) => /^:(?:\s|$)/.test(rest),
@@ -64,7 +87,8 @@ const RULES: readonly Rule[] = [
   {
     when: ({ before, reason }) => reason.startsWith('bad indentation') && /["']\s*$/.test(before),
     message: 'did not find expected key: there is more text after the closing quote',
-    hint: 'quote the whole value, not a part of it',
+    hint: ({ line }) =>
+      ['quote the whole value, not a part of it', quotedWhole(line) ?? []].flat().join(': '),
   },
   {
     when: ({ reason }) => reason === 'bad indentation of a mapping entry',
@@ -113,13 +137,15 @@ const UNCLOSED: readonly { readonly reason: RegExp; readonly opener: RegExp; rea
   },
 ];
 
-const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** The message for a reason why a text is no YAML. */
+export const parsingFailed = (reason: string): string =>
+  `YAML parsing failed: ${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
 
 /** The fault for a text that the parser refused: the place that is wrong rather than where it was noticed. */
 export const explain = (failure: Failure): Fault => {
   const { source, text, reason, position, toSource } = failure;
   const fault = (message: string, at: number, hint?: string) =>
-    new Fault('yaml', `YAML parsing failed: ${capitalized(message)}`, {
+    new Fault('yaml', parsingFailed(message), {
       origin: locator(source)(toSource(at)),
       hint,
     });
@@ -128,13 +154,23 @@ export const explain = (failure: Failure): Fault => {
   const spot = spotAt(text, position, reason);
   const rule = RULES.find(({ when }) => when(spot));
   if (!rule) return fault(reason, position);
-  return fault(typeof rule.message === 'string' ? rule.message : rule.message(spot), position, rule.hint);
+  const said = (words: string | ((spot: Spot) => string)) =>
+    typeof words === 'string' ? words : words(spot);
+  const at = rule.at ? startOfLine(text, position) + rule.at(spot) : position;
+  return fault(said(rule.message), at, rule.hint && said(rule.hint));
 };
 
 const spotAt = (text: string, position: number, reason: string): Spot => {
   const start = startOfLine(text, position);
   const [line = ''] = text.slice(start).split(/[\r\n]/, 1);
-  return { reason, rest: text.slice(position, position + 2), before: text.slice(start, position), line };
+  const lineAbove = text.slice(startOfLine(text, start - 1), start).trimEnd();
+  return {
+    reason,
+    rest: text.slice(position, position + 2),
+    before: text.slice(start, position),
+    line,
+    lineAbove,
+  };
 };
 
 /** How many openers before the end are looked at: each costs a parse. */

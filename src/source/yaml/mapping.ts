@@ -2,7 +2,8 @@ import { Bytes, DateTime, Float, type Value } from '../../values/value.ts';
 import { Fault } from '../fault.ts';
 import type { MappingEntry, Node } from '../node.ts';
 import type { Origin } from '../origin.ts';
-import type { Warn } from '../warning.ts';
+import type { Warn, Warning } from '../warning.ts';
+import { parsingFailed, TEMPLATE_NOT_QUOTED } from './explain.ts';
 
 /** A key and a value as written; `merge` marks the `<<` key. */
 export interface Pair {
@@ -50,7 +51,8 @@ const warnOfDuplicates = (entries: readonly MappingEntry[], warn: Warn): void =>
   }
 };
 
-const duplicate = (key: Value, origin: Origin, first: Origin) => ({
+const duplicate = (key: Value, origin: Origin, first: Origin): Warning => ({
+  about: 'duplicate-key',
   message: `the key '${String(key)}' is given twice in this mapping (first in line ${first.line}); the last value is used`,
   origin,
 });
@@ -74,10 +76,12 @@ const keyValue = (node: Node): Value => {
 const unhashable = ({ origin }: Node): Fault => {
   const line = origin.source.text.split(/\r\n?|\n/)[origin.line - 1] ?? '';
   const template = line.slice(0, origin.column).endsWith('{') && line.includes('{{');
-  return new Fault('yaml', 'found unhashable key: a mapping or a list cannot be a key', {
-    origin,
-    hint: template ? 'a value that begins with a template must be quoted: "{{ … }}"' : undefined,
-  });
+  return template
+    ? new Fault('yaml', parsingFailed(TEMPLATE_NOT_QUOTED.message), {
+        origin,
+        hint: TEMPLATE_NOT_QUOTED.hint,
+      })
+    : new Fault('yaml', 'found unhashable key: a mapping or a list cannot be a key', { origin });
 };
 
 /** One text for all keys that Python holds equal: 1, 1.0 and true. */

@@ -119,6 +119,7 @@ export const SCALAR_TYPES: Readonly<Record<string, ScalarType>> = {
   str: { construct: (text) => text },
 };
 
+/** What is said of a tag that means nothing here. */
 export const noConstructor = (tag: string): string =>
   `could not determine a constructor for the tag '${tag}'`;
 

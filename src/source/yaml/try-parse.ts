@@ -22,5 +22,6 @@ export const tryParse = (text: string): Outcome => {
   }
 };
 
+/** The offset at which the line of an offset begins. */
 export const startOfLine = (text: string, position: number): number =>
   Math.max(text.lastIndexOf('\n', position - 1), text.lastIndexOf('\r', position - 1)) + 1;

@@ -11,17 +11,20 @@ export const numberOf = (value: Value): number => {
   throw typeError(`a number is required, not '${typeName(value)}'`);
 };
 
+/** The value as a whole number. */
 export const wholeOf = (value: Value): number => {
   const number = numberOf(value);
   if (Number.isInteger(number)) return number;
   throw typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
 };
 
+/** The value as text; nothing else becomes text. */
 export const textOf = (value: Value): string => {
   if (typeof value === 'string') return value;
   throw typeError(`expected str, not '${typeName(value)}'`);
 };
 
+/** The value as a dict. */
 export const dictOf = (value: Value): Dict => {
   if (isDict(value)) return value;
   throw typeError(`expected a dictionary, got '${typeName(value)}'`);

@@ -55,6 +55,7 @@ const dirname = (path: string): string => {
   return /^\/*$/.test(head) ? head : head.replace(/\/+$/, '');
 };
 
+/** A path with `~` for the controller's own home; others' homes are not known. */
 export const expandUser = (path: string): string => {
   if (path !== '~' && !path.startsWith('~/')) return path;
   return homedirOf() + path.slice(1);
@@ -92,5 +93,6 @@ const commonPath = (paths: readonly string[]): string => {
   return paths[0]?.startsWith('/') ? `/${common}` : common;
 };
 
+/** The files of the controller that a glob pattern names. */
 export const filesMatching = (pattern: string): string[] =>
   globSync(pattern).filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());

@@ -103,6 +103,7 @@ export const sortKey = (attribute: Value, exact: boolean, session: Session): ((i
   };
 };
 
+/** Text as it is compared: without regard to case, unless that is to be `exact`. */
 export const folded = (value: Value, exact: boolean): Value =>
   typeof value === 'string' && !exact ? value.toLowerCase() : value;
 

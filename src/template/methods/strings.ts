@@ -130,6 +130,7 @@ const found = (index: number): number => {
   return index;
 };
 
+/** Python's `str.replace`: the first `count`, or all where it is negative. */
 export const replaceText = (self: string, old: string, by: string, count: number): string => {
   if (count < 0) return self.replaceAll(old, () => by);
   let left = count;

@@ -34,15 +34,19 @@ const sibling = ({ version }: Address, bits: bigint): Address => ({ version, bit
 /** How many addresses there are in the network. */
 export const sizeOf = ({ version, prefix }: Network): bigint => 1n << BigInt(widthOf(version) - prefix);
 
+/** The first address of a network. */
 export const firstOf = (network: Network): Address =>
   sibling(network, network.bits & maskOf(network.version, network.prefix));
 
+/** The last address of a network. */
 export const lastOf = (network: Network): Address =>
   sibling(network, network.bits | hostMaskOf(network.version, network.prefix));
 
+/** The netmask, as an address. */
 export const netmask = (network: Network): Address =>
   sibling(network, maskOf(network.version, network.prefix));
 
+/** The bits that the netmask leaves, as an address. */
 export const hostmask = (network: Network): Address =>
   sibling(network, hostMaskOf(network.version, network.prefix));
 

@@ -182,4 +182,5 @@ export const nth = (network: Network, index: bigint): string | undefined => {
   return at < 0n || at >= size ? undefined : text(network, firstOf(network).bits + at);
 };
 
+/** Whether the prefix is as long as the address, so that the network is this one address. */
 export const isWhole = ({ version, prefix }: Network): boolean => prefix === widthOf(version);

@@ -11,6 +11,7 @@ export abstract class Callable extends Opaque {
 /** A function of ours that a template sees. */
 export type Run = (session: Session, ...args: Value[]) => Value;
 
+/** A function of the language, not of the content. */
 export class BuiltIn extends Callable {
   readonly typeName: string = 'builtin_function_or_method';
   readonly name: string;

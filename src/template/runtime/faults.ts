@@ -1,4 +1,5 @@
 import { Fault } from '../../source/fault.ts';
+import { formatOrigin } from '../../source/format-fault.ts';
 import type { Origin } from '../../source/origin.ts';
 import { PythonError } from '../../values/error.ts';
 import { TemplateSyntaxError } from '../syntax/syntax-error.ts';
@@ -34,11 +35,20 @@ export const pluginFault = (
   });
 };
 
-/** The fault of templates that need each other. */
-export const recursion = (origin: Origin | undefined): Fault =>
+/** The fault of templates that need each other: the place of the first, and those of the circle where it is known. */
+export const recursion = (origin: Origin | undefined, circle: readonly (Origin | undefined)[] = []): Fault =>
   new Fault('template', 'Recursive loop detected in template: a variable needs itself to be rendered.', {
     origin,
+    hint:
+      circle.length === 1
+        ? 'a variable cannot be made of its own value of another level: give it a name of its own'
+        : circleOf(circle.filter((place) => place !== undefined)),
   });
+
+const circleOf = (places: readonly Origin[]): string | undefined => {
+  const [first] = places;
+  return first && `the circle: ${[...places, first].map(formatOrigin).join(' → ')}`;
+};
 
 const isStackOverflow = (error: unknown): boolean =>
   error instanceof RangeError && error.message.includes('call stack');

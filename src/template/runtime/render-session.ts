@@ -23,6 +23,7 @@ import type { Output, TemplateRun } from './frame.ts';
 import { operate } from './operators.ts';
 import { joined, joinedText, withLineBreaks } from './output.ts';
 import { callFilter, callLookup, callTest } from './plugins.ts';
+import { Rendered } from './rendered.ts';
 import { type LoadedTemplate, runTemplate } from './run-template.ts';
 import type { Session, TemplarOptions } from './session.ts';
 import type { CallArguments } from './signature.ts';
@@ -32,8 +33,6 @@ import { firstUndefined, Sealed, Undefined, UndefinedByFault, type UndefinedDeta
 
 // Variables that need each other deeper than this need themselves. Well within the JS stack.
 const DEEPEST = 100;
-
-const RENDERING = Symbol('rendering');
 
 /** One render over a scope; see {@link Session}. */
 export class RenderSession implements Session {
@@ -45,7 +44,7 @@ export class RenderSession implements Session {
   /** Something that this render changes is a copy of its own. */
   readonly #changes: boolean;
   readonly #variables = new Map<string, Value>();
-  readonly #rendered = new Map<Template, Value | typeof RENDERING>();
+  readonly #rendered = new Rendered();
   #run: TemplateRun | undefined;
   readonly #taint = new Taint();
   /** Vault text is not opened. */
@@ -246,19 +245,7 @@ export class RenderSession implements Session {
 
   #renderOnce(template: Template): Value {
     // What was rendered with vault text closed is of no use to others, nor is theirs here.
-    if (this.#closed) return this.#render(template);
-    const known = this.#rendered.get(template);
-    if (known === RENDERING) throw recursion(template.origin);
-    if (known !== undefined) return known;
-    this.#rendered.set(template, RENDERING);
-    try {
-      const value = this.#render(template);
-      this.#rendered.set(template, value);
-      return value;
-    } catch (error) {
-      this.#rendered.delete(template);
-      throw error;
-    }
+    return this.#closed ? this.#render(template) : this.#rendered.once(template, (one) => this.#render(one));
   }
 
   /** A variable's template; one that lacks something is itself undefined, for `default` to see. */

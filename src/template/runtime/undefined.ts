@@ -104,6 +104,7 @@ export class Nothing extends Undefined {
   }
 }
 
+/** Whether a value is one that lacks its definition. */
 export const isUndefined = (value: Value): value is Undefined => value instanceof Undefined;
 
 /** The value, if it is one. Throws the fault of an {@link Undefined}. */

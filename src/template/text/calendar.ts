@@ -47,6 +47,7 @@ export const isoText = (moment: Moment): string => {
   return `${date}T${two(hour)}:${two(minute)}:${two(second)}${fraction}${offset === undefined ? '' : offsetText(offset, ':')}`;
 };
 
+/** An offset from UTC in minutes, as `+01:30`, or with another separator. */
 export const offsetText = (offset: number, separator: string): string => {
   const size = Math.abs(offset);
   const [hours, minutes] = [Math.floor(size / 60), size % 60].map((part) => String(part).padStart(2, '0'));

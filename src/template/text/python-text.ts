@@ -4,6 +4,7 @@ import { valueError } from '../../values/error.ts';
 
 const isCased = (character: string): boolean => character.toLowerCase() !== character.toUpperCase();
 
+/** Python's `str.capitalize`. */
 export const capitalize = (text: string): string => {
   const [first = '', ...rest] = text;
   return first.toUpperCase() + rest.join('').toLowerCase();
@@ -19,6 +20,7 @@ export const titleCase = (text: string): string => {
   }).join('');
 };
 
+/** Python's `str.swapcase`. */
 export const swapCase = (text: string): string =>
   Array.from(text, (one) => (one === one.toUpperCase() ? one.toLowerCase() : one.toUpperCase())).join('');
 
@@ -72,11 +74,13 @@ export const rsplit = (text: string, separator: string | undefined, limit: numbe
 
 const LINE = /[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|$)/g;
 
+/** Python's `str.splitlines`. */
 export const splitLines = (text: string, keepEnds: boolean): string[] =>
   Array.from(text.matchAll(LINE), ([line]) => line)
     .filter((line) => line !== '')
     .map((line) => (keepEnds ? line : line.replace(/(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])$/, '')));
 
+/** The text before a separator, the separator and what is behind it: at its first place, or its last. */
 export const partition = (
   text: string,
   separator: string,

@@ -63,7 +63,7 @@ const closure = (module: PythonFile, sources: PythonSources): readonly PythonFil
       const whole = take(wanted);
       if (whole || optional || (parts.length === names.length && names.length > 0)) continue;
       throw new Fault('module', `${file.path} imports '${wanted}', which is not there`, {
-        hint: 'It is neither in a module_utils folder of the content nor among what comes with orchestrate (docs/write-a-module.md).',
+        hint: 'it is neither in a module_utils folder of the content nor among what comes with orchestrate (docs/write-a-module.md)',
       });
     }
   }
