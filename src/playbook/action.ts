@@ -82,7 +82,7 @@ export const readAction = (
   const given = attempted(() => {
     const read = readArguments(name, written, extra, context);
     checkInclusion(name, read);
-    context.actions.check(name, read, defaulted);
+    context.actions.check(name, written.name, read, defaulted);
     return read;
   });
   const broken = given instanceof Fault ? given : undefined;

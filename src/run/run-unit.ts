@@ -101,9 +101,12 @@ const runPlanned = async (
                 from,
               ),
             );
-      for (const warning of outcome.warnings) unit.telling.warning(warning);
+      const { warnings } = typed;
+      const whole =
+        warnings.length === 0 ? outcome : { ...outcome, warnings: [...warnings, ...outcome.warnings] };
+      for (const warning of whole.warnings) unit.telling.warning(warning);
       unit.telling.adopt(outcome, target.state);
-      const result = ofOutcome(outcome);
+      const result = ofOutcome(whole);
       return { ...result, includes: includedFile(task, result.fields, play) };
     } catch (error) {
       return timedOut(ofFault(asFault(error, task)), where);

@@ -16,6 +16,7 @@ export interface TypedArguments {
   readonly args: Arguments<ArgumentTable>;
   readonly further: ReadonlyMap<string, Value>;
   readonly secrets: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** The condition that keeps a task from running; undefined where it runs. */
@@ -69,11 +70,10 @@ export const argumentsOf = (
           ),
     ] as const;
   });
-  return parseArguments(
-    module,
-    new Map(rendered.filter(([, value]) => !isOmit(value))),
-    (name) => origins.get(name) ?? origin,
-  );
+  return parseArguments(module, new Map(rendered.filter(([, value]) => !isOmit(value))), {
+    called: task.called,
+    originOf: (name) => origins.get(name) ?? origin,
+  });
 };
 
 /** An argument that is itself an expression: its text, as written. */
