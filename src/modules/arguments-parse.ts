@@ -34,6 +34,10 @@ export interface ParsedArguments<T extends ArgumentTable> {
   /** What was given beyond the table; only an open module has any. */
   readonly further: ReadonlyMap<string, Value>;
   readonly warnings: readonly string[];
+  /** As they were given, by whatever names. */
+  readonly given: Dict;
+  /** All that there are, by the names of the table: converted, with defaults. */
+  readonly values: ReadonlyMap<string, Value>;
 }
 
 /** The place of an argument in the content, as far as it is known. */
@@ -61,7 +65,7 @@ export const parseArguments = <const T extends ArgumentTable>(
   const named = Object.keys(module.arguments).map((name) => [name, values.get(name) ?? undefined] as const);
   // The table says what each conversion gives; the compiler cannot follow it through a loop.
   const args = Object.fromEntries(named) as Arguments<T>;
-  return { args, secrets: [...secrets], further, warnings };
+  return { args, secrets: [...secrets], further, warnings, given, values };
 };
 
 /**

@@ -12,6 +12,8 @@ export interface Option {
   readonly elements?: string;
   /** A secret: it and what is made of it is shown nowhere. */
   readonly secret?: boolean;
+  /** Nothing of it is told with how the module was called. */
+  readonly untold?: true;
   /** What a dict, or each of a list of dicts, may hold. */
   readonly options?: Options | undefined;
   /** Rules over these. */

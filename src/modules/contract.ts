@@ -116,6 +116,8 @@ export interface ActionResult {
   readonly facts?: ReadonlyMap<string, Value>;
   readonly diff?: Diffs;
   readonly warnings?: readonly string[];
+  /** How it was called, where a module of the content's own tells that. */
+  readonly invocation?: Value | undefined;
   /** Under check: a command would have run, and nobody knows what it would have done. */
   readonly unknown?: boolean;
   /** Under check: what it promises to make all the same, for tasks after it to see. */

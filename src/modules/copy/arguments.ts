@@ -3,7 +3,7 @@ import { FILE_ARGUMENTS } from '../files/arguments.ts';
 
 export const copyArguments = {
   src: { type: 'path', doc: 'The file or directory of the content to copy; with remote_src, of the host.' },
-  content: { type: 'raw', doc: 'What the file is to hold, in place of src.' },
+  content: { type: 'raw', untold: true, doc: 'What the file is to hold, in place of src.' },
   dest: { type: 'path', required: true, doc: 'Where it goes on the host.' },
   backup: { type: 'bool', default: false, doc: 'Keeps a copy of the file that is replaced.' },
   force: { type: 'bool', default: true, aliases: ['thirsty'], doc: 'Replaces a file that differs.' },
