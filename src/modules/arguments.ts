@@ -1,19 +1,40 @@
 import type { Dict, Value } from '../values/value.ts';
 
-/** One argument of a module, as its documentation would put it. A table of these is the module's whole interface. */
-export interface ArgumentSpec {
-  readonly type: keyof ArgumentTypes;
-  readonly doc: string;
+/** What is known of an argument to who checks it, whoever wrote it: one of our tables, or content. */
+export interface Option {
+  /** One of {@link ArgumentTypes}, or of those that content alone can name. */
+  readonly type: string;
   readonly required?: boolean;
   readonly default?: Value;
   readonly aliases?: readonly string[];
+  readonly choices?: readonly Value[];
+  /** The type of a list's elements; 'str' where left out. */
+  readonly elements?: string;
+  /** A secret: it and what is made of it is shown nowhere. */
+  readonly secret?: boolean;
+  /** Nothing of it is told with how the module was called. */
+  readonly untold?: true;
+  /** What a dict, or each of a list of dicts, may hold. */
+  readonly options?: Options | undefined;
+  /** Rules over these. */
+  readonly rules?: ArgumentRules;
+  /** Where nothing is given, the defaults of what is inside count. */
+  readonly applyDefaults?: boolean;
+  /** What to say of it, where it is missing. */
+  readonly doc?: string;
+  /** An expression, or a list of them: the module gets its text as written, and evaluates it itself. */
+  readonly expression?: true;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+/** One argument of a module, as its documentation would put it. A table of these is the module's whole interface. */
+export interface ArgumentSpec extends Option {
+  readonly type: keyof ArgumentTypes;
+  readonly doc: string;
   readonly choices?: readonly string[];
   /** The type of a list's elements; 'str' where left out. */
   readonly elements?: keyof ArgumentTypes;
-  /** A secret: it and what is made of it is shown nowhere. */
-  readonly secret?: boolean;
-  /** An expression, or a list of them: the module gets its text as written, and evaluates it itself. */
-  readonly expression?: true;
 }
 
 /** What each argument type is in a module's hands. */
@@ -55,6 +76,8 @@ export interface ArgumentRules {
   readonly exclusive?: readonly (readonly string[])[];
   readonly together?: readonly (readonly string[])[];
   readonly oneOf?: readonly (readonly string[])[];
-  /** [argument, value, the names then required] */
-  readonly requiredIf?: readonly (readonly [string, string, readonly string[]])[];
+  /** [argument, value, the names then required, whether one of them is enough] */
+  readonly requiredIf?: readonly (readonly [string, Value, readonly string[], boolean?])[];
+  /** What an argument that is given requires. */
+  readonly requiredBy?: readonly (readonly [string, readonly string[]])[];
 }

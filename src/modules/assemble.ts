@@ -35,6 +35,7 @@ export const assemble = stateModule({
   name: 'assemble',
   summary: 'Makes a file of fragments',
   arguments: table,
+  words: { name: 'ansible.legacy.assemble', missing: () => 'src and dest are required' },
   prepare: async (args, controller) => (args.remote_src ? undefined : await ofController(args, controller)),
   needs: (args, fragments) => [
     ...destinationReads(destinationOf(args)),

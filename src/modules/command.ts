@@ -1,5 +1,5 @@
 import { Fault } from '../source/fault.ts';
-import { commandArguments } from './commands/arguments.ts';
+import { commandArguments, commandRules, commandWords } from './commands/arguments.ts';
 import { runCommand } from './commands/run.ts';
 import { execScript } from './commands/script.ts';
 import { splitWords } from './commands/words.ts';
@@ -11,14 +11,13 @@ export const command = actionModule({
   summary: 'Runs a command, without a shell',
   arguments: {
     ...commandArguments,
-    argv: { type: 'list', doc: 'the command as a list of words' },
     executable: { type: 'path', doc: 'no effect: there is no shell' },
-    expand_argument_vars: { type: 'bool', default: true, doc: 'replace $NAME and ~ in the words' },
   },
-  rules: { exclusive: [['cmd', 'argv']], oneOf: [['cmd', 'argv']] },
-  freeForm: 'cmd',
+  rules: commandRules,
+  words: commandWords,
+  freeForm: '_raw_params',
   run: async (args, context) => {
-    const words = args.argv ?? splitWords(args.cmd ?? '');
+    const words = args.argv ?? splitWords(args._raw_params ?? args.cmd ?? '');
     if (words.length === 0) throw new Fault('argument', 'command: no command given');
     const done = await runCommand(
       { ...args, cmd: words, script: (mark) => execScript(words, args.expand_argument_vars, mark) },

@@ -4,6 +4,7 @@ import type { Source } from '../source/origin.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import type { Value } from '../values/value.ts';
 import type { ArgumentRules, Arguments, ArgumentTable } from './arguments.ts';
+import type { ModuleWords } from './arguments-parse.ts';
 
 /** What every module declares, state or action. */
 interface ModuleBase<T extends ArgumentTable> {
@@ -12,6 +13,7 @@ interface ModuleBase<T extends ArgumentTable> {
   readonly summary: string;
   readonly arguments: T;
   readonly rules?: ArgumentRules;
+  readonly words?: ModuleWords;
   /** What it means to do otherwise than Ansible's module of that name: a sentence each. */
   readonly differs?: readonly string[];
   /** The argument that free-form text goes to (`command: make install`). */
@@ -114,6 +116,8 @@ export interface ActionResult {
   readonly facts?: ReadonlyMap<string, Value>;
   readonly diff?: Diffs;
   readonly warnings?: readonly string[];
+  /** How it was called, where a module of the content's own tells that. */
+  readonly invocation?: Value | undefined;
   /** Under check: a command would have run, and nobody knows what it would have done. */
   readonly unknown?: boolean;
   /** Under check: what it promises to make all the same, for tasks after it to see. */

@@ -21,7 +21,10 @@ const notThere = (absent: readonly string[]): string =>
 
 const sectionOf = (module: Module): string => {
   const lines = [
-    ...Object.entries(module.arguments).map(([name, spec]) => argument(name, spec, name === module.freeForm)),
+    ...Object.entries(module.arguments)
+      // The others of these are Ansible's own affair.
+      .filter(([name]) => name === module.freeForm || !name.startsWith('_'))
+      .map(([name, spec]) => argument(name, spec, name === module.freeForm)),
     ...(module.open ? ['- any further argument'] : []),
     ...rulesOf(module.rules ?? {}),
   ];

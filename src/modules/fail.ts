@@ -1,3 +1,4 @@
+import { invalidOptions } from './arguments-words.ts';
 import { actionModule } from './contract.ts';
 
 /** Fails, with a message. */
@@ -7,5 +8,6 @@ export const fail = actionModule({
   arguments: {
     msg: { type: 'raw', default: 'Failed as requested from task', doc: 'why' },
   },
+  words: { unsupported: invalidOptions('fail') },
   run: async ({ msg }) => ({ failed: true, result: { msg } }),
 });

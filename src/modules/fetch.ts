@@ -14,6 +14,7 @@ export const fetch = actionModule({
   name: 'fetch',
   summary: 'Copies files of hosts to the controller',
   differs: ["Under check it says what would be fetched, where Ansible's is skipped."],
+  words: { missing: () => 'src and dest are required' },
   arguments: {
     src: { type: 'path', required: true, doc: 'The file on the host.' },
     dest: { type: 'str', required: true, doc: 'Where it goes on the controller.' },

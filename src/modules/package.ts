@@ -10,6 +10,7 @@ export const package_ = stateModule({
   name: 'package',
   summary: 'Manages packages with the manager of the host',
   differs: ['Takes `installed` and `removed` with apt as well, and insists on `name`.'],
+  words: { name: 'ansible.legacy.apt' },
   arguments: {
     // What else is given is for the host's manager.
     ...aptArguments,

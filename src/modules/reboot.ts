@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Reply } from '../connections/contract.ts';
 import { lines, sh } from '../resources/sh.ts';
 import { Fault } from '../source/fault.ts';
+import { invalidOptions } from './arguments-words.ts';
 import { untilAnswered } from './commands/until-answered.ts';
 import { type ActionContext, actionModule } from './contract.ts';
 
@@ -9,6 +10,7 @@ import { type ActionContext, actionModule } from './contract.ts';
 export const reboot = actionModule({
   name: 'reboot',
   summary: 'Restarts the host and waits until it is up again',
+  words: { unsupported: invalidOptions('reboot') },
   arguments: {
     pre_reboot_delay: { type: 'int', default: 0, doc: 'seconds to wait before it is restarted' },
     post_reboot_delay: { type: 'int', default: 0, doc: 'seconds to wait before the first try to reach it' },

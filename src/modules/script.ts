@@ -15,14 +15,16 @@ export const script = actionModule({
   name: 'script',
   summary: 'Runs a script of the controller on the host',
   arguments: {
-    cmd: { type: 'str', required: true, aliases: ['_raw_params'], doc: 'the script, and its arguments' },
+    _raw_params: { type: 'str', doc: 'the script, and its arguments, as the text behind the name' },
+    cmd: { type: 'str', doc: 'the script, and its arguments' },
     chdir: { type: 'str', doc: 'go to this directory of the host first' },
     creates: { type: 'str', doc: 'a file or pattern; where it is there already, nothing is run' },
     removes: { type: 'str', doc: 'a file or pattern; where it is not there, nothing is run' },
     executable: { type: 'str', doc: 'what to run the script with, where it does not say so itself' },
   },
-  freeForm: 'cmd',
-  run: async ({ cmd, chdir, executable, ...conditions }, context) => {
+  rules: { exclusive: [['_raw_params', 'cmd']], oneOf: [['_raw_params', 'cmd']] },
+  freeForm: '_raw_params',
+  run: async ({ _raw_params, cmd = _raw_params ?? '', chdir, executable, ...conditions }, context) => {
     const reason = await verdictOf({ chdir, ...conditions }, context);
     if (reason !== undefined) {
       const matching = `matching ${reason.endsWith('not exist') ? 'removes' : 'creates'} option`;

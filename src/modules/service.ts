@@ -10,6 +10,7 @@ export const service = stateModule({
   differs: [
     "Where systemd's tools are there but systemd does not run, as in a chroot, the state of a service is left alone, with a warning.",
   ],
+  words: { name: 'ansible.legacy.service' },
   arguments: {
     name: { type: 'str', required: true, doc: 'the service' },
     state: {

@@ -13,7 +13,10 @@ export const set_fact = actionModule({
   keepsVault: true,
   run: async ({ cacheable }, { further }) => {
     if (further.size === 0)
-      throw new Fault('argument', "No key/value pairs provided, at least one is required for 'set_fact'");
+      throw new Fault(
+        'argument',
+        'No key/value pairs provided, at least one is required for this action to succeed',
+      );
     const wrong = [...further.keys()].find((name) => !isVariableName(name));
     if (wrong !== undefined) throw invalidName('argument', wrong);
     return {

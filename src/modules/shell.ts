@@ -1,4 +1,4 @@
-import { commandArguments } from './commands/arguments.ts';
+import { commandArguments, commandRules, commandWords } from './commands/arguments.ts';
 import { runCommand } from './commands/run.ts';
 import { evalScript } from './commands/script.ts';
 import { actionModule } from './contract.ts';
@@ -9,10 +9,15 @@ export const shell = actionModule({
   summary: 'Runs text through the shell of the host',
   arguments: {
     ...commandArguments,
-    cmd: { ...commandArguments.cmd, required: true },
-    executable: { type: 'path', default: '/bin/sh', doc: 'the shell' },
+    _uses_shell: { ...commandArguments._uses_shell, default: true },
+    executable: { type: 'path', doc: 'the shell, where it is not /bin/sh' },
   },
-  freeForm: 'cmd',
-  run: (args, context) =>
-    runCommand({ ...args, script: (mark) => evalScript(args.cmd, args.executable, mark) }, context),
+  rules: commandRules,
+  words: commandWords,
+  freeForm: '_raw_params',
+  run: (args, context) => {
+    const cmd = args._raw_params ?? args.cmd ?? args.argv?.join(' ') ?? '';
+    const { executable = '/bin/sh' } = args;
+    return runCommand({ ...args, cmd, script: (mark) => evalScript(cmd, executable, mark) }, context);
+  },
 });

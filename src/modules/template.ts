@@ -60,6 +60,7 @@ export const template = stateModule({
   summary: 'Renders templates into files of hosts',
   differs: ['`newline_sequence` holds for files without anything to render, too.'],
   arguments: templateArguments,
+  words: { name: 'ansible.legacy.copy', missing: () => 'src and dest are required' },
   prepare: async (args, controller): Promise<Rendered> => {
     const path = await controller.find('templates', args.src);
     const source = await controller.readSource(path);

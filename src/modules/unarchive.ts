@@ -23,6 +23,10 @@ export const unarchive = stateModule({
   summary: 'Unpacks archives on hosts',
   differs: ['With `keep_newer` it is no change where nothing was written.'],
   arguments: unarchiveArguments,
+  words: {
+    name: 'ansible.legacy.unarchive',
+    missing: () => 'src (or content) and dest are required',
+  },
   prepare: async (args, controller): Promise<LocalArchive | undefined> => {
     if (isRemote(args)) return undefined;
     const path = await controller.find('files', clean(args.src));

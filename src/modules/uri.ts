@@ -14,6 +14,7 @@ export const uri = actionModule({
   name: 'uri',
   summary: 'Asks web services',
   arguments: uriArguments,
+  words: { name: 'ansible.legacy.uri' },
   rules: { exclusive: [['body', 'src']] },
   run: async (args, context) => {
     if (context.check)

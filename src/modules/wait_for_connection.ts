@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sh } from '../resources/sh.ts';
 import { Fault } from '../source/fault.ts';
+import { invalidOptions } from './arguments-words.ts';
 import { untilAnswered } from './commands/until-answered.ts';
 import { actionModule } from './contract.ts';
 
@@ -8,6 +9,7 @@ import { actionModule } from './contract.ts';
 export const wait_for_connection = actionModule({
   name: 'wait_for_connection',
   summary: 'Waits until the host can be reached',
+  words: { unsupported: invalidOptions('wait_for_connection') },
   arguments: {
     connect_timeout: { type: 'int', default: 5, doc: 'seconds that one try may take' },
     delay: { type: 'int', default: 0, doc: 'seconds before the first try' },

@@ -83,7 +83,7 @@ export const readAction = (
   const given = attempted(() => {
     const read = readArguments(name, written, extra, context);
     checkInclusion(name, read, { called: written.name, origin: node.origin });
-    context.actions.check(name, read, defaulted);
+    context.actions.check(name, written.name, read, defaulted);
     warnOfDecimalModes(read, context.warn);
     return read;
   });

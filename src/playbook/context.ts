@@ -50,9 +50,9 @@ export interface Actions {
   split(action: string, text: string, origin: Origin): Pick<TaskArguments, 'given' | 'freeForm'>;
   /**
    * Throws an 'argument' Fault for what can be known to be wrong before values are. Where `module_defaults` may add
-   * arguments (`defaulted`), none is missing.
+   * arguments (`defaulted`), none is missing. `called` is the name that content has for the action.
    */
-  check(action: string, given: TaskArguments, defaulted: boolean): void;
+  check(action: string, called: string, given: TaskArguments, defaulted: boolean): void;
 }
 
 /** Where in the content the loader is. */

@@ -30,16 +30,11 @@ const words: Readonly<Record<Status, readonly [word: string, color: Color]>> = {
   unreachable: ['failed', 'failed'],
 };
 
-/** Fields that are shown elsewhere, or that only `-vvv` asks for. */
-const quiet: ReadonlySet<string> = new Set([
-  'failed',
-  'invocation',
-  'diff',
-  'exception',
-  'warnings',
-  'deprecations',
-  'skipped',
-]);
+/** Fields that are shown elsewhere. */
+const quiet: ReadonlySet<string> = new Set(['failed', 'exception', 'warnings', 'deprecations', 'skipped']);
+
+/** Fields that only `-vvv` asks for. */
+const curious: ReadonlySet<string> = new Set(['invocation', 'diff']);
 
 /** Fields of a `debug` result that nobody asked it to print. */
 const quietInDebug: ReadonlySet<string> = new Set([
@@ -108,7 +103,7 @@ const failure = (
   const shown = visible(outcome, style);
   const short = style.verbosity >= 3 ? shown : shortResult(shown);
   const asks = task.action === 'debug' && !outcome.censored;
-  const text = resultTextOf(asks ? asked(outcome.result) : short, style.display, speaks(task));
+  const text = resultTextOf(asks ? asked(outcome.result) : short, style.display, speaks(task) || wide(style));
   const path = style.display.taskPathOnFailure && style.verbosity < 2 ? taskPath(task, style.paint) : '';
   const details = outcome.censored ? '' : failureText(outcome, style.paint);
   return `${diffText(outcome, style)}${path}${style.paint(color, `${head} ${text}`)}\n${details}`;
@@ -121,9 +116,12 @@ const resultText = (task: TaskStarted, outcome: AnyOutcome, style: Style): strin
     return resultTextOf(shown, style.display, true);
   }
   return style.verbosity > 0 && task.kind !== 'facts'
-    ? resultTextOf(visible(outcome, style), style.display, false)
+    ? resultTextOf(visible(outcome, style), style.display, wide(style))
     : '';
 };
+
+/** From `-vvv` on results stand over lines, unless the settings want none so. */
+const wide = ({ verbosity, display }: Style): boolean => verbosity >= 3 && display.pretty !== false;
 
 const speaks = ({ action }: TaskStarted): boolean => action === 'debug' || action === 'assert';
 
@@ -142,7 +140,8 @@ const visible = (outcome: AnyOutcome, { verbosity }: Style): JsonObject =>
         outcome.result,
         (key) =>
           key.startsWith('_ansible_') ||
-          (verbosity < 3 && quiet.has(key)) ||
+          quiet.has(key) ||
+          (verbosity < 3 && curious.has(key)) ||
           (key === 'results' && outcome.type === 'host-finished' && outcome.loop),
       );
 

@@ -5,7 +5,7 @@ import type { Value } from '../values/index.ts';
 import { within } from '../variables/layers.ts';
 import { holds } from './condition.ts';
 import { ownConditions } from './effective.ts';
-import { NO_TRACEBACK, type Result, registered } from './result.ts';
+import { NO_TRACEBACK, type Result, registeredWhole } from './result.ts';
 
 /**
  * The result as `changed_when` and `failed_when` say; both see it under the task's `register` name. One that cannot be
@@ -57,7 +57,7 @@ const undecided = (
 /** The scope of a task that has its own result in it. */
 export const seeing = (task: Task, result: Result, scope: Scope): Scope => {
   const name = registerOf(task);
-  return name === undefined ? scope : within(new Map([[name, registered(result)]]), scope);
+  return name === undefined ? scope : within(new Map([[name, registeredWhole(result)]]), scope);
 };
 
 /** The variable that a task registers. */

@@ -1,16 +1,11 @@
 import type { Extensions } from '../extensions/contract.ts';
-import {
-  argumentNamed,
-  checkArgumentNames,
-  missingArguments,
-  parseArguments,
-} from '../modules/arguments-parse.ts';
+import { checkGiven } from '../modules/arguments-parse.ts';
 import type { Module } from '../modules/contract.ts';
 import { parseFreeForm } from '../modules/free-form.ts';
 import type { Actions } from '../playbook/context.ts';
 import { Fault, placed } from '../source/fault.ts';
 import type { Origin } from '../source/origin.ts';
-import { type Dict, isDict, isList, Template, trusted, type Value, VaultText } from '../values/index.ts';
+import { Template, trusted, type Value } from '../values/index.ts';
 import { metaName } from './meta.ts';
 
 /** Collections whose names are Ansible's own, and so ours. */
@@ -81,33 +76,28 @@ export const actionsOf = (
       [name.replace(/^ansible\.legacy\./, ''), ...collections.map((each) => `${each}.${name}`)]
         .map((each) => extensions.unsupported('action', each))
         .find((sentence) => sentence !== undefined),
-    takes: (name, argument) => argumentNamed(get(name), argument) !== undefined,
+    takes: (name, argument) => argumentNames(get(name)).has(argument),
     takesFreeForm: (name) => get(name).freeForm !== undefined,
     split: (name, text, origin) => split(get(name), text, origin),
-    check: (name, { given, freeForm, splat, origin, origins }, defaulted) => {
+    check: (name, called, { given, freeForm, splat, origin, origins }, defaulted) => {
       const module = get(name);
       placed(origin, () => module.check?.());
       // Text that is a template fails its task only, as in Ansible.
       if (!(freeForm instanceof Template)) refuseFreeForm(module, freeForm, origin);
       if (name === 'meta') metaName({ freeForm, given, origin });
-      checkArgumentNames(module, namesOf(given), (argument) => origins.get(argument) ?? origin);
-      checkConstants(module, given, (argument) => origins.get(argument) ?? origin);
-      if (defaulted || splat !== undefined || freeForm !== undefined) return;
-      const missing = Object.entries(module.arguments)
-        .filter(([argument, { required, aliases = [] }]) => {
-          return required && ![argument, ...aliases].some((each) => given.has(each));
-        })
-        .map(([argument]) => argument);
-      if (missing.length > 0) throw missingArguments(module, missing, origin);
+      const known = new Map([...given].filter(([, value]) => !mayBeOmitted(value)));
+      const partial = defaulted || splat !== undefined || freeForm !== undefined || known.size < given.size;
+      checkGiven(module, known, {
+        partial,
+        called,
+        originOf: (argument) => origins.get(argument) ?? origin,
+      });
     },
   };
 };
 
-/** The arguments that are certainly given: one that may come to `omit` may be one that the module has not. */
-const namesOf = (given: ReadonlyMap<Value, Value>): readonly Value[] =>
-  [...given].flatMap(([name, value]) =>
-    value instanceof Template && /\bomit\b/.test(value.text) ? [] : [name],
-  );
+/** An argument that may come to `omit` may be one that the module has not. */
+const mayBeOmitted = (value: Value): boolean => value instanceof Template && /\bomit\b/.test(value.text);
 
 /** Throws an 'argument' `Fault` for text that a module has no argument for. */
 export const refuseFreeForm = (
@@ -130,28 +120,6 @@ const split = (module: Module, text: string, origin: Origin) => {
   );
   const raw = form.raw.trim();
   return { given, freeForm: raw === '' ? undefined : trusted(raw, origin) };
-};
-
-/** Arguments that hold no template are as they will be: a wrong type or choice can be told now. */
-const checkConstants = (module: Module, given: Dict, originOf: (name: string) => Origin): void => {
-  for (const [key, value] of given) {
-    const name = String(key);
-    const argument = argumentNamed(module, name);
-    const spec = argument === undefined ? undefined : module.arguments[argument];
-    if (argument === undefined || !spec || value === null || isYetToBe(value)) continue;
-    parseArguments(
-      { name: module.name, arguments: { [argument]: spec } },
-      new Map([[name, value]]),
-      originOf,
-    );
-  }
-};
-
-/** What shows its value only when the task runs: templates, and what a vault keeps. */
-const isYetToBe = (value: Value): boolean => {
-  if (value instanceof Template || value instanceof VaultText) return true;
-  if (isList(value)) return value.some(isYetToBe);
-  return isDict(value) && [...value.values()].some(isYetToBe);
 };
 
 const argumentNames = (module: Module): ReadonlySet<string> =>

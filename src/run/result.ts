@@ -2,7 +2,7 @@ import { diffList, diffValue } from '../modules/diffs.ts';
 import type { Expression } from '../playbook/tree.ts';
 import type { Verdict } from '../record/events.ts';
 import type { Fault } from '../source/fault.ts';
-import { makeDict, type Value } from '../values/index.ts';
+import { type Dict, makeDict, type Value } from '../values/index.ts';
 import type { Outcome } from './run-state.ts';
 import { StepFailed } from './target.ts';
 
@@ -23,8 +23,10 @@ export interface Result {
   readonly exhausted?: boolean;
   /** The file of tasks that is included, in full. */
   readonly includes?: string | undefined;
-  /** It is what the items of a loop come to together. */
-  readonly ofItems?: true;
+  /** What the items of a loop came to, where it is what they come to together. */
+  readonly items?: readonly Result[];
+  /** How the module was called; what is told of it at -vvv, and seen by conditions, rescues and items. */
+  readonly invocation?: Value | undefined;
 }
 
 /** The result of what a module came to. */
@@ -36,6 +38,7 @@ export const ofOutcome = (outcome: Outcome): Result =>
     skipped: outcome.skipped ?? false,
     verdict: outcome.verdict,
     diff: outcome.diff,
+    invocation: outcome.invocation,
     outcome,
   });
 
@@ -94,7 +97,7 @@ export const ofLoop = (items: readonly Result[]): Result => {
       : 'All items completed';
   return result({
     fields: new Map<string, Value>([
-      ['results', items.map((item) => registered(item))],
+      ['results', items.map(registeredWhole)],
       ['skipped', skipped],
       ...(items.length === 0 ? [['skipped_reason', 'No items in the list'] as const] : []),
       ...(message === undefined ? [] : [['msg', message] as const]),
@@ -102,7 +105,7 @@ export const ofLoop = (items: readonly Result[]): Result => {
     changed: items.some((item) => item.changed),
     failed,
     skipped,
-    ofItems: true,
+    items,
     unreachable: items.some((item) => item.unreachable),
     verdict: VERDICTS.find((verdict) => items.some((item) => item.verdict === verdict)) ?? 'certain',
   });
@@ -115,19 +118,32 @@ const VERDICTS: readonly Verdict[] = ['unknown', 'predicted', 'certain'];
  * What `register` gives a variable, as Ansible shapes it. Of whatever failed there is an `exception`, which content
  * asks for; as in Ansible, it holds no traceback where nobody wants to see one.
  */
-export const registered = (result: Result): Value =>
+export const registered = (result: Result): Dict =>
   makeDict([
-    ...((result.failed || result.exhausted || result.unreachable) && !result.ofItems
+    ...((result.failed || result.exhausted || result.unreachable) && !result.items
       ? [['exception', NO_TRACEBACK] as const]
       : []),
     ...fieldsOf(result),
   ]);
 
+/** The same with `invocation`, which a variable has not: it is for conditions of the task, rescues and the items of loops. */
+export const registeredWhole = (result: Result): Value => withInvocation(registered(result), result);
+
+const withInvocation = (value: Dict, { invocation }: Result): Dict =>
+  invocation === undefined || value.has('invocation')
+    ? value
+    : new Map([...value, ['invocation', invocation]]);
+
 /** Where Ansible has a traceback. */
 export const NO_TRACEBACK = '(traceback unavailable)';
 
-/** What is told of a result: all but that there is no traceback. */
-export const toldOf = (result: Result): Value => makeDict(fieldsOf(result));
+/** What is told of a result: all but that there is no traceback. How its module was called is for the `curious`. */
+export const toldOf = (result: Result, curious: boolean): Value => {
+  const { items } = result;
+  const told = makeDict(fieldsOf(result));
+  if (curious) return withInvocation(told, result);
+  return items ? told.set('results', items.map(registered)) : told;
+};
 
 const fieldsOf = ({
   fields,

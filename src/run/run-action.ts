@@ -74,5 +74,6 @@ export const runAction = async (
     ...(done.variables && { variables: done.variables }),
     ...(done.included && { included: done.included }),
     ...(done.facts && { facts: done.facts }),
+    invocation: done.invocation,
   };
 };

@@ -5,6 +5,7 @@ import type { Value } from '../values/index.ts';
 import { inventoryAccess } from './actions/inventory-access.ts';
 import { asFault } from './as-fault.ts';
 import { includedFile } from './inclusion.ts';
+import { invocationOf } from './invocation.ts';
 import { asynchronousOf, jobFolder, runAsynchronously } from './jobs/asynchronous.ts';
 import { statusOfJob } from './jobs/status.ts';
 import { judged } from './judge.ts';
@@ -101,21 +102,29 @@ const runPlanned = async (
                 from,
               ),
             );
-      for (const warning of outcome.warnings) unit.telling.warning(warning);
+      const { warnings } = typed;
+      const whole =
+        warnings.length === 0 ? outcome : { ...outcome, warnings: [...warnings, ...outcome.warnings] };
+      for (const warning of whole.warnings) unit.telling.warning(warning);
       unit.telling.adopt(outcome, target.state);
-      const result = ofOutcome(outcome);
+      const result = ofOutcome(whole);
       return { ...result, includes: includedFile(task, result.fields, play) };
     } catch (error) {
       return timedOut(ofFault(asFault(error, task)), where);
     }
   };
+  const called = async (where: Target): Promise<Result> => {
+    const result = await work(where);
+    const invocation = result.invocation ?? invocationOf(module, typed);
+    return result.unreachable ? result : { ...result, invocation };
+  };
   const asynchronous = asynchronousOf(attributes, scope, templar);
   return asynchronous
-    ? runAsynchronously(module.name, asynchronous, target, work, {
+    ? runAsynchronously(module.name, asynchronous, target, called, {
         keep: (own) => jobs.set(own.job.id, own),
         asked: unit.telling.jobAsked,
       })
-    : work(target);
+    : called(target);
 };
 
 /** A task that took longer than its `timeout` says so in its result. */

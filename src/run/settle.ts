@@ -2,7 +2,7 @@ import type { Task } from '../playbook/tree.ts';
 import { fromPlain, plain } from '../values/index.ts';
 import type { HostState } from './host-state.ts';
 import { registerOf } from './judge.ts';
-import { type Result, registered } from './result.ts';
+import { type Result, registered, registeredWhole } from './result.ts';
 
 /** Counts a result for the recap, as Ansible does: what is ignored is ok as well, what is rescued has not failed. */
 export const count = ({ tally }: HostState, result: Result, ignored: boolean, rescued: boolean): void => {
@@ -28,6 +28,6 @@ export const settle = (task: Task, state: HostState, result: Result, ignored: bo
   if (result.unreachable && !ignored) state.standing = 'unreachable';
   if (result.failed && !ignored) {
     state.standing = 'failed';
-    state.failure = { task, result: fromPlain(plain(registered(result))) };
+    state.failure = { task, result: fromPlain(plain(registeredWhole(result))) };
   }
 };

@@ -1,5 +1,5 @@
-import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
-import { parseArguments } from '../modules/arguments-parse.ts';
+import type { ArgumentTable } from '../modules/arguments.ts';
+import { type ParsedArguments, parseArguments } from '../modules/arguments-parse.ts';
 import type { Module } from '../modules/contract.ts';
 import type { Expression, Task } from '../playbook/tree.ts';
 import { invalidName } from '../playbook/variable-name.ts';
@@ -12,11 +12,7 @@ import { conditions } from './effective.ts';
 import { refuseFreeForm } from './load-actions.ts';
 
 /** A task's arguments, rendered and typed. */
-export interface TypedArguments {
-  readonly args: Arguments<ArgumentTable>;
-  readonly further: ReadonlyMap<string, Value>;
-  readonly secrets: readonly string[];
-}
+export type TypedArguments = ParsedArguments<ArgumentTable>;
 
 /** The condition that keeps a task from running; undefined where it runs. */
 export const failingCondition = (task: Task, attributes: Attributes): Expression | undefined =>
@@ -69,11 +65,10 @@ export const argumentsOf = (
           ),
     ] as const;
   });
-  return parseArguments(
-    module,
-    new Map(rendered.filter(([, value]) => !isOmit(value))),
-    (name) => origins.get(name) ?? origin,
-  );
+  return parseArguments(module, new Map(rendered.filter(([, value]) => !isOmit(value))), {
+    called: task.called,
+    originOf: (name) => origins.get(name) ?? origin,
+  });
 };
 
 /** An argument that is itself an expression: its text, as written. */

@@ -167,7 +167,13 @@ const tellingOf = (
     },
     output: (stream, text) => censored || emit({ type: 'output', task: id, host: state.name, stream, text }),
     retrying: (left, result) =>
-      emit({ type: 'retrying', task: id, host: state.name, left, result: censored ? {} : resultOf(result) }),
+      emit({
+        type: 'retrying',
+        task: id,
+        host: state.name,
+        left,
+        result: censored ? {} : resultOf(result, play),
+      }),
     jobAsked: (job, asked) => emit({ type: 'job-asked', task: id, host: state.name, job, state: asked }),
     roundTrip: () => {
       roundTrips += 1;

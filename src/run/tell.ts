@@ -80,7 +80,7 @@ export const outcomeOf = (
   includes: result.includes,
   status: statusOf(result),
   verdict: result.verdict,
-  result: censored ? censoredResult(result) : resultOf(result),
+  result: censored ? censoredResult(result) : resultOf(result, play),
   diff: censored ? [] : shownDiffs(result.diff),
   fault: censored ? undefined : whyOf(result, task),
   censored,
@@ -88,8 +88,9 @@ export const outcomeOf = (
   roundTrips,
 });
 
-/** A result as JSON: what the task registers. */
-export const resultOf = (result: Result): JsonObject => plain(toldOf(result)) as JsonObject;
+/** A result as JSON: what the task registers; at -vvv, how its module was called as well. */
+export const resultOf = (result: Result, { run }: PlayRun): JsonObject =>
+  plain(toldOf(result, run.options.verbosity >= 3)) as JsonObject;
 
 const delegatedName = (task: Task, state: HostState, play: PlayRun): string | undefined => {
   try {

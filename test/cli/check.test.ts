@@ -20,7 +20,7 @@ describe('orchestrate check', () => {
     expect(stderr).toMatch(/1 x .*No filter named 'wax'.*:4:/);
     expect(stderr).toMatch(/1 x .*No test named 'waning'.*:5:/);
     expect(stderr).toMatch(/1 x 'with_craters' is no loop.*:6:/);
-    expect(stderr).toMatch(/1 x copy has no argument 'dst'.*:7:/);
+    expect(stderr).toMatch(/1 x dest is required.*:7:/);
   });
 
   it('leaves out what content has provided for, but no slip of the pen', async () => {

@@ -37,12 +37,12 @@ const wrongContent: Readonly<Record<string, Wrong>> = {
   'an unknown argument': {
     content: play('- copy:\n    contnet: a\n    dest: /x'),
     exit: 2,
-    says: ["copy has no argument 'contnet'", 'site.yml:5', "did you mean 'content'?"],
+    says: ['src (or content) is required', 'site.yml:5', "did you mean 'content'?"],
   },
   'a wrong argument': {
     content: play('- file:\n    path: /x\n    state: folder'),
     exit: 2,
-    says: ["'state' should be one of absent, directory", "not 'folder'", 'site.yml:6:16'],
+    says: ['value of state must be one of: absent, directory', 'got: folder', 'site.yml:6:16'],
   },
   'a template that does not parse': {
     content: play('- debug:\n    msg: "{{ 1 + }}"'),

@@ -6,7 +6,7 @@ export const copyArguments = {
     type: 'path',
     doc: 'The file or directory of the content to copy; with remote_src, of the host. It or `content` is required.',
   },
-  content: { type: 'raw', doc: 'What the file is to hold, in place of src.' },
+  content: { type: 'raw', untold: true, doc: 'What the file is to hold, in place of src.' },
   dest: { type: 'path', required: true, doc: 'Where it goes on the host.' },
   backup: { type: 'bool', default: false, doc: 'Keeps a copy of the file that is replaced.' },
   force: { type: 'bool', default: true, aliases: ['thirsty'], doc: 'Replaces a file that differs.' },

@@ -24,7 +24,8 @@ export const fileModuleArguments = {
     default: '%Y%m%d%H%M.%S',
     doc: 'How modification_time is written.',
   },
-  _diff_peek: { type: 'bool', default: false, doc: 'Only tells what is there, and whether it is text.' },
+  _diff_peek: { type: 'bool', doc: 'Only tells what is there, and whether it is text.' },
+  _original_basename: { type: 'str', doc: 'What the file was called where it came from.' },
   ...FILE_ARGUMENTS,
 } as const;
 

@@ -56,6 +56,7 @@ const resultOf = (answer: Dict, junk: string): ActionResult => {
     failed: truth(answer.get('failed') ?? (rc !== 0 && rc !== '0')),
     skipped: truth(answer.get('skipped') ?? false),
     diff: diffsIn(answer.get('diff')),
+    invocation: answer.get('invocation'),
     warnings: [...warnings, ...deprecations.map(deprecation)],
     result: {
       ...Object.fromEntries(own),

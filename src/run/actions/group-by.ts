@@ -1,3 +1,4 @@
+import { invalidOptions } from '../../modules/arguments-words.ts';
 import { actionModule } from '../../modules/contract.ts';
 import { isList, str } from '../../values/index.ts';
 
@@ -8,6 +9,10 @@ import { isList, str } from '../../values/index.ts';
 export const groupBy = actionModule({
   name: 'group_by',
   summary: 'Puts hosts into groups by what is known of them',
+  words: {
+    unsupported: invalidOptions('group_by'),
+    missing: () => "the 'key' param is required when using group_by",
+  },
   arguments: {
     key: { type: 'str', required: true, doc: 'the group; blanks in it become dashes' },
     parents: { type: 'raw', default: ['all'], doc: 'the groups above it' },

@@ -12,6 +12,7 @@ import { within } from '../../variables/layers.ts';
 export const includeVars = actionModule({
   name: 'include_vars',
   summary: 'Loads variables from files when the task runs',
+  words: { unsupported: ([name]) => `${name} is not a valid option in include_vars` },
   arguments: {
     file: { type: 'raw', doc: 'the file, in vars/ of the role or beside the playbook' },
     dir: { type: 'str', doc: 'a folder, whose files are read in the order of their names' },

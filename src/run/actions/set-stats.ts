@@ -1,3 +1,4 @@
+import { invalidOptions } from '../../modules/arguments-words.ts';
 import { actionModule } from '../../modules/contract.ts';
 import { isVariableName } from '../../playbook/variable-name.ts';
 import { attempted, Fault } from '../../source/fault.ts';
@@ -8,6 +9,7 @@ import { asFlag } from '../attributes.ts';
 export const setStats = actionModule({
   name: 'set_stats',
   summary: 'Says something of the run as a whole',
+  words: { unsupported: invalidOptions('set_stats') },
   arguments: {
     data: { type: 'raw', default: new Map(), doc: 'what is said, by name' },
     per_host: { type: 'raw', default: false, doc: 'it is said of the host, not of the run' },
