@@ -187,6 +187,18 @@ describe('renderText', () => {
   const scope = scopeOf({ a: 1, none_value: null, list: [1, 2], items: [1, 2] });
   const render = (text: string, options = {}): string => templar.renderText(text, scope, undefined, options);
 
+  it.each([
+    ['%', '% if true:\nyes\n  % endif\nend', 'yes\nend'],
+    [':', 'a\n: for i in [1,\n  2]\n{{ i }} : b\n: endfor\n\nend', 'a\n1 : b\n2 : b\nend'],
+    ['%', 'kept ## gone\n  ## gone\n% set y = 3\n{{ y }}', 'kept\n\n3'],
+  ])(
+    'has statements that are lines beginning with %j where its first line says so',
+    (prefix, body, expected) => {
+      const header = `#jinja2: line_statement_prefix:"${prefix}", line_comment_prefix: "##"\n`;
+      expect(render(`${header}${body}`)).toBe(expected);
+    },
+  );
+
   it('has other marks where it is told so, by the caller or by its first line', () => {
     const marks = { variable: ['<<', '>>'], block: ['<%', '%>'], comment: ['<#', '#>'] };
     expect(render('<% if true -%> << 1 + 1 >> {{ x }} <%- endif %><# no #>', { marks })).toBe('2 {{ x }}');
