@@ -35,6 +35,7 @@ import { factCache } from './fact-cache.ts';
 import { labInventory } from './lab.ts';
 import { loadPasswords, type Passwords } from './passwords.ts';
 import { displayOf, logOf, reporterOf } from './reporting.ts';
+import { retryFiles } from './retry-file.ts';
 import {
   isListing,
   labOf,
@@ -134,6 +135,7 @@ export const openRun = async (
           verbosity: options.verbosity,
           display: displayOf(settings),
           log: logOf(settings, options.verbosity),
+          keepFallen: flags.adHoc ? undefined : retryFiles(settings, warn),
         },
         redactor,
         around,

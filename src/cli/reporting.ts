@@ -14,6 +14,7 @@ export const displayOf = (settings: Settings): Display => ({
   resultFormat: settings.callbackResultFormat,
   pretty: settings.callbackFormatPretty,
   customStats: settings.showCustomStats,
+  hostStarts: settings.showPerHostStart,
 });
 
 /** The file that `log_path` names; `undefined` where it names none. */

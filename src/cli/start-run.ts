@@ -11,6 +11,7 @@ import type { Run } from '../run/context.ts';
 import { type RunResult, runPlays } from '../run/run.ts';
 import { exitCodes, runCodes } from './exit-codes.ts';
 import { type LogFile, openLogFile, together } from './log-file.ts';
+import type { KeepFallen } from './retry-file.ts';
 import type { Surroundings } from './surroundings.ts';
 import { hasColor } from './terminal.ts';
 import { version } from './version.ts';
@@ -21,6 +22,8 @@ export interface Reporting {
   readonly verbosity: number;
   readonly display: Display;
   readonly log?: LogFile | undefined;
+  /** Keeps the hosts that fell in a file beside the playbook, and gives its path. */
+  readonly keepFallen?: KeepFallen | undefined;
 }
 
 /** What a run needs of the terminal and the record: where it tells, and when it is to stop. */
@@ -81,12 +84,14 @@ export const openTelling = async (
         const plays = playbooks.flatMap((playbook) => playbook.plays);
         const result = await runPlays(plays, limit, run);
         const exitCode = exitCodeOf(result);
+        const retryFile = reporting.keepFallen?.(playbooks.at(-1)?.path, result.fallen);
         const { user, system } = process.cpuUsage();
         emit({
           type: 'run-finished',
           recap: result.recap,
           verdicts,
           exitCode,
+          retryFile,
           milliseconds: Math.round(performance.now() - started),
           cpuMilliseconds: Math.round((user + system) / 1000),
           roundTrips: run.connections.roundTrips(),

@@ -49,6 +49,8 @@ export interface Become {
   readonly password?: string | undefined;
   readonly flags?: string | undefined;
   readonly executable?: string | undefined;
+  /** The folder that sudo goes to first. */
+  readonly directory?: string | undefined;
 }
 
 export interface RequestOptions {

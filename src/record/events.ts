@@ -211,6 +211,8 @@ export interface RunFinished {
   /** Under check: how many verdicts were certain, predicted and unknown. */
   readonly verdicts: Readonly<Record<Verdict, number>>;
   readonly exitCode: number;
+  /** The file that names the hosts that fell, for `--limit @FILE`; only where the settings want one. */
+  readonly retryFile?: string | undefined;
   readonly milliseconds: number;
   /** CPU that the controller itself used, user and system. */
   readonly cpuMilliseconds: number;

@@ -38,6 +38,8 @@ export interface Display {
   readonly pretty: boolean | undefined;
   /** Show below the recap what `set_stats` said. */
   readonly customStats: boolean;
+  /** Show when a host begins a task. */
+  readonly hostStarts: boolean;
 }
 
 export const defaultDisplay: Display = {
@@ -49,6 +51,7 @@ export const defaultDisplay: Display = {
   resultFormat: 'json',
   pretty: undefined,
   customStats: false,
+  hostStarts: false,
 };
 
 export interface TerminalSize {

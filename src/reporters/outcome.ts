@@ -6,6 +6,7 @@ import type {
   Status,
   TaskStarted,
 } from '../record/events.ts';
+import { taskName } from './banner.ts';
 import { censoredResult } from './censored.ts';
 import type { Color, Paint } from './colors.ts';
 import type { Display } from './contract.ts';
@@ -68,6 +69,12 @@ export const hostText = (task: TaskStarted, host: HostFinished, style: Style): s
   }
   if (host.loop && host.status !== 'skipped') return '';
   return success(`${word}: ${on(host)}`, color, task, host, style);
+};
+
+/** That a host begins a task. */
+export const startText = (task: TaskStarted, host: string, { paint }: Style): string => {
+  const what = task.kind === 'handler' ? 'HANDLER' : 'TASK';
+  return `${paint('ok', ` [started ${what}: ${taskName(task)} on ${clean(host)}]`)}\n`;
 };
 
 /** That a failure does not count. */

@@ -14,7 +14,7 @@ import { painter } from './colors.ts';
 import { defaultDisplay, type Reporter, type ReporterOptions } from './contract.ts';
 import { createCustomStats } from './custom-stats.ts';
 import { createIncludes } from './includes.ts';
-import { failing, hostText, ignoringText, itemText, on, type Style, taskPath } from './outcome.ts';
+import { failing, hostText, ignoringText, itemText, on, type Style, startText, taskPath } from './outcome.ts';
 import { recapLine, verdictLine } from './recap.ts';
 import { metaText, playbookTitles } from './run-lines.ts';
 import { clean } from './text.ts';
@@ -105,6 +105,7 @@ export const createPlain = ({
     (status === 'skipped' && !display.skippedHosts) || (status === 'ok' && !display.okHosts);
 
   const finished = (event: RunFinished): void => {
+    if (event.retryFile !== undefined) write(`\tto retry, use: --limit @${clean(event.retryFile)}\n`);
     write(banner('PLAY RECAP', columns));
     for (const recap of event.recap) write(recapLine(recap, paint));
     if (check) write(verdictLine(event.verdicts));
@@ -180,6 +181,8 @@ export const createPlain = ({
         finished(event);
         break;
       case 'host-started':
+        if (display.hostStarts) tell(event.task, (task) => startText(task, event.host, style));
+        break;
       case 'output':
         break;
       default:

@@ -57,5 +57,6 @@ export const identityOf = (
       text(variable('ansible_become_exe', `ansible_${known}_exe`)) ??
       attributes.text('become_exe') ??
       defaults.executable,
+    directory: known === 'sudo' ? text(variable('ansible_sudo_chdir')) : undefined,
   };
 };

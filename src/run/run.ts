@@ -8,6 +8,8 @@ import { runPlay } from './play.ts';
 /** What a run came to: the hosts' recap, sorted by name, and whether any of them fell. */
 export interface RunResult {
   readonly recap: readonly HostRecap[];
+  /** The hosts that failed or were lost, sorted. */
+  readonly fallen: readonly string[];
   readonly failed: boolean;
   readonly unreachable: boolean;
   readonly interrupted: boolean;
@@ -40,11 +42,17 @@ export const runPlays = async (
   const states = run.hosts.seen().filter(({ tally }) => Object.values(tally).some((count) => count > 0));
   return {
     recap: states.map(recapOf).sort((a, b) => (a.host < b.host ? -1 : 1)),
+    fallen: states
+      .filter(hasFallen)
+      .map(({ name }) => name)
+      .sort(),
     failed: states.some(({ standing }) => standing === 'failed'),
     unreachable: states.some(({ standing }) => standing === 'unreachable'),
     interrupted: run.signal.aborted,
     fault,
   };
 };
+
+const hasFallen = ({ standing }: HostState): boolean => standing === 'failed' || standing === 'unreachable';
 
 const recapOf = ({ name, tally }: HostState): HostRecap => ({ host: name, ...tally });

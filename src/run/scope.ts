@@ -84,17 +84,29 @@ const hostvars = (play: PlayRun): Value => {
   });
 };
 
-/** What a delegated task sees of the host that it runs on. */
-export const delegatedNames = (where: HostState, play: PlayRun): ReadonlyMap<string, Value> => {
+/** What a delegated task of a host sees of the host that it runs on: there, too, it is its own host's. */
+export const delegatedNames = (
+  where: HostState,
+  from: HostState,
+  play: PlayRun,
+): ReadonlyMap<string, Value> => {
+  const seen = () => {
+    const own = variablesOf(hostScope(where, play), play);
+    const others: Readonly<Record<string, Value>> = { ansible_host: where.name };
+    return new LazyDict({
+      keys: () => new Set([...own.keys(), ...Object.keys(others)]),
+      get: (name) => (name === 'inventory_hostname' ? from.name : (own.get(name) ?? others[String(name)])),
+    });
+  };
   const variables = new LazyDict({
     keys: () => [where.name],
-    get: (name) => (name === where.name ? variablesOf(hostScope(where, play), play) : undefined),
+    get: (name) => (name === where.name ? seen() : undefined),
   });
   return new Map([['ansible_delegated_vars', variables]]);
 };
 
 /** A scope as a dict, each variable rendered when it is asked for. */
-const variablesOf = (scope: Scope, { run }: PlayRun): Value =>
+const variablesOf = (scope: Scope, { run }: PlayRun): LazyDict =>
   new LazyDict({
     // What all variables are part of would go round in circles.
     keys: () => [...scope.names()].filter((name) => name !== 'vars' && name !== 'hostvars'),

@@ -62,7 +62,7 @@ export const makeUnit = async (work: Work, turn: Turn | undefined, outer: Scope)
   try {
     // Where a task would run must be known even if it is not to run.
     const where = delegateOf(work.task.chain, attributes, work.state, work.play);
-    const scope = where !== work.state ? within(delegatedNames(where, work.play), own) : own;
+    const scope = where !== work.state ? within(delegatedNames(where, work.state, work.play), own) : own;
     const inside = { ...unit, scope };
     return { ...inside, plan: await planUnit(inside, where) };
   } catch (error) {

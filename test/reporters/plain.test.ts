@@ -421,6 +421,14 @@ describe('words to the user', () => {
   });
 });
 
+describe('what begins', () => {
+  it('is shown host by host where the settings want it', () => {
+    const events = [task(0, { hosts: ['a'] }), event({ type: 'host-started', task: 0, host: 'a' })];
+    expect(show(events)).not.toContain('started');
+    expect(show(events, { display: { hostStarts: true } })).toContain(' [started TASK: Task 0 on a]\n');
+  });
+});
+
 describe('the settings of the default output', () => {
   const said = (display: Partial<Display>, events: readonly Event[]) => {
     let text = '';

@@ -5,7 +5,7 @@ import { project } from '../support/project.ts';
 
 /** Writes down what it is asked, and lets everybody in. */
 const ownSudo = `#!/bin/sh
-echo "$@" >> asked
+echo "$@" >> "$(dirname "$0")/asked"
 while [ "$1" != /bin/sh ]; do shift; done
 exec "$@"
 `;
@@ -37,4 +37,11 @@ it('the settings name the program, its options, and whether it is run for the sa
   expect(exitCode).toBe(0);
   expect(read('asked')).toContain(`-u ${userInfo().username} /bin/sh`);
   expect(stdout).toContain(`<a> EXEC ${env.ANSIBLE_BECOME_EXE} -H -p`);
+});
+
+it('sudo is told which folder to go to', async () => {
+  const { run, read, env } = asMyself();
+  const same = { ...env, ANSIBLE_BECOME_ALLOW_SAME_USER: 'true' };
+  expect((await run({ env: same, extraVars: ['ansible_sudo_chdir=/some/where'] })).exitCode).toBe(0);
+  expect(read('asked')).toContain('-H -D /some/where -p');
 });

@@ -82,6 +82,12 @@ export const displaySettings = {
     fallback: 'false',
     doc: 'Show where a task stands that failed, in the line before.',
   }),
+  showPerHostStart: setting(flag, {
+    ini: ['defaults.show_per_host_start'],
+    env: ['ANSIBLE_SHOW_PER_HOST_START'],
+    fallback: 'false',
+    doc: 'Show when a host begins a task.',
+  }),
   showCustomStats: setting(flag, {
     ini: ['defaults.show_custom_stats'],
     env: ['ANSIBLE_SHOW_CUSTOM_STATS'],

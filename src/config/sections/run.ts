@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { setting } from '../setting.ts';
 import { flag, list, text, whole } from '../types.ts';
 
@@ -64,6 +65,12 @@ export const runSettings = {
     env: ['ANSIBLE_ERROR_ON_MISSING_HANDLER'],
     fallback: 'true',
     doc: 'To notify a handler that does not exist is an error.',
+  }),
+  retryFilesSavePath: setting(v.optional(text), {
+    ini: ['defaults.retry_files_save_path'],
+    env: ['ANSIBLE_RETRY_FILES_SAVE_PATH'],
+    doc: 'The folder of the files of failed hosts; that of the playbook where nobody says.',
+    path: true,
   }),
   retryFilesEnabled: setting(flag, {
     ini: ['defaults.retry_files_enabled'],

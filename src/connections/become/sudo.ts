@@ -5,10 +5,11 @@ import { type BecomeMethod, incorrectPassword, missingPassword, words } from './
 const defaultFlags = '-H -S -n';
 
 export const sudo: BecomeMethod = {
-  command: ({ user, password, flags, executable }, inner, prompt) => {
+  command: ({ user, password, flags, executable, directory }, inner, prompt) => {
     const given = words(flags ?? defaultFlags);
     const all = password === undefined ? given : [...given.flatMap(withoutN), '-S'];
-    return sh`${executable ?? 'sudo'} ${all} -p ${prompt} -u ${user} /bin/sh -c ${inner.text}`;
+    const first = directory === undefined ? [] : ['-D', directory];
+    return sh`${executable ?? 'sudo'} ${[...all, ...first]} -p ${prompt} -u ${user} /bin/sh -c ${inner.text}`;
   },
   asks: (printed, prompt) => printed.endsWith(prompt),
   refusals: [
