@@ -96,6 +96,7 @@ export const optionsOf = (flags: RunFlags, settings: Settings, passwords: Passwo
     allowSameUser: settings.becomeAllowSameUser,
   },
   anyErrorsFatal: settings.anyErrorsFatal,
+  noLog: settings.noLog,
   errorOnMissingHandler: settings.errorOnMissingHandler,
   gathering: settings.gathering,
   hashBehaviour: settings.hashBehaviour,

@@ -17,14 +17,27 @@ export interface FreeForm {
 export const parseFreeForm = (text: string, taken?: ReadonlySet<string>): FreeForm => {
   const found = new Map<string, string>();
   let raw = '';
+  let continued = false;
   for (const piece of pieces(text)) {
+    // A line goes on in the next, whose first blank is the one that stands there already.
+    if (piece === CONTINUATION || (continued && piece === ' ')) {
+      continued = piece === CONTINUATION;
+      continue;
+    }
+    continued = false;
     const [, name, value] = PAIR.exec(piece) ?? [];
     if (name !== undefined && value !== undefined && (taken?.has(name) ?? true))
       found.set(name, decoded(unquoted(value.trimEnd())));
     else raw += piece;
   }
-  return { arguments: found, raw: found.size > 0 ? raw.replace(/ +$/, '') : raw };
+  return { arguments: found, raw: found.size > 0 ? raw.replace(/\s+$/, endOf) : raw };
 };
+
+/** What is left of the end of a text whose arguments were taken out: that its last line is one. */
+const endOf = (blanks: string): string => (blanks.includes('\n') ? '\n' : '');
+
+/** A backslash that stands alone at the end of a line. */
+const CONTINUATION = '\\\n';
 
 // A name may be written with templates, as those of facts that are set in a loop.
 const PAIR = /^((?:[A-Za-z_]|\{\{.*?\}\})(?:\w|\{\{.*?\}\})*)=(.*)$/s;

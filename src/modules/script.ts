@@ -30,7 +30,7 @@ export const script = actionModule({
       const matching = `matching ${reason.endsWith('not exist') ? 'removes' : 'creates'} option`;
       return { skipped: true, msg: `${reason.replaceAll("'", '')}, ${matching}` };
     }
-    const { file, rest } = fileAndArguments(cmd);
+    const { file, rest } = fileAndArguments(cmd.trim());
     const path = await context.controller.find('files', file);
     if (context.check) return foreseen({ chdir, ...conditions });
     const mark = `orchestrate-${randomBytes(12).toString('hex')}`;

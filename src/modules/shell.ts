@@ -1,6 +1,5 @@
 import { commandArguments, commandRules, commandWords } from './commands/arguments.ts';
-import { runCommand } from './commands/run.ts';
-import { evalScript } from './commands/script.ts';
+import { callShell } from './commands/call.ts';
 import { actionModule } from './contract.ts';
 
 /** Runs text through a shell. */
@@ -11,13 +10,13 @@ export const shell = actionModule({
     ...commandArguments,
     _uses_shell: { ...commandArguments._uses_shell, default: true },
     executable: { type: 'path', doc: 'the shell, where it is not /bin/sh' },
+    expand_argument_vars: { ...commandArguments.expand_argument_vars, doc: 'as it is: the shell does so' },
   },
   rules: commandRules,
   words: commandWords,
   freeForm: '_raw_params',
-  run: (args, context) => {
-    const cmd = args._raw_params ?? args.cmd ?? args.argv?.join(' ') ?? '';
-    const { executable = '/bin/sh' } = args;
-    return runCommand({ ...args, cmd, script: (mark) => evalScript(cmd, executable, mark) }, context);
-  },
+  run: async (args, context) =>
+    args.expand_argument_vars
+      ? callShell({ ...args, _uses_shell: true }, context)
+      : { failed: true, msg: 'Unsupported parameters for (shell) module: expand_argument_vars' },
 });

@@ -61,6 +61,10 @@ export const attributesOf = (chain: Chain, scope: Scope, templar: Templar): Attr
   };
 };
 
+/** Whether nothing of a task may be told: by `no_log`, or by the settings where it says nothing. */
+export const isSilent = (attributes: Attributes, { noLog }: { readonly noLog: boolean }): boolean =>
+  attributes.flag('no_log') ?? noLog;
+
 /** A mapping, or a list of them, without the entries that cannot be rendered for a reason that does not count. */
 const possible = (
   { value, origin }: Attribute,

@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly forceHandlers: boolean;
   readonly become: BecomeDefaults;
   readonly anyErrorsFatal: boolean;
+  /** `no_log` where nothing says otherwise. */
+  readonly noLog: boolean;
   /** Whether notifying a handler that is not there ends the run, or is only warned of. */
   readonly errorOnMissingHandler: boolean;
   readonly gathering: 'implicit' | 'explicit' | 'smart';

@@ -118,8 +118,10 @@ const split = (module: Module, text: string, origin: Origin) => {
   const given = new Map<Value, Value>(
     [...form.arguments].map(([name, value]) => [name, trusted(value, origin)] as const),
   );
-  const raw = form.raw.trim();
-  return { given, freeForm: raw === '' ? undefined : trusted(raw, origin) };
+  const blank = form.raw.trim() === '';
+  // The name of a file ends with its line; a command's text is the command's own.
+  const raw = module.freeForm === 'file' ? form.raw.trim() : form.raw;
+  return { given, freeForm: blank ? undefined : trusted(raw, origin) };
 };
 
 const argumentNames = (module: Module): ReadonlySet<string> =>

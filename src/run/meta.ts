@@ -161,7 +161,7 @@ export const metaName = ({
   given,
   origin,
 }: Pick<TaskArguments, 'freeForm' | 'given' | 'origin'>): string => {
-  const name = String(freeForm ?? given.get('_raw_params') ?? '');
+  const name = String(freeForm ?? given.get('_raw_params') ?? '').trim();
   if (Object.hasOwn(metas, name)) return name;
   throw new Fault('keyword', `invalid meta action requested: ${name}`, {
     origin,

@@ -4,6 +4,7 @@ import { Fault } from '../source/fault.ts';
 import type { Value } from '../values/index.ts';
 import { inventoryAccess } from './actions/inventory-access.ts';
 import { asFault } from './as-fault.ts';
+import { isSilent } from './attributes.ts';
 import { includedFile } from './inclusion.ts';
 import { invocationOf } from './invocation.ts';
 import { asynchronousOf, jobFolder, runAsynchronously } from './jobs/asynchronous.ts';
@@ -70,7 +71,7 @@ const runPlanned = async (
   const { options } = play.run;
   const check = attributes.flag('check_mode') ?? options.check;
   const diff = attributes.flag('diff') ?? options.diff;
-  const noLog = attributes.flag('no_log') === true;
+  const noLog = isSilent(attributes, options);
   const controller = controllerOf(unit);
   const { jobs, templar, terminal } = play.run;
   const job: ActionContext['job'] = (id, mode) =>

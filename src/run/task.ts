@@ -5,7 +5,7 @@ import { attempted, Fault } from '../source/fault.ts';
 import { repr } from '../values/index.ts';
 import { isExpander } from './actions/include.ts';
 import { asFault } from './as-fault.ts';
-import { type Attributes, asNumber, attributesOf } from './attributes.ts';
+import { type Attributes, asNumber, attributesOf, isSilent } from './attributes.ts';
 import type { PlayRun } from './context.ts';
 import { debugged } from './debugger.ts';
 import { type HostState, isActive } from './host-state.ts';
@@ -111,7 +111,9 @@ const runAndSettle = async (work: HostWork, sharers: readonly HostState[]): Prom
   run.emit({ type: 'host-started', task: id, host: state.name });
   const attributes = attributesOf(task.chain, taskScope(task, state, play), run.templar);
   const wrong = work.wrong ?? (task.loop ? undefined : wrongFlag(attributes));
-  const censored = wrong === undefined && flagOf(attributes, 'no_log', true);
+  // Where it speaks of the loop's item, the items are each asked.
+  const silent = attempted(() => isSilent(attributes, run.options));
+  const censored = wrong === undefined && (silent instanceof Fault || silent);
   const told: Told = { id, task, state, play, censored };
   const heirs = (where: HostState) => (flagOf(attributes, 'delegate_facts', false) ? [where] : sharers);
   const { telling, roundTrips } = tellingOf(told, heirs);
@@ -158,7 +160,7 @@ const tellingOf = (
   let roundTrips = 0;
   const telling: Telling = {
     item: (label, result, milliseconds, attributes) => {
-      const hidden = attributes.flag('no_log') === true;
+      const hidden = isSilent(attributes, play.run.options);
       emit({
         type: 'item-finished',
         label: hidden ? '(censored due to no_log)' : label,

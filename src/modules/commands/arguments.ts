@@ -14,6 +14,7 @@ export const commandArguments = {
     default: true,
     doc: 'take the empty lines off the end of what it prints',
   },
+  executable: { type: 'path', doc: 'no effect: there is no shell' },
   expand_argument_vars: { type: 'bool', default: true, doc: 'replace $NAME and ~ in the words' },
 } as const;
 

@@ -26,12 +26,12 @@ export const evalScript = (text: string, executable: string, mark: string): Sh =
 
 const BOURNE = /(^|\/)(ba|da|k|mk|z|a|pdk|ya)?sh(-[\d.]+)?$/;
 
-/** Goes to a directory first; tells behind the mark if that cannot be done. */
+/** Goes to a directory first, to where links lead; tells behind the mark if that cannot be done. */
 export const inDirectory = (directory: string | undefined, script: Sh, mark: string): Sh =>
   directory === undefined
     ? script
     : lines(
-        sh`cd ${expandable(directory)} 2>/dev/null || { printf '%s chdir\\n' ${mark} >&2; exit 1; }`,
+        sh`cd -P ${expandable(directory)} 2>/dev/null || { printf '%s chdir\\n' ${mark} >&2; exit 1; }`,
         script,
       );
 

@@ -58,7 +58,7 @@ def validate(spec, rules, parameters, outcome, context=()):
     """Makes parameters what spec says, in place, and tells outcome what is wrong with them."""
     _take_fallbacks(spec, parameters, outcome)
     known = _take_aliases(spec, parameters, outcome, context)
-    outcome.attempt(NoLogError, lambda: outcome.hidden.update(_hidden(spec, parameters)))
+    outcome.attempt(NoLogError, lambda: _hide(spec, parameters, outcome.hidden))
     _tell_removed(spec, parameters, outcome)
     unsupported = [name for name in parameters if name not in known]
     if unsupported:
@@ -148,26 +148,25 @@ def _texts(value):
     return set() if value is None or isinstance(value, bool) or value == '' else {str(value)}
 
 
-def _hidden(spec, parameters):
-    """The values of all no_log arguments."""
-    found = set()
+def _hide(spec, parameters, hidden):
+    """Adds the values of all no_log arguments to hidden: those of the arguments themselves also where others are no dicts."""
+    for name, one in spec.items():
+        if one.get('no_log'):
+            hidden |= _texts(parameters.get(name))
     for name, one in spec.items():
         value = parameters.get(name)
-        if one.get('no_log'):
-            found |= _texts(value)
         options = one.get('options')
         if options and value is not None:
             for each in value if isinstance(value, list) else [value]:
                 if isinstance(each, str):
                     each = CHECKERS['dict'](each)
                 if isinstance(each, dict):
-                    found |= _hidden(options, each)
+                    _hide(options, each, hidden)
                 else:
                     raise TypeError(
                         "Value '%s' in the sub parameter field '%s' must be a %s, not '%s'"
                         % (each, name, one.get('type'), type(each).__name__)
                     )
-    return found
 
 
 def _tell_removed(spec, parameters, outcome):
