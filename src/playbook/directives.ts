@@ -2,6 +2,8 @@ import { Fault } from '../source/fault.ts';
 import { didYouMean } from '../source/nearest.ts';
 import type { MappingEntry, MappingNode, Node } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
+import { Template } from '../values/template.ts';
+import { isList } from '../values/value.ts';
 import { checkActionGroups } from './action-groups.ts';
 import { checked, type LoadContext } from './context.ts';
 import { isKeyword, keywords, keywordsOn, type Level } from './keywords.ts';
@@ -27,11 +29,20 @@ export const readDirectives = (
     else if (keyword?.value === 'expression') conditions.set(name, expressionsOf(entry.value, name, context));
     else if (keyword?.value === 'value') attributes.set(name, attributeOf(entry.value, context));
   }
+  checkTags(attributes.get('tags'));
   const defaults = attributes.get('module_defaults');
   if (defaults) checkActionGroups(defaults);
   const vars = definitionsOf(entryOf(node, 'vars')?.value, `'vars'`);
   for (const { value } of vars.values()) checked(() => context.templar.check(value), context);
   return { directives: { level, attributes, conditions, vars }, rest };
+};
+
+const checkTags = (tags: Attribute | undefined): void => {
+  if (!tags || isList(tags.value) || typeof tags.value === 'string' || tags.value instanceof Template) return;
+  throw new Fault('keyword', 'tags must be specified as a list', {
+    origin: tags.origin,
+    hint: "a list, or text with commas: [a, b] or 'a, b'",
+  });
 };
 
 /**

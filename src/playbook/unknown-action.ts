@@ -8,6 +8,12 @@ import { keywordsOn, type Level } from './keywords.ts';
 /** Collections that modules of ours are in. */
 const COLLECTIONS = ['ansible.builtin', 'ansible.posix', 'community.general'];
 
+/** What was in Ansible once, and what to do now. */
+const REMOVED: Readonly<Record<string, string>> = {
+  include:
+    'Ansible has removed it: include_tasks reads the file when the task runs, import_tasks before the run',
+};
+
 /** The Fault for a key of a task, or a block, that is neither a module nor a keyword. */
 export const unknownAction = (
   name: string,
@@ -18,9 +24,12 @@ export const unknownAction = (
   const unsupported = actions.unsupported(name, collections);
   if (unsupported !== undefined) return new Fault('module', unsupported, { origin });
   const full = inCollection(name);
-  const meant = full
-    ? didYouMean(name, meantIn(full, actions.names))
-    : didYouMean(name, [...actions.names, ...keywordsOn(level)]);
+  const removed = REMOVED[name.replace(/^ansible\.(builtin|legacy)\./, '')];
+  const meant =
+    removed ??
+    (full
+      ? didYouMean(name, meantIn(full, actions.names))
+      : didYouMean(name, [...actions.names, ...keywordsOn(level)]));
   return new Fault('module', `couldn't resolve module/action '${name}'`, {
     origin,
     hint: meant ?? 'it is neither a module of orchestrate nor a keyword of a task',

@@ -57,7 +57,7 @@ const faults: readonly (readonly [string, string, string, string, string?])[] = 
     'include_tasks',
   ],
   ['two loops', playOf('- debug:\n  loop: []\n  with_items: []'), 'a task loops once', '5:7'],
-  ['a file that is not there', playOf('- import_tasks: none.yml'), "'none.yml' was not found", '3:21'],
+  ['a file that is not there', playOf('- import_tasks: none.yml'), 'Could not find or access', '3:21'],
   ['a file that imports itself', playOf('- import_tasks: circle.yml'), 'imports itself', '1:17'],
   [
     'a role that is not there',

@@ -9,6 +9,7 @@ import { tuple } from '../../values/tuple.ts';
 import { Float, type Value } from '../../values/value.ts';
 import type { TemplateRun } from '../runtime/frame.ts';
 import { globalOf } from '../runtime/globals.ts';
+import { hintForName } from '../runtime/hints.ts';
 import { Slice } from '../runtime/slice.ts';
 import { defined, Nothing, Undefined, type UndefinedDetails } from '../runtime/undefined.ts';
 import type { Expression } from '../syntax/ast.ts';
@@ -94,7 +95,7 @@ const compileName =
     return new Undefined(`'${name}' is undefined`, {
       ...detailsAt(run, at),
       wanted: name,
-      known: () => [...frame.names(), ...run.session.scope.names()],
+      hint: () => hintForName(name, [...frame.names(), ...run.session.scope.names()]),
     });
   };
 

@@ -6,6 +6,7 @@ import { repr, textRepr } from '../../values/repr.ts';
 import { isInteger, typeName } from '../../values/types.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
 import { methodOf } from '../methods/index.ts';
+import { hintForKey } from './hints.ts';
 import { Slice, sliced } from './slice.ts';
 import { defined, Undefined, type UndefinedDetails } from './undefined.ts';
 
@@ -51,6 +52,6 @@ const missing = (target: Value, key: Value, details: UndefinedDetails): Undefine
   return new Undefined(`object of type '${typeName(target)}' has no attribute ${shown}`, {
     ...details,
     ...(typeof key === 'string' ? { wanted: key } : {}),
-    known: () => (isDict(target) ? [...target.keys()].filter((name) => typeof name === 'string') : []),
+    hint: () => (isDict(target) && typeof key === 'string' ? hintForKey(target, key) : undefined),
   });
 };

@@ -1,5 +1,4 @@
 import { Fault } from '../../source/fault.ts';
-import { didYouMean } from '../../source/nearest.ts';
 import type { Origin } from '../../source/origin.ts';
 import { Opaque } from '../../values/opaque.ts';
 import type { Value, VaultText } from '../../values/value.ts';
@@ -8,9 +7,10 @@ import type { CallArguments } from './signature.ts';
 /** What tells an {@link Undefined} where and why, only when somebody wants to know. */
 export interface UndefinedDetails {
   readonly origin?: () => Origin | undefined;
-  /** The name that was asked for and those that exist. */
+  /** The name that was asked for. */
   readonly wanted?: string;
-  readonly known?: () => Iterable<string>;
+  /** What is meant by it. */
+  readonly hint?: () => string | undefined;
 }
 
 /**
@@ -34,9 +34,8 @@ export class Undefined extends Opaque {
 
   /** The fault that using it is. */
   fault(): Fault {
-    const { origin, wanted, known } = this.details;
-    const hint = wanted !== undefined && known ? didYouMean(wanted, known()) : undefined;
-    return new Fault('undefined', this.message, { origin: origin?.(), hint });
+    const { origin, hint } = this.details;
+    return new Fault('undefined', this.message, { origin: origin?.(), hint: hint?.() });
   }
 
   override truth(): boolean {
