@@ -1,3 +1,4 @@
+import { repr } from '../values/repr.ts';
 import { type Dict, Float, isDict, isList, type Value } from '../values/value.ts';
 import type { ArgumentSpec } from './arguments.ts';
 
@@ -21,7 +22,8 @@ export const TYPE_WORDS: Readonly<Record<ArgumentSpec['type'], string>> = {
 /** Conversions are Ansible's: what its argument specs accept, and what they make of it. */
 const CONVERSIONS: Readonly<Record<ArgumentSpec['type'], (value: Value) => Value | undefined>> = {
   str: (value) => textOf(value),
-  path: (value) => textOf(value),
+  // A dict or a list is the path that Python writes of it: content loops over what it need not.
+  path: (value) => textOf(value) ?? (isDict(value) || isList(value) ? repr(value) : undefined),
   int: (value) => whole(numberOf(value)),
   float: (value) => numberOf(value),
   bool: (value) => BOOLEANS.get(typeof value === 'string' ? value.trim().toLowerCase() : numberOf(value)),
