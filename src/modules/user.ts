@@ -94,7 +94,7 @@ const decideNew = (args: UserArguments, found: UserState, states: States): Decis
     found.defaults,
   );
   const hash = password === undefined ? [] : [password_lock ? locked(password) : password];
-  const key = keySteps(args, states, states.get(home).path);
+  const key = keySteps(args, states, states.get(home).type === 'absent' ? states.get(home).path : undefined);
   return {
     steps: [
       made,

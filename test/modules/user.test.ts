@@ -269,6 +269,12 @@ grep -qF 'app:${HASH}:' /etc/shadow && test -d /srv/deep/app && grep -q '^app:.*
     changed: false,
   },
   {
+    title: 'also one in a home that was there before its user',
+    args: () => ({ name: 'app', generate_ssh_key: true, ssh_key_file: 'key' }),
+    setUp: `${CLEAN}; mkdir /home/app; ln -s /etc/passwd /home/app/key.pub`,
+    check: '[ -L /home/app/key.pub ] && [ ! -e /home/app/key ]',
+  },
+  {
     title: 'by force, a key is made in the place of what is there',
     args: () => ({
       name: 'app',
