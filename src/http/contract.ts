@@ -37,6 +37,8 @@ export interface Trust {
   readonly validate: boolean;
   /** The authorities; Node's own list where left out. */
   readonly authorities?: string | undefined;
+  /** The host's own list: asked for where none of Node's vouches for a server. */
+  readonly hostAuthorities?: (() => Promise<string | undefined>) | undefined;
   readonly certificate?: string | undefined;
   readonly key?: string | undefined;
   /** As OpenSSL lists them. */

@@ -3,13 +3,24 @@ import type { Duplex } from 'node:stream';
 import { reasonOf } from '../connections/reasons.ts';
 import { Fault } from '../source/fault.ts';
 import type { HttpRequest, HttpResponse, Way } from './contract.ts';
-import { secured } from './secured.ts';
+import { isUnvouched, secured } from './secured.ts';
 
 /**
  * One request and its answer, over a stream of its own. Rejects with a 'task' Fault where no whole answer came, and a
  * 'timeout' where the server was silent for too long.
  */
 export const exchange = async (request: HttpRequest, way: Way): Promise<HttpResponse> => {
+  try {
+    return await attempt(request, way);
+  } catch (error) {
+    const { authorities, hostAuthorities } = way.trust;
+    const more = isUnvouched(error) && authorities === undefined ? await hostAuthorities?.() : undefined;
+    if (more === undefined) throw error;
+    return attempt(request, { ...way, trust: { ...way.trust, authorities: more } });
+  }
+};
+
+const attempt = async (request: HttpRequest, way: Way): Promise<HttpResponse> => {
   const url = new URL(request.url);
   const isSecure = url.protocol === 'https:';
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
@@ -60,7 +71,11 @@ const converse = (stream: Duplex, { method, headers, body }: HttpRequest, url: U
       heard();
       chunks.push(chunk);
     });
-    response.on('error', reject);
+    response.on('error', (error) =>
+      reject(
+        new Fault('task', `HTTP Error while fetching ${url.href}: ${reasonOf(error)}`, { cause: error }),
+      ),
+    );
     response.on('end', () => resolve(responseOf(response, Buffer.concat(chunks))));
   });
   call.end(body);

@@ -8,7 +8,10 @@ import { withFileArguments } from './files/decided.ts';
 export const file = stateModule({
   name: 'file',
   summary: 'Manages files, directories and links',
-  differs: ['An owner or a group that is not there fails under check, too.'],
+  differs: [
+    'An owner or a group that is not there fails under check, too.',
+    'Flags (`attributes`) that are there already are no change, where Ansible sets `+` and `-` each time.',
+  ],
   arguments: fileModuleArguments,
   needs: (args) => (args._diff_peek ? [peekAt(args)] : reads(args)),
   decide: (args, _, states, context) =>

@@ -1,18 +1,24 @@
+import type { Header, HttpRequest } from '../http/contract.ts';
+import { basic, type Credentials, credentialsIn } from '../http/credentials.ts';
+import { newerThan } from '../http/headers.ts';
 import { send } from '../http/send.ts';
+import { path } from '../resources/path/path.ts';
 import { Fault } from '../source/fault.ts';
 import { bytesOf as bytesIn } from './commands/bytes.ts';
 import { verdictOf } from './commands/conditions.ts';
 import { type ActionContext, type ActionResult, actionModule } from './contract.ts';
 import { type UriArguments, uriArguments } from './uri/arguments.ts';
 import { type Body, bodyOf, type Unfit } from './uri/body.ts';
+import { netrcFor, netrcReads } from './uri/netrc.ts';
 import { keep } from './uri/placed.ts';
-import { bytesOf, noAnswer, resultOf } from './uri/report.ts';
+import { noAnswer, resultOf } from './uri/report.ts';
 import { credentialsOf, filesOf, requestOf, wayOf } from './uri/request.ts';
 
 /** Asks a web service, from the host: the request goes over a stream that the host opens. */
 export const uri = actionModule({
   name: 'uri',
   summary: 'Asks web services',
+  differs: ['Credentials of a netrc file are given to a server that asks for them, and not before.'],
   arguments: uriArguments,
   words: { name: 'ansible.legacy.uri' },
   rules: { exclusive: [['body', 'src']] },
@@ -21,7 +27,7 @@ export const uri = actionModule({
       return {
         skipped: true,
         unknown: true,
-        msg: 'uri asks nothing in check mode: nobody knows what would be answered',
+        msg: 'This action (uri) does not support check mode.',
       };
     const unfit = unfitFor(args);
     if (unfit !== undefined) return { failed: true, ...unfit };
@@ -56,14 +62,20 @@ const ask = async (
   const begun = Date.now();
   const elapsed = () => Math.floor((Date.now() - begun) / 1000);
   try {
-    const sent = await send(requestOf(args, body), way, {
+    const request = requestOf(args, body, await freshness(args, context));
+    const manners = {
       redirects: REDIRECTS[args.follow_redirects],
       unredirected: args.unredirected_headers,
-      credentials: credentialsOf(args),
-    });
+      // Those that are sent at once are sent to nobody else.
+      credentials: args.force_basic_auth ? undefined : credentialsOf(args),
+    };
+    const first = await send(request, way, manners);
+    const known = first.response.status === 401 ? await fromNetrc(args, context) : undefined;
+    const sent = known ? await send(authorized(request, known), way, manners) : first;
     const result = resultOf(sent, args, elapsed());
-    if (args.dest === undefined || result.failed) return result;
-    return kept(result, await keep(args, args.dest, bytesOf(sent.response, args), context));
+    // What is not newer is not sent.
+    if (args.dest === undefined || result.failed || sent.response.status === 304) return result;
+    return kept(result, await keep(args, args.dest, sent, context));
   } catch (error) {
     if (error instanceof Fault && (error.kind === 'task' || error.kind === 'timeout'))
       return noAnswer(error.message, args, elapsed());
@@ -71,10 +83,34 @@ const ask = async (
   }
 };
 
+/** The file that the answer is to go to need not be sent again where it is no older; by force it is. */
+const freshness = async (
+  { dest, force }: UriArguments,
+  { read }: ActionContext,
+): Promise<readonly Header[]> => {
+  if (dest === undefined || force) return [];
+  const { type, mtime } = (await read([path(dest)])).get(path(dest));
+  return type === 'file' && typeof mtime === 'number' ? [newerThan(mtime)] : [];
+};
+
+/** What the host's netrc file has for a server that asks who it is; a task's own credentials are all that it has. */
+const fromNetrc = async (args: UriArguments, { read }: ActionContext): Promise<Credentials | undefined> => {
+  if (!args.use_netrc || args.url_username !== undefined || credentialsIn(args.url)) return undefined;
+  return netrcFor(args.url, await read(netrcReads(true)));
+};
+
+const authorized = (request: HttpRequest, credentials: Credentials): HttpRequest => ({
+  ...request,
+  headers: [
+    ...request.headers.filter(([name]) => name.toLowerCase() !== 'authorization'),
+    ['Authorization', basic(credentials)],
+  ],
+});
+
 /** An answer that went to a file has changed its host, as Ansible has it, whatever was in the file before. */
 const kept = (answer: ActionResult, file: ActionResult): ActionResult =>
   file.failed
-    ? { ...answer, failed: true, ...(file.msg === undefined ? {} : { msg: file.msg }) }
+    ? { ...answer, failed: true, msg: `Could not replace the file: ${file.msg ?? 'it could not be written'}` }
     : {
         ...answer,
         ...file,

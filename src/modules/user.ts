@@ -11,7 +11,7 @@ import {
   setAgeing,
   setPassword,
 } from '../resources/user/steps.ts';
-import { type Ageing, NO_AGEING, type UserState, user as userRead } from '../resources/user/user.ts';
+import { type Ageing, type UserState, user as userRead } from '../resources/user/user.ts';
 import type { Value } from '../values/value.ts';
 import { type Decision, type ResultFields, type States, stateModule } from './contract.ts';
 import { type UserArguments, userArguments } from './user/arguments.ts';
@@ -33,6 +33,8 @@ export const user = stateModule({
   ],
   decide: (given, _, states) => {
     const args = expanded(given, states);
+    const foreign = NOT_LOCAL.find((name) => args[name] !== undefined);
+    if (args.local && foreign !== undefined) return { fail: `'${foreign}' cannot be used with 'local'` };
     const found = states.get(userRead(args.name, args.password));
     if (args.state === 'absent') return decideAbsent(args, found);
     const missing = groupsNamed(args).find((name) => !states.get(group(name)).exists);
@@ -48,6 +50,9 @@ export const user = stateModule({
     ...reportKey(args, after),
   }),
 });
+
+/** What makes a user only where `local` is not asked for. */
+const NOT_LOCAL = ['umask', 'uid_min', 'uid_max'] as const;
 
 const groupsNamed = ({ group: primary, groups }: UserArguments): readonly string[] => [
   ...(primary === undefined ? [] : [primary]),
@@ -89,12 +94,12 @@ const decideNew = (args: UserArguments, found: UserState, states: States): Decis
     found.defaults,
   );
   const hash = password === undefined ? [] : [password_lock ? locked(password) : password];
-  const key = keySteps(args, states, states.get(home).path);
+  const key = keySteps(args, states, states.get(home).type === 'absent' ? states.get(home).path : undefined);
   return {
     steps: [
       made,
       ...hash.map((each) => setPassword(name, each)),
-      ...ageingSteps(name, NO_AGEING, wantedAgeing(args)),
+      ...ageingSteps(name, {}, wantedAgeing(args)),
       ...key.steps,
     ],
     warnings: key.warnings,
@@ -109,7 +114,6 @@ const decideChange = (args: UserArguments, found: UserState, states: States): De
   const changes = changesOf(args, found, groupNames(args, states), states, lock);
   const joined = groupsToJoin(args, found, states);
   const directory = home ?? (typeof found.home === 'string' ? found.home : undefined);
-  const ageing = found.ageing === undefined || found.ageing === unknown ? NO_AGEING : found.ageing;
   const key = keySteps(args, states, directory);
   const moves = args.move_home && home !== undefined && home !== found.home;
   return {
@@ -117,7 +121,7 @@ const decideChange = (args: UserArguments, found: UserState, states: States): De
       ...(changes.length > 0 ? [changeUser(name, changes, moves ? movedHome(found, home) : [])] : []),
       ...(joined.length > 0 ? [joinGroups(name, joined, [...memberOf(found), ...joined])] : []),
       ...(newPassword ? [setPassword(name, password_lock ? locked(password) : password)] : []),
-      ...ageingSteps(name, ageing, wantedAgeing(args)),
+      ...ageingSteps(name, found, wantedAgeing(args)),
       ...(create_home && directory !== undefined && found.homeExists === false && !moves
         ? [makeHome(name, directory, skeleton ?? '/etc/skel', homeMode(umask))]
         : []),
@@ -139,11 +143,11 @@ const groupsToJoin = (args: UserArguments, found: UserState, states: States): re
       )
     : [];
 
-const ageingSteps = (name: string, found: Ageing, wanted: Partial<Ageing>): readonly Step[] => {
+const ageingSteps = (name: string, found: Partial<Ageing>, wanted: Partial<Ageing>): readonly Step[] => {
   const change = Object.fromEntries(
     Object.entries(wanted).filter(([field, days]) => Reflect.get(found, field) !== days),
   );
-  return Object.keys(change).length > 0 ? [setAgeing(name, found, change)] : [];
+  return Object.keys(change).length > 0 ? [setAgeing(name, change)] : [];
 };
 
 const homeMode = (umask: string | undefined) =>

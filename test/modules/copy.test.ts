@@ -75,7 +75,7 @@ describeStateModule(copy, [
     title: 'text needs the name of a file',
     setUp: 'mkdir d',
     args: (root) => ({ content: 'x', dest: `${root}/d` }),
-    fails: /is a directory/,
+    fails: /a dir as dest/,
   },
   {
     title: 'a long file travels on its own',
@@ -170,7 +170,7 @@ describeStateModule(copy, [
   {
     title: 'a file of the host that is not there',
     args: (root) => ({ src: `${root}/a`, dest: `${root}/b`, remote_src: true }),
-    fails: /was not found/,
+    fails: /^Source .* not found$/,
   },
   {
     title: 'a directory of the host into another',

@@ -10,7 +10,7 @@ import { getUrlCases, getUrlFiles } from './get_url-cases.ts';
 import { expectTheSame } from './support/beside-ansible.ts';
 import { startHttpServer } from './support/http-server.ts';
 
-test('ansible-playbook and orchestrate register the same', { timeout: 300_000 }, async () => {
+test('ansible-playbook and orchestrate register the same', { timeout: 600_000 }, async () => {
   const server = await startHttpServer();
   await expectTheSame('get_url', getUrlCases, {
     files: getUrlFiles,

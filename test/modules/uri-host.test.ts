@@ -60,6 +60,11 @@ describe('over TLS', () => {
     expect(server.count()).toBe(before);
   });
 
+  test('whom the host trusts is trusted, too', async () => {
+    const ran = await runTasks(`${ask(at('localhost'))}  environment: {SSL_CERT_FILE: ${file('cert')}}\n`);
+    expect(ran.result('ask')).toMatchObject({ status: 200, json: { name: 'x' } });
+  });
+
   test('ca_path names who is trusted', async () => {
     const ran = await runTasks(ask(`${at('localhost')}, ca_path: ${file('cert')}`));
     expect(ran.result('ask')).toMatchObject({ status: 200, json: { name: 'x' } });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { parseArguments } from '../../src/modules/arguments-parse.ts';
 import { group } from '../../src/modules/group.ts';
 import { user } from '../../src/modules/user.ts';
 import { effect } from '../../src/resources/contract.ts';
 import { group as groupRead } from '../../src/resources/group/group.ts';
 import { setPassword } from '../../src/resources/user/steps.ts';
 import { user as userRead } from '../../src/resources/user/user.ts';
+import { dict } from '../../src/values/value.ts';
 import { describeStateModule, type ModuleCase } from '../contract/state-modules.ts';
 import { canThrowAway, throwawayHost } from '../resources/throwaway-host.ts';
 
@@ -204,6 +206,95 @@ grep -qF 'app:${HASH}:' /etc/shadow && test -d /srv/deep/app && grep -q '^app:.*
     check: '! getent passwd app && test -e /home/app',
   },
   {
+    title: 'it makes a user that expires, whatever the host gives a new one',
+    args: () => ({ name: 'app', expires: 0 }),
+    setUp: CLEAN,
+    given: () => [],
+    check: 'grep -qE "^app:[^:]*:[^:]*:0:99999:7::0:" /etc/shadow',
+  },
+  {
+    title: 'a home that is there already stays whose it was',
+    args: () => ({ name: 'app' }),
+    setUp: `${CLEAN}; mkdir /home/app; chown 4711 /home/app`,
+    check: '[ "$(stat -c %u /home/app)" = 4711 ]',
+  },
+  {
+    title: 'append knows a group by its number',
+    args: () => ({ name: 'app', groups: '990', append: true }),
+    setUp: `${CLEAN}; groupadd -g 990 admins; useradd -m -G admins app`,
+    changed: false,
+  },
+  {
+    title: 'the host expands the path of a shell',
+    args: () => ({ name: 'app', shell: '$HOME/sh' }),
+    setUp: `${CLEAN}; ln -sf /bin/sh "$HOME/sh"`,
+    check: 'getent passwd app | grep -q ":$HOME/sh$"',
+  },
+  {
+    title: 'a user of the local files has no umask of its own',
+    args: () => ({ name: 'app', local: true, umask: '077' }),
+    setUp: CLEAN,
+    fails: /'umask' cannot be used with 'local'/,
+  },
+  {
+    title: 'it makes an ssh key for a new user',
+    args: () => ({
+      name: 'app',
+      generate_ssh_key: true,
+      ssh_key_type: 'ed25519',
+      ssh_key_comment: 'a comment',
+      ssh_key_passphrase: 'pass word',
+    }),
+    setUp: CLEAN,
+    given: () => [],
+    result: () => ({ ssh_key_file: '/home/app/.ssh/id_ed25519' }),
+    check: `cd /home/app/.ssh && [ "$(stat -c %U%a . id_ed25519 id_ed25519.pub | tr '\\n' ' ')" = 'app700 app600 app644 ' ] &&
+      ssh-keygen -y -P 'pass word' -f id_ed25519 | grep -q 'a comment' && ! ssh-keygen -y -P '' -f id_ed25519`,
+  },
+  {
+    title: 'an ssh key that is there stays, and is told of',
+    args: () => ({ name: 'app', generate_ssh_key: true, ssh_key_file: 'key' }),
+    setUp: `${CLEAN}; useradd -m app; ssh-keygen -q -t ed25519 -N '' -C mine -f /home/app/key`,
+    changed: false,
+    result: () => ({
+      ssh_key_file: '/home/app/key',
+      ssh_fingerprint: expect.stringMatching(/^256 SHA256:\S+ mine \(ED25519\)$/),
+      ssh_public_key: expect.stringMatching(/^ssh-ed25519 \S+ mine$/),
+    }),
+  },
+  {
+    title: 'a public key stands in the way as well',
+    args: () => ({ name: 'app', generate_ssh_key: true, ssh_key_file: 'key' }),
+    setUp: `${CLEAN}; useradd -m app; ln -s /etc/passwd /home/app/key.pub`,
+    changed: false,
+  },
+  {
+    title: 'also one in a home that was there before its user',
+    args: () => ({ name: 'app', generate_ssh_key: true, ssh_key_file: 'key' }),
+    setUp: `${CLEAN}; mkdir /home/app; ln -s /etc/passwd /home/app/key.pub`,
+    check: '[ -L /home/app/key.pub ] && [ ! -e /home/app/key ]',
+  },
+  {
+    title: 'by force, a key is made in the place of what is there',
+    args: () => ({
+      name: 'app',
+      generate_ssh_key: true,
+      ssh_key_file: 'key',
+      ssh_key_bits: 1024,
+      force: true,
+    }),
+    setUp: `${CLEAN}; useradd -m app; ln -s /etc/passwd /home/app/key.pub`,
+    always: true,
+    result: () => ({ ssh_fingerprint: expect.stringMatching(/^1024 .* ansible-generated on \S+ \(RSA\)$/) }),
+    check: '[ ! -L /home/app/key.pub ] && ! grep -q ssh-rsa /etc/passwd',
+  },
+  {
+    title: 'a type of key that there is none of',
+    args: () => ({ name: 'app', generate_ssh_key: true, ssh_key_type: 'nonsense' }),
+    setUp: `${CLEAN}; useradd -m app`,
+    breaks: /unknown key type nonsense/,
+  },
+  {
     title: 'it removes no user where there is none',
     args: () => ({ name: 'app', state: 'absent' }),
     setUp: CLEAN,
@@ -216,6 +307,22 @@ describe.runIf(canThrowAway)('users and groups', () => {
   const host = throwawayHost();
   describeStateModule(group, groupCases, undefined, () => host);
   describeStateModule(user, userCases, undefined, () => host);
+
+  test('what is hardly meant is warned of', async () => {
+    const doubts = (args: Readonly<Record<string, string | boolean>>) => {
+      const given = parseArguments(user, dict({ name: 'app', ...args })).args;
+      const decision = user.decide(given, undefined, host.read(user.needs(given, undefined)), {
+        diff: false,
+        facts: { lookup: () => undefined, names: () => [] },
+      });
+      return 'steps' in decision ? decision.warnings : decision;
+    };
+    host.run(`${CLEAN}; useradd -m app`);
+    expect(doubts({ password: 'plain' })).toEqual([expect.stringMatching(/hash/)]);
+    expect(doubts({ password: `${HASH.slice(0, -1)}+` })).toEqual([expect.stringMatching(/hash/)]);
+    for (const password of [HASH, `!${HASH}`, '*', '!']) expect(doubts({ password })).toEqual([]);
+    expect(doubts({ append: true })).toEqual([expect.stringMatching(/^'append' is set, but no 'groups'/)]);
+  });
 
   test('the hash of a password is in no command line, and what is read holds none', () => {
     host.run(`${CLEAN}; useradd -m app; echo 'app:${HASH}' | chpasswd -e`);

@@ -28,7 +28,7 @@ export const decideRemote = (
 ): Decision => {
   const from = through(states, states.get(fileAt(src)));
   if ('needs' in from) return from;
-  if (from.type === 'absent') return { fail: `the source ${from.path} was not found on the host` };
+  if (from.type === 'absent') return { fail: `Source ${src} not found` };
   if (from.type === 'directory') return decideDirectory(args, src, from, states);
   const content: NewContent = {
     from: from.path,

@@ -41,7 +41,7 @@ export const locate = (
   if ('needs' in behind) return behind;
   const isDirectory = behind.type === 'directory' || (dest.endsWith('/') && behind.type === 'absent');
   if (!isDirectory) return withParent(states, follow ? behind : given);
-  if (name === undefined) return { fail: `${given.path} is a directory: content needs the name of a file` };
+  if (name === undefined) return { fail: `can not use content with a dir as dest: ${given.path}` };
   const inside = fileAt(join(given.path, name));
   if (!states.has(inside)) return { needs: [inside] };
   const found = states.get(inside);

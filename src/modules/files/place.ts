@@ -45,7 +45,7 @@ const decidePlaced = (
   const result = { ...placement.result, checksum: sum, dest: target.path };
   if (target.type === 'directory') return { fail: `${target.path} is a directory`, result };
   if (!makeParent && (parent.type === 'absent' || parent.type === 'file'))
-    return { fail: `the directory ${parent.path} does not exist`, result };
+    return { fail: `Destination directory ${parent.path} does not exist`, result };
   if (!placement.force && target.type !== 'absent') return { steps: [], result };
   if (target.type === 'file' && checksum !== unknown && target.checksum === checksum)
     return onlyAttributes(target, placement.wanted, result, context);

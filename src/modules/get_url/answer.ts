@@ -1,4 +1,4 @@
-import { baseOf } from '../../resources/path/names.ts';
+import { fileNameIn } from '../../http/headers.ts';
 import type { Answer } from '../../resources/url/download.ts';
 import { nameOf } from './request.ts';
 
@@ -10,11 +10,7 @@ export const wordsOf = ({ status, reason, headers, url, file }: Answer): string 
 };
 
 /** The name that an answer has for itself, or its URL. */
-export const nameIn = ({ headers, url }: Answer): string => {
-  const disposition = headers.get('content-disposition') ?? '';
-  const [, quoted, bare] = /filename=(?:"([^"]*)"|([^;\s]+))/i.exec(disposition) ?? [];
-  return baseOf(quoted ?? bare ?? '') || nameOf(url);
-};
+export const nameIn = (answer: Answer): string => fileNameIn(answer) ?? nameOf(answer.url);
 
 /** Why there was no answer, or none that is whole. `said` is the tool's own complaint. */
 export const noAnswer = (url: string, said: string): string => {

@@ -1,4 +1,5 @@
 import { basic, type Credentials, credentialsIn, withoutCredentials } from '../../http/credentials.ts';
+import { newerThan } from '../../http/headers.ts';
 import type { PathState } from '../../resources/path/state.ts';
 import type { Request } from '../../resources/url/request.ts';
 import { str } from '../../values/index.ts';
@@ -27,7 +28,7 @@ export const requestOf = (args: GetUrlArguments, { url = args.url, netrc, known 
     ].map((header) => header.join(': ')),
     unredirected: args.unredirected_headers,
     credentials: first ? undefined : own,
-    fresh: args.force ? 'Cache-Control: no-cache' : known && newerThan(known),
+    fresh: args.force ? 'Cache-Control: no-cache' : known && freshness(known),
   };
 };
 
@@ -42,10 +43,8 @@ const ownCredentials = ({ url_username, url_password }: GetUrlArguments): Creden
   password: url_password ?? '',
 });
 
-const newerThan = ({ type, mtime }: PathState): string | undefined =>
-  type === 'file' && typeof mtime === 'number'
-    ? `If-Modified-Since: ${new Date(mtime * 1000).toUTCString()}`
-    : undefined;
+const freshness = ({ type, mtime }: PathState): string | undefined =>
+  type === 'file' && typeof mtime === 'number' ? newerThan(mtime).join(': ') : undefined;
 
 /** The name of the file that a URL is of. */
 export const nameOf = (address: string): string => {

@@ -46,7 +46,10 @@ export const uriArguments = {
   removes: { type: 'path', doc: 'A file that, where it is not there, makes the request needless.' },
   dest: { type: 'path', doc: 'The file that the answer goes to, or the directory of it.' },
   validate_certs: { type: 'bool', default: true, doc: 'Checks the certificate of the server.' },
-  ca_path: { type: 'path', doc: "A file of the host: the authorities to trust, in place of Node's own." },
+  ca_path: {
+    type: 'path',
+    doc: "A file of the host: the authorities to trust, in place of Node's own and the host's.",
+  },
   client_cert: {
     type: 'path',
     doc: 'A file of the host: the certificate to show, and its key where it has it.',
@@ -57,7 +60,11 @@ export const uriArguments = {
   force: { type: 'bool', default: false, doc: 'Asks for no cached copy.' },
   decompress: { type: 'bool', default: true, doc: 'Unpacks an answer that is packed by gzip.' },
   use_proxy: { type: 'bool', default: true, doc: 'Taken; the host asks the server itself, never a proxy.' },
-  use_netrc: { type: 'bool', default: true, doc: 'Taken; no netrc file is read.' },
+  use_netrc: {
+    type: 'bool',
+    default: true,
+    doc: "Takes credentials from the host's netrc file, where none are given.",
+  },
   use_gssapi: { type: 'bool', default: false, doc: 'Refused: there is no Kerberos here.' },
   ...FILE_ARGUMENTS,
 } as const;

@@ -35,7 +35,8 @@ export const bodyOf = async (
   return pairs ? text(urlencoded(pairs), FORM) : { fail: FORM_WANTED };
 };
 
-const FORM_WANTED = 'the body of form-urlencoded should be a dict, or a list of pairs';
+const FORM_WANTED =
+  'failed to parse body as form_urlencoded: too many values to unpack, or too few: it should be a dict, or a list of pairs';
 
 const text = (data: string, type: string): Body => ({ data: Buffer.from(data), type });
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { extname } from 'node:path';
 import { baseOf } from '../../resources/path/names.ts';
-import { compareText, str } from '../../values/index.ts';
+import { compareText, str, typeName } from '../../values/index.ts';
 import { isDict, type Value } from '../../values/value.ts';
 import type { Body, Unfit } from './body.ts';
 
@@ -21,6 +21,11 @@ export const multipart = async (body: Value, fileOf: FileOf): Promise<Body | Unf
   if (!isDict(body)) return { fail: 'the body of form-multipart should be a dict' };
   const boundary = `=${randomBytes(16).toString('hex')}=`;
   const parts: string[] = [];
+  const other = [...body].find(([, value]) => !isDict(value) && typeof value !== 'string');
+  if (other)
+    return {
+      fail: `failed to parse body as form-multipart: value must be a string, or mapping, cannot be type ${typeName(other[1])}`,
+    };
   const fields = [...body].map(([name, value]) => [str(name), fieldOf(value)] as const);
   for (const [name, field] of fields.sort(([a], [b]) => compareText(a, b))) {
     const part = await partOf(name, field, fileOf);

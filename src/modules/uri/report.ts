@@ -32,7 +32,13 @@ export const resultOf = (sent: Sent, args: UriArguments, elapsed: number): Actio
 export const noAnswer = (reason: string, args: UriArguments, elapsed: number): ActionResult => ({
   failed: true,
   msg: unwanted(-1, args, reason),
-  result: { elapsed, redirected: false, status: -1, url: args.url },
+  result: {
+    ...(args.return_content ? { content: '' } : {}),
+    elapsed,
+    redirected: false,
+    status: -1,
+    url: args.url,
+  },
 });
 
 const unwanted = (status: number, { status_code: codes }: UriArguments, why: string): string =>

@@ -8,13 +8,18 @@ import type { UriArguments } from './arguments.ts';
 import type { Body } from './body.ts';
 
 /** The request that a task asks for. Credentials in the URL are taken out of it, and sent at once. */
-export const requestOf = (args: UriArguments, { data, type }: Body): HttpRequest => {
+export const requestOf = (
+  args: UriArguments,
+  { data, type }: Body,
+  conditions: readonly Header[] = [],
+): HttpRequest => {
   const inside = credentialsIn(args.url);
   const given = inside ?? (args.force_basic_auth ? credentialsOf(args) : undefined);
   const own: readonly Header[] = [
     ['Accept-Encoding', 'identity'],
     ['User-Agent', args.http_agent],
     ...(args.force ? [['cache-control', 'no-cache'] as const] : []),
+    ...conditions,
     ...(type === undefined ? [] : [['Content-Type', type] as const]),
     ...(given ? [['Authorization', basic(given)] as const] : []),
   ];
@@ -50,7 +55,12 @@ export const wayOf = async (args: UriArguments, context: ActionContext): Promise
   const missing = files.find(([, file]) => texts.get(file) === undefined);
   if (missing) return { fail: `${missing[1]} cannot be read on the host` };
   const pem = Object.fromEntries(files.map(([use, file]) => [use, texts.get(file)?.toString()]));
-  const trust: Trust = { ...pem, validate: args.validate_certs, ciphers: args.ciphers?.join(':') };
+  const trust: Trust = {
+    ...pem,
+    validate: args.validate_certs,
+    ciphers: args.ciphers?.join(':'),
+    hostAuthorities: () => authoritiesOf(context),
+  };
   return {
     dial: context.dial,
     timeoutSeconds: args.timeout,
@@ -58,6 +68,21 @@ export const wayOf = async (args: UriArguments, context: ActionContext): Promise
     trust,
     signal: context.signal,
   };
+};
+
+/** Where hosts keep whom they trust; the first that is there counts. */
+const BUNDLES: readonly string[] = [
+  '$SSL_CERT_FILE',
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+  '/usr/local/share/certs/ca-root-nss.crt',
+];
+
+const authoritiesOf = async (context: ActionContext): Promise<string | undefined> => {
+  const [first] = (await filesOf(context, BUNDLES)).values();
+  return first?.toString();
 };
 
 /** Files of the host, read in one request; those that cannot be read are left out. */

@@ -58,9 +58,9 @@ export const wantedAgeing = (args: UserArguments): Partial<Ageing> => {
   const { password_expire_min, password_expire_max, password_expire_warn } = args;
   const { password_expire_account_disable: inactive, expires } = args;
   return {
-    ...(password_expire_min !== undefined && { min: password_expire_min }),
-    ...(password_expire_max !== undefined && { max: password_expire_max }),
-    ...(password_expire_warn !== undefined && { warn: password_expire_warn }),
+    ...(password_expire_min !== undefined && { passwordMin: password_expire_min }),
+    ...(password_expire_max !== undefined && { passwordMax: password_expire_max }),
+    ...(password_expire_warn !== undefined && { passwordWarn: password_expire_warn }),
     ...(inactive !== undefined && { inactive }),
     ...(expires !== undefined && { expire: expires < 0 ? null : Math.floor(Number(expires) / 86_400) }),
   };

@@ -15,7 +15,7 @@ const fileOf = ({ ssh_key_file: file, ssh_key_type: type }: UserArguments): stri
 export const keySteps = (
   args: UserArguments,
   states: States,
-  home: Knowable<string> | undefined,
+  home: string | undefined,
 ): { readonly steps: readonly Step[]; readonly warnings: readonly string[] } => {
   const read = keyRead(args);
   if (!read) return { steps: [], warnings: [] };
@@ -26,14 +26,18 @@ export const keySteps = (
       warnings: [`the ssh key ${shown(found.path) ?? fileOf(args)} is there: without force it stays`],
     };
   const file = fileOf(args);
-  const at = file.startsWith('/') ? file : typeof home === 'string' ? join(home, file) : undefined;
+  const at = file.startsWith('/') ? file : home === undefined ? undefined : join(home, file);
   const {
     ssh_key_type: type,
     ssh_key_bits: bits,
     ssh_key_comment: comment,
     ssh_key_passphrase: passphrase,
+    force,
   } = args;
-  return { steps: [generateSshKey(args.name, file, { type, bits, comment, passphrase }, at)], warnings: [] };
+  return {
+    steps: [generateSshKey(args.name, file, { type, bits, comment, passphrase, force }, at)],
+    warnings: [],
+  };
 };
 
 /** What is told of the key. */

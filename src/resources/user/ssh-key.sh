@@ -27,12 +27,13 @@ o_ssh_key() {
 	:
 }
 
-# o_generate_key USER FILE COMMENT PASSPHRASE OPTION...: makes a user's key in the place of what is there. The passphrase
-# is in no argument: ssh-keygen asks a program for it.
+# o_generate_key USER FILE FORCE COMMENT PASSPHRASE OPTION...: makes a user's key; in the place of what is there where FORCE
+# is not empty. The passphrase is in no argument: ssh-keygen asks a program for it.
 o_generate_key() {
 	o_key_file "$1" "$2" || return
-	o_user=$1 o_comment=${3:-ansible-generated on $(uname -n)} o_pass=$4
-	shift 4
+	o_user=$1 o_force=$3 o_comment=${4:-ansible-generated on $(uname -n)} o_pass=$5
+	shift 5
+	if [ -z "$o_force" ] && { [ -e "$o_key" ] || [ -e "$o_key.pub" ] || [ -L "$o_key.pub" ]; }; then return; fi
 	if ! command -v ssh-keygen >/dev/null 2>&1; then
 		echo 'the host has no ssh-keygen' >&2
 		return 1

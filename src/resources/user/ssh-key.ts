@@ -58,9 +58,11 @@ export interface NewSshKey {
   /** What names the host, where it is left out. */
   readonly comment: string | undefined;
   readonly passphrase: string | undefined;
+  /** Replaces what is there; else, of a user who was not there when it was looked at, it stays. */
+  readonly force: boolean;
 }
 
-/** Has ssh-keygen make a user's key, in the place of one that is there. `at` is its absolute path, where it is known. */
+/** Has ssh-keygen make a user's key. `at` is its absolute path, where that is known, and nothing there. */
 export const generateSshKey = (
   user: string,
   file: string,
@@ -71,6 +73,7 @@ export const generateSshKey = (
   sh: sh`o_generate_key ${[
     user,
     file,
+    asked.force ? 'force' : '',
     asked.comment ?? '',
     asked.passphrase ?? '',
     '-t',

@@ -47,7 +47,11 @@ export const addUser = (name: string, asked: NewUser, defaults: UserState['defau
       homeExists: asked.createHome ? true : unknown,
       passwordSame: false,
       locked: true,
-      ageing: unknown,
+      passwordMin: unknown,
+      passwordMax: unknown,
+      passwordWarn: unknown,
+      inactive: unknown,
+      expire: unknown,
       defaults: undefined,
     }),
     // One that is there already stays whose it was.
@@ -159,19 +163,19 @@ export const makeHome = (name: string, home: string, skeleton: string, mode: str
 });
 
 /** Sets how a password and an account age, in days; null is never. */
-export const setAgeing = (name: string, ageing: Ageing, change: Partial<Ageing>): Step => ({
+export const setAgeing = (name: string, change: Partial<Ageing>): Step => ({
   title: `set the password ageing of ${name}`,
   sh: sh`chage ${Object.entries(change).flatMap(([field, days]) => [
     AGEING_OPTIONS[field as keyof Ageing],
-    String(days ?? -1),
+    String(typeof days === 'number' ? days : -1),
   ])} ${name}`,
-  effects: [effect(user(name), { ageing: { ...ageing, ...change } })],
+  effects: [effect(user(name), change)],
 });
 
 const AGEING_OPTIONS: Readonly<Record<keyof Ageing, string>> = {
-  min: '-m',
-  max: '-M',
-  warn: '-W',
+  passwordMin: '-m',
+  passwordMax: '-M',
+  passwordWarn: '-W',
   inactive: '-I',
   expire: '-E',
 };

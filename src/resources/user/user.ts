@@ -3,7 +3,7 @@ import { sh } from '../sh.ts';
 import prelude from './user.sh';
 
 /** A user, as the host's databases have it. Fields other than `exists` are missing where there is none. */
-export interface UserState {
+export interface UserState extends Partial<Ageing> {
   readonly exists: boolean;
   readonly uid?: Knowable<number> | undefined;
   /** The primary group. */
@@ -18,8 +18,6 @@ export interface UserState {
   /** Whether the password's hash is the one asked about; missing where nobody may look. */
   readonly passwordSame?: Knowable<boolean> | undefined;
   readonly locked?: Knowable<boolean> | undefined;
-  /** What /etc/shadow says of ageing, in days; null where it says nothing. */
-  readonly ageing?: Knowable<Ageing> | undefined;
   /** Where there is no such user: what a new one would get. */
   readonly defaults?: UserDefaults | undefined;
 }
@@ -33,16 +31,17 @@ export interface UserDefaults {
   readonly ownGroup: boolean;
 }
 
+/** What /etc/shadow says of how a password and an account age, in days; null where it says nothing. */
 export interface Ageing {
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly warn: number | null;
-  readonly inactive: number | null;
-  /** Days since 1970. */
-  readonly expire: number | null;
+  readonly passwordMin: Days;
+  readonly passwordMax: Days;
+  readonly passwordWarn: Days;
+  readonly inactive: Days;
+  /** Since 1970. */
+  readonly expire: Days;
 }
 
-export const NO_AGEING: Ageing = { min: null, max: null, warn: null, inactive: null, expire: null };
+type Days = Knowable<number | null> | undefined;
 
 interface UserQuery {
   readonly name: string;
@@ -77,7 +76,11 @@ export const NO_USER: UserState = {
   homeExists: undefined,
   passwordSame: undefined,
   locked: undefined,
-  ageing: undefined,
+  passwordMin: undefined,
+  passwordMax: undefined,
+  passwordWarn: undefined,
+  inactive: undefined,
+  expire: undefined,
 };
 
 const parseUser = (output: string): UserState => {
@@ -107,7 +110,7 @@ const parseUser = (output: string): UserState => {
     ...(shadow !== undefined && {
       passwordSame: lines.includes('password'),
       locked: lines.includes('locked'),
-      ageing: parseAgeing(shadow),
+      ...parseAgeing(shadow),
     }),
   };
 };
@@ -117,9 +120,9 @@ const parseAgeing = (shadow: string): Ageing => {
     .split(':')
     .map((days) => (days === '' ? null : Number(days)));
   return {
-    min: min ?? null,
-    max: max ?? null,
-    warn: warn ?? null,
+    passwordMin: min ?? null,
+    passwordMax: max ?? null,
+    passwordWarn: warn ?? null,
     inactive: inactive ?? null,
     expire: expire ?? null,
   };
