@@ -5,6 +5,7 @@ import type { Play, Task, TaskNode } from '../playbook/tree.ts';
 import { attributesOf } from '../run/attributes.ts';
 import type { Run } from '../run/context.ts';
 import { own } from '../run/effective.ts';
+import { playName } from '../run/play-name.ts';
 import { scopeOfPlay } from '../run/scope.ts';
 import { attempted, Fault } from '../source/fault.ts';
 import { str, Template, type Value } from '../values/index.ts';
@@ -35,7 +36,7 @@ const listPlay = (play: Play, number: number, { run, limit }: Listed, flags: Lis
   const scope = scopeOfPlay({ run, play });
   const attributes = attributesOf([play.directives], scope, run.templar);
   const pattern = attributes.texts('hosts');
-  const name = attributes.text('name') || pattern.join(',');
+  const name = playName(play, scope, run.templar);
   // The play's own tags are listed as they are written; those of its tasks are what they come to.
   const ofPlay = namesIn(tagsOf([play.directives]));
   const lines = [`  play #${number} (${pattern.join(',')}): ${name}\tTAGS: [${sorted(ofPlay).join(',')}]`];

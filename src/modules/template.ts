@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { baseOf } from '../resources/path/names.ts';
 import { type FromController, newContent } from '../resources/path/write.ts';
+import type { Scope } from '../template/contract.ts';
+import { ownVariables } from '../template/own-variables.ts';
 import { encodeText } from '../template/text/encodings.ts';
+import type { Value } from '../values/index.ts';
 import type { Arguments } from './arguments.ts';
 import { type Decision, type StateContext, type States, stateModule } from './contract.ts';
 import { FILE_ARGUMENTS, wantedOf } from './files/arguments.ts';
@@ -9,7 +12,6 @@ import { withFileArguments } from './files/decided.ts';
 import { type Destination, destinationReads } from './files/locate.ts';
 import { md5Of, place, reportPlaced } from './files/place.ts';
 import { validateWords } from './files/validate.ts';
-import { templateScope } from './template/scope.ts';
 
 const templateArguments = {
   src: { type: 'path', required: true, doc: 'The template, of the content.' },
@@ -65,7 +67,7 @@ export const template = stateModule({
     const path = await controller.find('templates', args.src);
     const source = await controller.readSource(path);
     const [file] = await controller.tree(path);
-    const scope = await templateScope(controller.scope, path, args.dest);
+    const scope = withOwn(controller.scope, ownVariables(args.src, path, args.dest));
     const origin = { source, line: 1, column: 1 };
     const rendered = controller.templar.renderText(source.text, scope, origin, {
       trimBlocks: args.trim_blocks,
@@ -92,6 +94,14 @@ export const template = stateModule({
     withFileArguments(args, states, () => decideRendered(args, rendered, states, context)),
   report: (args, { name }, after) => reportPlaced(after, destinationOf(args, name)),
 });
+
+const withOwn = (scope: Scope, own: ReadonlyMap<string, Value>): Scope => {
+  const managed = scope.lookup('ansible_managed') ?? 'Ansible managed';
+  return {
+    lookup: (name) => own.get(name) ?? (name === 'ansible_managed' ? managed : scope.lookup(name)),
+    names: () => [...own.keys(), 'ansible_managed', ...scope.names()],
+  };
+};
 
 const decideRendered = (
   args: TemplateArguments,

@@ -15,6 +15,7 @@ import type { PlayRun, Run } from './context.ts';
 import type { HostState } from './host-state.ts';
 import { registerOf } from './judge.ts';
 import { readVarsFiles } from './play.ts';
+import { playName } from './play-name.ts';
 import { layersOf, scopeOfPlay, taskScope } from './scope.ts';
 import { nameOf } from './task-name.ts';
 import { readVarsFile } from './vars-files.ts';
@@ -76,7 +77,7 @@ const playRunOf = (play: Play, pattern: string, hosts: readonly HostState[], run
   run,
   play,
   number: 0,
-  name: play.name ?? pattern,
+  name: playName(play, scopeOfPlay({ run, play }), run.templar) || pattern,
   batch: hosts,
   all: hosts,
   handlers: [],

@@ -2,13 +2,13 @@ import type { Definitions } from '../inventory/contract.ts';
 import { matchHosts } from '../inventory/patterns.ts';
 import type { Play, Section, TaskNode } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
-import { str, type Value } from '../values/index.ts';
 import { asFlag, attributesOf } from './attributes.ts';
 import type { PlayRun, Run } from './context.ts';
 import { gatherTask } from './gather.ts';
 import { flushHandlers } from './handlers.ts';
 import { type HostState, isActive } from './host-state.ts';
 import { runNodes } from './nodes.ts';
+import { playName } from './play-name.ts';
 import { prompted } from './prompts.ts';
 import { scopeOfPlay, taskScope } from './scope.ts';
 import { batchesOf } from './serial.ts';
@@ -24,7 +24,7 @@ export const runPlay = async (written: Play, limit: string | undefined, run: Run
   const attributes = attributesOf([play.directives], scope, run.templar);
   const pattern = attributes.texts('hosts').join(',');
   const hosts = matchHosts(run.inventory, pattern, limit, run.unmatched).map((name) => run.hosts.get(name));
-  const name = play.name === undefined ? pattern : str(run.templar.resolve(nameValue(play), scope));
+  const name = playName(play, scope, run.templar) || pattern;
   const all = hosts.filter((state) => state.standing === 'active' || state.standing === 'ended');
   for (const state of all) state.standing = 'active';
   if (hosts.length === 0) {
@@ -59,8 +59,6 @@ export const runPlay = async (written: Play, limit: string | undefined, run: Run
   }
   return true;
 };
-
-const nameValue = (play: Play): Value => play.directives.attributes.get('name')?.value ?? '';
 
 /** Strategies differ only in who runs together: all of a batch, or each host for itself. */
 const strategies: Readonly<

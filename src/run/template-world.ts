@@ -6,8 +6,13 @@ import { type Decrypt, findFile } from './controller.ts';
 
 /** Templates and lookups find their files where the task does: in its roles, then beside the playbook. */
 export const templateWorld = (decrypt: Decrypt): TemplateWorld => ({
-  loadTemplate: (name, scope) => {
-    const path = findFile(foldersOf(scope), 'templates', name);
+  loadTemplate: (name, scope, own) => {
+    const beside = (folder: 'templates' | '') =>
+      own && findFile({ roles: [], playbook: own.path }, folder, name);
+    const path =
+      (own?.first ? beside('') : undefined) ??
+      findFile(foldersOf(scope), 'templates', name) ??
+      beside('templates');
     return path === undefined ? undefined : { path, text: textOf(path, decrypt) };
   },
   findFile: (folder, name, scope) => findFile(foldersOf(scope), folder, name),

@@ -21,11 +21,22 @@ export interface Scope {
  */
 export interface TemplateWorld {
   /** The text of an `include`d, `import`ed or `extend`ed template; `undefined` where there is none. */
-  loadTemplate(name: string, scope: Scope): { readonly path: string; readonly text: string } | undefined;
+  loadTemplate(
+    name: string,
+    scope: Scope,
+    own?: OwnFolder,
+  ): { readonly path: string; readonly text: string } | undefined;
   /** Where `lookup('file', …)`, `first_found` … look: the absolute path in the task's search path, or `undefined`. */
   findFile(subfolder: 'files' | 'templates' | 'vars' | '', name: string, scope: Scope): string | undefined;
   /** The text of a file found, in UTF-8 unless it is said otherwise; of a vault file what it holds. */
   readFile(path: string, encoding?: string): string;
+}
+
+/** The folder of a template file, where what it includes is looked for, too. */
+export interface OwnFolder {
+  readonly path: string;
+  /** Before the search path, as the lookup has it; the module looks there last. */
+  readonly first: boolean;
 }
 
 /**
@@ -38,7 +49,10 @@ export interface Templar {
    * unless it is to be kept as it is.
    */
   resolve(value: Value, scope: Scope, options?: ResolveOptions): Value;
-  /** A whole template file, rendered to text (trim_blocks on, as the template module). */
+  /**
+   * A whole template file, rendered to text (trim_blocks on, as the template module). One that is a single expression
+   * comes to its value's text, without the line break behind it.
+   */
   renderText(text: string, scope: Scope, origin: Origin | undefined, options?: RenderOptions): string;
   /** A bare expression, as in `when:`, `until:`, `assert.that`: its native value. */
   evaluate(expression: string, scope: Scope, origin: Origin | undefined): Value;

@@ -1,4 +1,5 @@
 import type { Origin } from '../source/origin.ts';
+import { str } from '../values/repr.ts';
 import { unwrap } from '../values/secret.ts';
 import { Template } from '../values/template.ts';
 import { truth } from '../values/truth.ts';
@@ -10,7 +11,7 @@ import { lookups } from './lookups/index.ts';
 import { createEngine, type Engine } from './runtime/engine.ts';
 import { faultOf } from './runtime/faults.ts';
 import { originWithin } from './runtime/positions.ts';
-import { RenderSession, renderFile } from './runtime/render-session.ts';
+import { openFile, RenderSession } from './runtime/render-session.ts';
 import type { TemplarOptions } from './runtime/session.ts';
 import { tableOf } from './runtime/table.ts';
 import { tests } from './tests/index.ts';
@@ -31,8 +32,13 @@ export const createTemplar = (options: TemplarOptions = {}): Templar => {
       );
     },
     renderText: (text, scope, origin, given = {}) => {
-      const { text: rendered } = renderFile(engine, scope, { text, origin, options: given });
-      return finished(rendered, given.newlineSequence, given.keepTrailingNewline);
+      const { session, loaded } = openFile(engine, scope, { text, origin, options: given, ownFirst: false });
+      const rendered = placed(origin && { text, origin }, () => session.final(session.run(loaded)));
+      return finished(
+        rendered === null ? '' : str(rendered),
+        given.newlineSequence,
+        given.keepTrailingNewline,
+      );
     },
     evaluate: (expression, scope, origin) => {
       const unit = unitOf(engine, expression, origin);

@@ -4,6 +4,7 @@ import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
 import { expandUser, filesMatching } from '../filters/paths.ts';
+import { ownVariables } from '../own-variables.ts';
 import { optionsOf } from '../syntax/header.ts';
 import { parseCsv } from '../text/csv.ts';
 import type { Lookup, LookupTable } from './contract.ts';
@@ -31,8 +32,12 @@ const template: Lookup = (terms, options, session) =>
       return value === undefined || typeof value === 'boolean' ? value : str(value);
     };
     const managed = session.variable('ansible_managed') ?? 'Ansible managed';
-    const own = new Map<Value, Value>([['ansible_managed', managed], ...(isDict(more) ? more : [])]);
-    return session.renderText(text, path, own, optionsOf(said, {}));
+    const own = new Map<Value, Value>([
+      ['ansible_managed', managed],
+      ...ownVariables(str(term), path, null),
+      ...(isDict(more) ? more : []),
+    ]);
+    return session.renderFile(text, path, own, optionsOf(said, {}));
   });
 
 /** The option by which `with_first_found` says which folder of roles and playbooks is searched first; no content can. */

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { Fault } from '../../source/fault.ts';
 import type { Origin } from '../../source/origin.ts';
 import type { ArithmeticOperator } from '../../values/arithmetic.ts';
@@ -10,7 +11,7 @@ import { Range, Tuple } from '../../values/tuple.ts';
 import { typeName } from '../../values/types.ts';
 import { type Dict, type Value, VaultText } from '../../values/value.ts';
 import type { Unit } from '../compile/contract.ts';
-import type { RenderOptions, ResolveOptions, Scope } from '../contract.ts';
+import type { OwnFolder, RenderOptions, ResolveOptions, Scope } from '../contract.ts';
 import { pluginName } from '../names.ts';
 import { takeHeader } from '../syntax/header.ts';
 import { attributeOf, itemOf } from './access.ts';
@@ -21,7 +22,7 @@ import { recursion } from './faults.ts';
 import { resolved } from './final.ts';
 import type { Output, TemplateRun } from './frame.ts';
 import { operate } from './operators.ts';
-import { joined, joinedText, withLineBreaks } from './output.ts';
+import { joined, withLineBreaks } from './output.ts';
 import { callFilter, callLookup, callTest } from './plugins.ts';
 import { Rendered } from './rendered.ts';
 import { type LoadedTemplate, runTemplate } from './run-template.ts';
@@ -34,13 +35,19 @@ import { firstUndefined, Sealed, Undefined, UndefinedByFault, type UndefinedDeta
 // Variables that need each other deeper than this need themselves. Well within the JS stack.
 const DEEPEST = 100;
 
+/** Where files are looked for: as the scope says, and in the folder of the template file itself. */
+interface Place {
+  readonly scope: Scope;
+  readonly own?: OwnFolder | undefined;
+}
+
 /** One render over a scope; see {@link Session}. */
 export class RenderSession implements Session {
   readonly scope: Scope;
   readonly options: TemplarOptions;
   readonly #engine: Engine;
-  /** The scope that says where files are looked for; an import without context keeps it. */
-  readonly #place: Scope;
+  /** An import without context keeps it. */
+  readonly #place: Place;
   /** Something that this render changes is a copy of its own. */
   readonly #changes: boolean;
   readonly #variables = new Map<string, Value>();
@@ -51,7 +58,7 @@ export class RenderSession implements Session {
   #closed = false;
   readonly #onPlain: ((value: Value) => void) | undefined;
 
-  constructor(engine: Engine, scope: Scope, changes = false, place = scope) {
+  constructor(engine: Engine, scope: Scope, changes = false, place: Place = { scope }) {
     this.#engine = engine;
     this.#place = place;
     this.options = engine.options;
@@ -139,22 +146,10 @@ export class RenderSession implements Session {
     return this.#nested(() => {
       const output: Output = [];
       runTemplate(loaded, this, undefined, output);
-      const value = joined(output, this);
+      // A text without anything in it is a text all the same; one of statements alone comes to nothing.
+      const value = /^\n?$/.test(loaded.unit.text) ? '' : joined(output, this);
       return typeof value === 'string' ? withLineBreaks(value, loaded.unit.text) : value;
     });
-  }
-
-  /** Runs a template to text. */
-  runText(loaded: LoadedTemplate): RenderedText {
-    const output: Output = [];
-    const text = this.#taint.watch(
-      () => {
-        runTemplate(loaded, this, undefined, output);
-        return withLineBreaks(joinedText(output, this), loaded.unit.text);
-      },
-      (made) => this.#report(made),
-    );
-    return { text, isNothing: output.length === 0 && !/^\n?$/.test(loaded.unit.text) };
   }
 
   enter(run: TemplateRun | undefined): TemplateRun | undefined {
@@ -203,14 +198,14 @@ export class RenderSession implements Session {
   }
 
   loadTemplate(name: string): LoadedTemplate | undefined {
-    const found = this.options.world?.loadTemplate(name, this.scope);
+    const found = this.options.world?.loadTemplate(name, this.#place.scope, this.#place.own);
     if (!found) return undefined;
     const origin = { source: found, line: 1, column: 1 };
     return { name, origin, unit: this.#engine.template(found.text, origin) };
   }
 
   findFile(folder: 'files' | 'templates' | 'vars' | '', name: string): string | undefined {
-    return this.options.world?.findFile(folder, name, this.#place);
+    return this.options.world?.findFile(folder, name, this.#place.scope);
   }
 
   readFile(path: string, encoding?: string): string {
@@ -221,14 +216,14 @@ export class RenderSession implements Session {
     return new RenderSession(this.#engine, NO_VARIABLES, false, this.#place);
   }
 
-  renderText(text: string, path: string, more: Dict, options: RenderOptions = {}): Value {
+  renderFile(text: string, path: string, more: Dict, options: RenderOptions = {}): Value {
     const origin = { source: { path, text }, line: 1, column: 1 };
     const scope: Scope = {
       lookup: (name) => orElse(more.get(name), () => this.scope.lookup(name)),
       names: () => [...this.scope.names(), ...[...more.keys()].map(str)],
     };
-    const rendered = renderFile(this.#engine, scope, { text, origin, options });
-    return rendered.isNothing ? null : rendered.text;
+    const { session, loaded } = openFile(this.#engine, scope, { text, origin, options, ownFirst: true });
+    return session.run(loaded);
   }
 
   evaluate(expression: string): Value {
@@ -251,7 +246,8 @@ export class RenderSession implements Session {
   /** A variable's template; one that lacks something is itself undefined, for `default` to see. */
   #render({ text, origin }: Template): Value {
     const unit: Unit = this.#engine.inline(text, origin);
-    const session = unit.changes && !this.#changes ? new RenderSession(this.#engine, this.scope, true) : this;
+    const session =
+      unit.changes && !this.#changes ? new RenderSession(this.#engine, this.scope, true, this.#place) : this;
     try {
       const value = session.run({ name: '', unit, origin });
       return value instanceof Tuple && !(value instanceof Range) ? [...value] : value;
@@ -277,23 +273,22 @@ export class RenderSession implements Session {
   }
 }
 
-/** What a template's text came to. */
-export interface RenderedText {
+export interface TemplateFile {
   readonly text: string;
-  /** It put out nothing at all, not even an empty text. */
-  readonly isNothing: boolean;
+  readonly origin: Origin | undefined;
+  readonly options: RenderOptions;
+  /** Its own folder comes before the search path; see {@link OwnFolder}. */
+  readonly ownFirst: boolean;
 }
 
-/** Renders a whole file, as the options or its own first line say. */
-export const renderFile = (
-  engine: Engine,
-  scope: Scope,
-  file: { readonly text: string; readonly origin: Origin | undefined; readonly options: RenderOptions },
-): RenderedText => {
+/** A whole file, ready to be run as the options or its own first line say. */
+export const openFile = (engine: Engine, scope: Scope, file: TemplateFile) => {
   const { text, lines, options } = takeHeader(file.text, file.options);
   const origin = file.origin && { ...file.origin, line: file.origin.line + lines };
   const unit = engine.template(text, origin, options);
-  return new RenderSession(engine, scope, unit.changes).runText({ name: '', unit, origin });
+  const own = origin && { path: dirname(origin.source.path), first: file.ownFirst };
+  const loaded: LoadedTemplate = { name: '', unit, origin };
+  return { session: new RenderSession(engine, scope, unit.changes, { scope, own }), loaded };
 };
 
 const NO_VARIABLES: Scope = { lookup: () => undefined, names: () => [] };

@@ -95,10 +95,10 @@ export interface Session {
   /** The same render without any variable in scope, as an import without context sees it. */
   withoutVariables(): Session;
   /**
-   * Renders text as a template of its own in this scope, with further variables, as the lookup `template` does; null
-   * where it puts out nothing at all.
+   * Renders the text of a file as a template of its own in this scope, with further variables, as the lookup
+   * `template` does: one that is a single expression comes to its value, one that puts out nothing to null.
    */
-  renderText(text: string, path: string, more: Dict, options?: RenderOptions): Value;
+  renderFile(text: string, path: string, more: Dict, options?: RenderOptions): Value;
   /** Evaluates a bare expression in this scope. */
   evaluate(expression: string): Value;
 }

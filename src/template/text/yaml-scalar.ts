@@ -88,44 +88,28 @@ export const folded = (text: string, fold: Fold): string => {
   return result;
 };
 
-/** Double-quoted text, its long lines continued after a backslash. */
+/** Double-quoted text, folded at the first of some blanks; a backslash keeps those that follow, as libyaml has it. */
 export const doubleQuoted = (text: string, fold: Fold, allowUnicode: boolean): string => {
   let result = '"';
   let column = fold.column + 1;
-  const characters = [...text];
-  let start = 0;
-  const isPlain = (one: string): boolean =>
-    !/["\\\x85\u2028\u2029\ufeff]/.test(one) &&
-    !(allowUnicode ? NOT_PRINTABLE : NOT_ASCII).test(one) &&
-    one !== '\n';
-  for (let end = 0; end <= characters.length; end += 1) {
-    const one = characters[end];
-    if (start < end && (one === undefined || !isPlain(one))) {
-      const data = characters.slice(start, end).join('');
-      result += data;
-      column += data.length;
-      start = end;
-    }
-    if (one !== undefined && !isPlain(one)) {
-      const data = escaped(one);
-      result += data;
-      column += data.length;
-      start = end + 1;
-    }
-    const breaks = end > 0 && end < characters.length - 1 && (one === ' ' || start >= end);
-    if (breaks && column + (end - start) > fold.width && fold.split) {
-      const data = `${characters.slice(start, end).join('')}\\`;
-      if (start < end) start = end;
-      result += `${data}\n${fold.indent}`;
-      column = fold.indent.length;
-      if (characters[start] === ' ') {
-        result += '\\';
-        column += 1;
-      }
+  const pieces = text.match(/ +|[^ ]+/g) ?? [];
+  for (const [index, piece] of pieces.entries()) {
+    const inside = index > 0 && (index < pieces.length - 1 || piece.length > 1);
+    if (piece.startsWith(' ') && inside && fold.split && column > fold.width) {
+      const rest = piece.length > 1 ? `\\${piece.slice(1)}` : '';
+      result += `\n${fold.indent}${rest}`;
+      column = fold.indent.length + rest.length;
+    } else {
+      const written = [...piece].map((one) => (isPlain(one, allowUnicode) ? one : escaped(one)));
+      result += written.join('');
+      column += written.reduce((sum, one) => sum + [...one].length, 0);
     }
   }
   return `${result}"`;
 };
+
+const isPlain = (one: string, allowUnicode: boolean): boolean =>
+  !/["\\\n\x85\u2028\u2029\ufeff]/.test(one) && !(allowUnicode ? NOT_PRINTABLE : NOT_ASCII).test(one);
 
 const SHORT: Readonly<Record<string, string>> = {
   '\0': '\\0',
