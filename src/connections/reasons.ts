@@ -15,3 +15,9 @@ const REASONS: Readonly<Record<string, string>> = {
 /** An error of a socket in plain words; one that no code tells of in its own. */
 export const reasonOf = (error: Error & { readonly code?: string }): string =>
   REASONS[error.code ?? ''] ?? error.message;
+
+/** What to do where a host says that there is no room; undefined of any other message. */
+export const roomHint = (message: string): string | undefined =>
+  /no space left/i.test(message)
+    ? 'the disk is full, or has no inodes left: df -h and df -i tell'
+    : undefined;

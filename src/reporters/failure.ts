@@ -28,13 +28,27 @@ export const shortResult = (result: JsonObject): JsonObject =>
   );
 
 /** A failure's long texts, indented below its first line: why, then what the command printed. */
-export const failureText = ({ result, fault }: Outcome, paint: Paint): string =>
-  why(result, fault, paint) +
-  printed('stdout', result.stdout ?? result.module_stdout) +
-  printed('stderr', result.stderr ?? result.module_stderr);
+export const failureText = ({ result, fault = '' }: Outcome, paint: Paint): string => {
+  const output = (name: string, text: unknown) => (isIn(text, fault) ? '' : printed(name, text));
+  return (
+    why(result, fault, paint) +
+    output('stdout', result.stdout ?? result.module_stdout) +
+    output('stderr', result.stderr ?? result.module_stderr)
+  );
+};
 
-const why = ({ msg }: JsonObject, fault: string | undefined, paint: Paint): string => {
-  const text = fault ?? (typeof msg === 'string' && linesOf(msg).length > 1 ? msg : '');
+/** What the fault says already is not told twice. */
+const isIn = (text: unknown, fault: string): boolean =>
+  typeof text === 'string' && withoutEnds(fault).includes(withoutEnds(text));
+
+const withoutEnds = (text: string): string =>
+  linesOf(text)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+
+const why = ({ msg }: JsonObject, fault: string, paint: Paint): string => {
+  const text = fault || (typeof msg === 'string' && linesOf(msg).length > 1 ? msg : '');
   return text === '' ? '' : paint('failed', indented(linesOf(text), '    '));
 };
 

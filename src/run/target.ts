@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection, Endpoint, ExecuteOptions, Identity, Reply } from '../connections/contract.ts';
+import { roomHint } from '../connections/reasons.ts';
 import type { Dial, Found, Read, Sh, Step, Upload } from '../resources/contract.ts';
 import { lines, sh } from '../resources/sh.ts';
 import { identity } from '../resources/states.ts';
 import { Fault } from '../source/fault.ts';
+import type { Origin } from '../source/origin.ts';
 import type { HostState } from './host-state.ts';
 import { parseAnswer, requestScript } from './script.ts';
 
@@ -151,22 +153,36 @@ interface Failing {
 /** A step of a state module that did not work, with what it printed. */
 export class StepFailed extends Fault {
   readonly reply: Reply;
-  constructor({ title }: Pick<Step, 'title'>, reply: Reply, target: Failing) {
+  readonly #step: Pick<Step, 'title'>;
+  readonly #target: Failing;
+  constructor(step: Pick<Step, 'title'>, reply: Reply, target: Failing, origin?: Origin) {
     const reason = lastLine(reply.stderr) || lastLine(reply.stdout) || `exit status ${reply.status}`;
-    super('task', `could not ${title}: ${reason}`, { hint: remedy(reason, target) });
+    super('task', `could not ${step.title}: ${reason}`, { hint: remedy(reason, target), origin });
     this.reply = reply;
+    this.#step = step;
+    this.#target = target;
+  }
+
+  override at(origin: Origin | undefined): Fault {
+    return this.origin || !origin ? this : new StepFailed(this.#step, this.reply, this.#target, origin);
   }
 }
 
 /** The last line that was printed, without the name and the line number that a shell puts before its own messages. */
 const lastLine = (printed: string): string =>
-  (printed.trim().split('\n').at(-1) ?? '').replace(
-    /^\S*sh: (?:(?:line )?\d+: )?(?:eval: )?(?:line \d+: )?/,
-    '',
-  );
+  (
+    printed
+      .trim()
+      .split('\n')
+      .findLast((line) => !CLOSING.test(line)) ?? ''
+  ).replace(/^\S*sh: (?:(?:line )?\d+: )?(?:eval: )?(?:line \d+: )?/, '');
+
+/** What tar says at its end, whatever was wrong. */
+const CLOSING = /^\S*tar: (?:Exiting with failure status|Error is not recoverable|Skipping to next header)/;
 
 const remedy = (reason: string, { identity, endpoint }: Failing): string | undefined => {
-  if (/no space left/i.test(reason)) return 'the disk is full, or has no inodes left: df -h and df -i tell';
+  const room = roomHint(reason);
+  if (room !== undefined) return room;
   const refused = /permission denied|not permitted|must be root|are you root|superuser/i.test(reason);
   if (!refused || identity !== 'login' || endpoint.user === 'root') return undefined;
   return `the task ran as ${endpoint.user}; with 'become: true' it runs as root`;

@@ -118,3 +118,13 @@ it('permissions that YAML reads as a decimal number are warned of, and only thes
     'mode: 1777 is a decimal number: as permissions it is 3361',
   ]);
 });
+
+it('what a step printed is in the result, and shown unless the message is all of it', async () => {
+  const tasks = `- file: {path: /proc/none, state: directory}
+  register: made
+  ignore_errors: true
+- debug: msg={{ made.rc }}`;
+  const { said, stdout } = await runTasks(tasks);
+  expect(said).toContainEqual(1);
+  expect(stdout).not.toContain('stderr:');
+});

@@ -31,6 +31,17 @@ describe('what a step could not do', () => {
     expect(failed(refusal, 'alice', true).hint).toBeUndefined();
   });
 
+  it('is the last thing said of what is wrong', () => {
+    const said = 'tar: This is no archive\ntar: Exiting with failure status due to previous errors\n';
+    expect(failed(said).message).toBe('could not write /etc/motd: tar: This is no archive');
+  });
+
+  it('keeps what was printed when it gets its place', () => {
+    const origin = { source: { path: 'site.yml', text: '' }, line: 1, column: 1 };
+    const placed = failed('no').at(origin);
+    expect([placed.origin, placed instanceof StepFailed && placed.reply.stderr]).toEqual([origin, 'no']);
+  });
+
   it('for want of room says how to see where it went', () => {
     expect(failed('printf: write error: No space left on device').hint).toContain('df -h');
   });

@@ -3,6 +3,7 @@ import { escapes } from '../../resources/escapes.ts';
 import { lines, quote, sh } from '../../resources/sh.ts';
 import { Fault } from '../../source/fault.ts';
 import type { Identity } from '../contract.ts';
+import { roomHint } from '../reasons.ts';
 import { retire, within } from './deadline.ts';
 import { type Answer, exchange } from './exchange.ts';
 import { execute } from './execute.ts';
@@ -102,5 +103,7 @@ export const download = async (host: Host, path: string, options: TransferOption
   return reply.stdout;
 };
 
-const failed = (name: string, verb: string, path: string, stderr: Buffer): Fault =>
-  new Fault('task', `${name}: cannot ${verb} ${path}: ${stderr.toString().trim().split('\n').at(-1) ?? ''}`);
+const failed = (name: string, verb: string, path: string, stderr: Buffer): Fault => {
+  const reason = stderr.toString().trim().split('\n').at(-1) ?? '';
+  return new Fault('task', `${name}: cannot ${verb} ${path}: ${reason}`, { hint: roomHint(reason) });
+};
