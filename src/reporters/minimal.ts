@@ -5,7 +5,7 @@ import { type Color, painter } from './colors.ts';
 import type { Reporter, ReporterOptions } from './contract.ts';
 import { unifiedDiff } from './diff.ts';
 import { dumpLines } from './dump.ts';
-import { clean } from './text.ts';
+import { clean, linesOf } from './text.ts';
 
 /** Modules that run a command: what it printed is shown as it is. */
 const COMMANDS: ReadonlySet<string> = new Set(['command', 'shell', 'raw', 'script']);
@@ -25,7 +25,7 @@ interface Form {
   /** What a command printed. */
   readonly command: (result: JsonObject) => string;
   readonly json: (result: JsonObject) => string;
-  /** What is wrong is told with its place and its remedy, too. */
+  /** Where there is more to say of what is wrong than its result says, that is said, apart from the results. */
   readonly explains: boolean;
 }
 
@@ -49,9 +49,17 @@ export const createOneline = (options: ReporterOptions): Reporter =>
     explains: false,
   });
 
-const createWith = ({ write, color, verbosity }: ReporterOptions, form: Form): Reporter => {
+const createWith = (
+  { write, writeError = write, color, verbosity }: ReporterOptions,
+  form: Form,
+): Reporter => {
   const paint = painter(color);
   const tasks = new Map<number, TaskStarted>();
+  const explain = (fault: string): void => {
+    const text = `${paint('failed', clean(fault))}\n`;
+    if (verbosity > 0) write(text);
+    else if (form.explains && linesOf(fault).length > 1) writeError(text);
+  };
   const tell = (event: HostFinished): void => {
     const { host, result, censored, diff } = event;
     const action = tasks.get(event.task)?.action ?? '';
@@ -61,8 +69,7 @@ const createWith = ({ write, color, verbosity }: ReporterOptions, form: Form): R
     else if (isPrinted(event, action))
       write(paint(shade, `${host} | ${word} | rc=${String(result.rc)} ${form.command(result)}`));
     else write(paint(shade, `${host} | ${word}${ending} => ${form.json(shownOf(event, action))}`));
-    if (event.fault !== undefined && (form.explains || verbosity > 0))
-      write(`${paint('failed', clean(event.fault))}\n`);
+    if (event.fault !== undefined) explain(event.fault);
   };
   return {
     report: (event) => {
