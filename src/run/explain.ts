@@ -16,6 +16,7 @@ import type { HostState } from './host-state.ts';
 import { registerOf } from './judge.ts';
 import { readVarsFiles } from './play.ts';
 import { playName } from './play-name.ts';
+import { newPlayRun } from './play-run.ts';
 import { layersOf, scopeOfPlay, taskScope } from './scope.ts';
 import { nameOf } from './task-name.ts';
 import { readVarsFile } from './vars-files.ts';
@@ -55,7 +56,8 @@ export const explainIn = (
   const hosts = matchHosts(run.inventory, pattern, limit).map((name) => run.hosts.get(name));
   const state = hosts.find(({ name }) => name === host);
   if (!state) return undefined;
-  const playRun = playRunOf(play, pattern, hosts, run);
+  const name = playName(play, scopeOfPlay({ run, play }), run.templar) || pattern;
+  const playRun = newPlayRun({ run, play, number: 0, name, batch: hosts, abreast: [], all: hosts });
   playRun.varsFiles.set(state, readVarsFiles(state, playRun));
   const wide = definedBy(undefined, variable, state, playRun);
   const [winner] = wide;
@@ -72,23 +74,6 @@ export const explainIn = (
       attempted(() => run.templar.resolve(winner.definition.value, taskScope(undefined, state, playRun))),
   };
 };
-
-const playRunOf = (play: Play, pattern: string, hosts: readonly HostState[], run: Run): PlayRun => ({
-  run,
-  play,
-  number: 0,
-  name: playName(play, scopeOfPlay({ run, play }), run.templar) || pattern,
-  batch: hosts,
-  all: hosts,
-  handlers: [],
-  roles: [...play.roles],
-  roleNames: [...play.roleNames],
-  varsFiles: new Map(),
-  rolesRun: new Map(),
-  abreast: [],
-  gates: new Map(),
-  aborted: false,
-});
 
 const definedBy = (
   task: Task | undefined,

@@ -9,6 +9,7 @@ import { flushHandlers } from './handlers.ts';
 import { type HostState, isActive } from './host-state.ts';
 import { runNodes } from './nodes.ts';
 import { playName } from './play-name.ts';
+import { newPlayRun } from './play-run.ts';
 import { prompted } from './prompts.ts';
 import { scopeOfPlay, taskScope } from './scope.ts';
 import { batchesOf } from './serial.ts';
@@ -37,22 +38,8 @@ export const runPlay = async (written: Play, limit: string | undefined, run: Run
     if (!batch.some(isActive)) break;
     const number = run.nextPlay();
     run.emit({ type: 'play-started', play: number, name, strategy, hosts: batch.map((state) => state.name) });
-    const playRun: PlayRun = {
-      run,
-      play,
-      number,
-      name,
-      batch,
-      abreast: abreastOf(strategy, batch, play),
-      all,
-      handlers: [...play.handlers],
-      roles: [...play.roles],
-      roleNames: [...play.roleNames],
-      varsFiles: new Map(),
-      rolesRun: new Map(),
-      gates: new Map(),
-      aborted: false,
-    };
+    const abreast = abreastOf(strategy, batch, play);
+    const playRun = newPlayRun({ run, play, number, name, batch, abreast, all });
     await runBatch(playRun);
     if (run.signal.aborted || batch.every((state) => !isActive(state) && state.standing !== 'ended'))
       return false;
