@@ -12,8 +12,8 @@ export const reboot = actionModule({
   summary: 'Restarts the host and waits until it is up again',
   words: { unsupported: invalidOptions('reboot') },
   arguments: {
-    pre_reboot_delay: { type: 'int', default: 0, doc: 'seconds to wait before it is restarted' },
-    post_reboot_delay: { type: 'int', default: 0, doc: 'seconds to wait before the first try to reach it' },
+    pre_reboot_delay: { type: 'float', default: 0, doc: 'seconds to wait before it is restarted' },
+    post_reboot_delay: { type: 'float', default: 0, doc: 'seconds to wait before the first try to reach it' },
     reboot_timeout: {
       type: 'int',
       default: 600,
@@ -43,7 +43,7 @@ export const reboot = actionModule({
     if (before.status !== 0)
       return { failed: true, msg: `${args.boot_time_command} failed: ${before.stderr.trim()}` };
 
-    await pause(args.pre_reboot_delay * 1000, undefined, { signal: context.signal });
+    await pause(milliseconds(args.pre_reboot_delay), undefined, { signal: context.signal });
     const start = Date.now();
     const result = () => ({ elapsed: Math.floor((Date.now() - start) / 1000) });
     const begun = await begin(args, context);
@@ -53,7 +53,7 @@ export const reboot = actionModule({
         msg: `the host was not restarted: ${begun.stderr.trim() || `exit status ${begun.status}`}`,
         result: { ...result(), rebooted: false },
       };
-    await pause(args.post_reboot_delay * 1000, undefined, { signal: context.signal });
+    await pause(milliseconds(args.post_reboot_delay), undefined, { signal: context.signal });
     const patience = { timeout: args.reboot_timeout, connectTimeout: args.connect_timeout, sleep: 1 };
     const isOther = async () => {
       const now = await bootOf();
@@ -63,17 +63,23 @@ export const reboot = actionModule({
       const { status } = await context.request({ text: args.test_command });
       return status === 0 || undefined;
     };
+    let awaited = 'last boot time check';
     try {
       await untilAnswered(context, isOther, patience);
+      awaited = 'post-reboot test command';
       await untilAnswered(context, isUp, patience);
     } catch (fault) {
       if (!(fault instanceof Fault) || fault.kind !== 'timeout') throw fault;
-      const msg = `the host was not up again within ${args.reboot_timeout} seconds: ${fault.message}`;
-      return { failed: true, msg, result: { ...result(), rebooted: true } };
+      const msg = `Timed out waiting for ${awaited} (timeout=${args.reboot_timeout})`;
+      const warnings = [`the host was not up again: ${fault.message}`];
+      return { failed: true, msg, warnings, result: { ...result(), rebooted: true } };
     }
     return { changed: true, result: { ...result(), rebooted: true } };
   },
 });
+
+/** Whole seconds; fewer than none are none. */
+const milliseconds = (seconds: number): number => Math.max(0, Math.trunc(seconds)) * 1000;
 
 interface Ways {
   readonly reboot_command?: string | undefined;

@@ -73,9 +73,13 @@ const ask = async (
     const known = first.response.status === 401 ? await fromNetrc(args, context) : undefined;
     const sent = known ? await send(authorized(request, known), way, manners) : first;
     const result = resultOf(sent, args, elapsed());
-    // What is not newer is not sent.
-    if (args.dest === undefined || result.failed || sent.response.status === 304) return result;
-    return kept(result, await keep(args, args.dest, sent, context));
+    if (args.dest === undefined || result.failed) return result;
+    const file = await keep(args, args.dest, sent, context);
+    // What is not newer was not sent.
+    return {
+      ...placed(result, file),
+      ...(sent.response.status === 304 ? { changed: file.changed ?? false } : {}),
+    };
   } catch (error) {
     if (error instanceof Fault && (error.kind === 'task' || error.kind === 'timeout'))
       return noAnswer(error.message, args, elapsed());
@@ -108,7 +112,7 @@ const authorized = (request: HttpRequest, credentials: Credentials): HttpRequest
 });
 
 /** An answer that went to a file has changed its host, as Ansible has it, whatever was in the file before. */
-const kept = (answer: ActionResult, file: ActionResult): ActionResult =>
+const placed = (answer: ActionResult, file: ActionResult): ActionResult =>
   file.failed
     ? { ...answer, failed: true, msg: `Could not replace the file: ${file.msg ?? 'it could not be written'}` }
     : {

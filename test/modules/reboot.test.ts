@@ -45,15 +45,19 @@ describe('reboot', () => {
   });
 
   test('waits for the test command as well', async () => {
+    const delays = { pre_reboot_delay: -61, post_reboot_delay: -0.5 };
     const test_command = `[ -e ${file('up')} ] || { touch ${file('up')}; false; }`;
-    expect(await run(reboot, { ...boot(), test_command }, reached())).toMatchObject({ changed: true });
+    expect(await run(reboot, { ...boot(), ...delays, test_command }, reached())).toMatchObject({
+      changed: true,
+    });
   });
 
   test('that does not happen fails at its deadline, and says how it was', async () => {
     const never = { boot_time_command: 'echo same', reboot_command: 'true', reboot_timeout: 1 };
     expect(await run(reboot, never, reached())).toMatchObject({
       failed: true,
-      msg: 'the host was not up again within 1 seconds: the host answers as it did before',
+      msg: 'Timed out waiting for last boot time check (timeout=1)',
+      warnings: ['the host was not up again: the host answers as it did before'],
     });
   });
 

@@ -7,7 +7,7 @@ import { nameOf } from '../get_url/request.ts';
 import type { UriArguments } from './arguments.ts';
 import { bytesOf } from './report.ts';
 
-/** Puts an answer into its file; its fields are the file's common ones, and the path. */
+/** Puts an answer into its file, or leaves the file where the answer is no newer (304); its fields are the file's common ones, and the path. */
 export const keep = async (
   args: UriArguments,
   dest: string,
@@ -15,7 +15,7 @@ export const keep = async (
   { controller, manage }: ActionContext,
 ): Promise<ActionResult> => {
   const bytes = bytesOf(response, args);
-  const content = newContent(controller.contentOf(bytes), bytes);
+  const content = response.status === 304 ? undefined : newContent(controller.contentOf(bytes), bytes);
   const done = await manage(
     kept,
     { ...args, dest },

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { HttpResponse } from '../../http/contract.ts';
+import { withoutCredentials } from '../../http/credentials.ts';
 import type { Sent } from '../../http/send.ts';
 import { dict, fromJson, repr, type Value } from '../../values/index.ts';
 import type { ActionResult, ResultFields } from '../contract.ts';
@@ -21,9 +22,10 @@ export const resultOf = (sent: Sent, args: UriArguments, elapsed: number): Actio
       ...(isError ? {} : cookieFields(cookies)),
       ...contentFields(response, args, isError && wanted),
       elapsed,
-      redirected: url !== args.url,
+      // Of an error, what was asked first is told.
+      redirected: !isError && url !== args.url,
       status,
-      url,
+      url: isError ? withoutCredentials(args.url) : url,
     },
   };
 };

@@ -68,7 +68,15 @@ const failedOf = (status: string): JsonObject =>
   status === 'skipped' ? { skipped: true } : { failed: status === 'ignored' || status === 'failed' };
 
 /** Fields of no meaning, or of the real thing's own making. */
-const SKIPPED = ['date', 'invocation', '_ansible_no_log', 'exception', 'deprecations', 'ansible_facts'];
+const SKIPPED = [
+  'date',
+  'elapsed',
+  'invocation',
+  '_ansible_no_log',
+  'exception',
+  'deprecations',
+  'ansible_facts',
+];
 
 /** What both are to have the same, whatever their folders are called. */
 const shared = (result: JsonObject, folder: string, own: readonly string[]): Json => {
