@@ -3,7 +3,7 @@ import { loadPlaybook } from '../playbook/load-playbook.ts';
 import type { Play, Task } from '../playbook/tree.ts';
 import { followIncludes } from '../run/follow.ts';
 import { formatOrigin } from '../source/format-fault.ts';
-import { findPlaybook } from './find-playbook.ts';
+import { findPlaybook, locatePlaybook } from './find-playbook.ts';
 import { openRun } from './open-run.ts';
 import type { RunFlags } from './run-flags.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
@@ -20,7 +20,8 @@ export const check = async (
   const paths = playbooks.map((name) => findPlaybook(name, around));
   await openRun(
     (loader) =>
-      paths.map((path) => {
+      paths.map((found) => {
+        const path = locatePlaybook(found, around, loader);
         const plays = loadPlaybook(path, loader);
         const followed = plays.map((play) => followIncludes(play, loader));
         const tasks = followed.flatMap((each) => each.tasks);

@@ -1,5 +1,5 @@
 import { loadPlaybook } from '../playbook/load-playbook.ts';
-import { findPlaybook } from './find-playbook.ts';
+import { findPlaybook, locatePlaybook } from './find-playbook.ts';
 import { listOf } from './list.ts';
 import { openRun } from './open-run.ts';
 import { isListing, type RunFlags } from './run-flags.ts';
@@ -18,7 +18,11 @@ export const run = async (
   if (elsewhere !== undefined) return elsewhere;
   const paths = playbooks.map((name) => findPlaybook(name, around));
   const opened = await openRun(
-    (loader) => paths.map((path) => ({ path, plays: loadPlaybook(path, loader) })),
+    (loader) =>
+      paths.map((found) => {
+        const path = locatePlaybook(found, around, loader);
+        return { path, plays: loadPlaybook(path, loader) };
+      }),
     flags,
     around,
   );

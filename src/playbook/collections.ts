@@ -1,7 +1,7 @@
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { isList } from '../values/value.ts';
 import type { LoadContext, Location } from './context.ts';
-import type { Chain, Role } from './tree.ts';
+import type { Chain, PlaceInCollection, Role } from './tree.ts';
 
 /** A name with its collection before it: `community.general.thing`; undefined for a name of no collection. */
 export const inCollection = (
@@ -12,14 +12,15 @@ export const inCollection = (
 };
 
 /**
- * The collections in which short names are looked for, in their order: those of the nearest `collections`. A role takes
- * none from around it: it has its own collection, and then what its meta lists.
+ * The collections in which short names are looked for, in their order: that of the playbook, then those of the nearest
+ * `collections`. A role takes none from around it: it has its own collection, and then what its meta lists.
  */
 export const collectionsAround = (chain: Chain): readonly string[] => {
   const nearest = chain.findLast(({ attributes, role }) => role ?? attributes.has('collections'));
   if (nearest?.role) return ownCollections(nearest.role);
   const listed = nearest?.attributes.get('collections')?.value;
-  return isList(listed) ? listed.map(String) : [];
+  const own = chain[0]?.collection?.name;
+  return [...(own === undefined ? [] : [own]), ...(isList(listed) ? listed.map(String) : [])];
 };
 
 const ownCollections = ({ path, meta }: Role): readonly string[] => {
@@ -38,21 +39,48 @@ export const collectionRoleAt = (path: string): string | undefined => {
     : `${collection}/${name}`.replaceAll('/', '.');
 };
 
+/** The folders that hold `ansible_collections`, in the order in which they are searched. */
+const rootsOf = (playbookFolder: string, { collectionsPath }: Pick<LoadContext, 'collectionsPath'>) =>
+  [join(playbookFolder, 'collections'), ...collectionsPath].map((root) => resolve(root));
+
+/** The collection that a playbook lies in; undefined where none is searched by it or by those that import it. */
+export const collectionOfPlaybook = (
+  path: string,
+  importing: readonly string[],
+  context: Pick<LoadContext, 'collectionsPath'>,
+): PlaceInCollection | undefined => {
+  const [, root, name] = /^(.*)\/ansible_collections\/(\w+\/\w+)\//.exec(resolve(path)) ?? [];
+  if (root === undefined || name === undefined) return undefined;
+  const isSearched = [path, ...importing].some((from) => rootsOf(dirname(from), context).includes(root));
+  return isSearched ? { name: name.replace('/', '.'), root } : undefined;
+};
+
+/** The file of a playbook that is named with its collection (`namespace.name.site`); undefined where there is none. */
+export const playbookOfCollection = (
+  written: string,
+  playbookFolder: string,
+  context: LoadContext,
+): string | undefined =>
+  collectionPlaces('playbooks', written.replace(/\.ya?ml$/, ''), { chain: [], playbookFolder }, context)
+    .flatMap((path) => [path, `${path}.yml`, `${path}.yaml`])
+    .find((path) => context.isFile(path));
+
 /**
  * Where something of a collection (`roles`, `playbooks`) may be: of the collection that its name says, or else of those
  * of {@link collectionsAround}.
  */
 export const collectionPlaces = (
-  part: 'roles',
+  part: 'roles' | 'playbooks',
   written: string,
   { chain, playbookFolder }: Pick<Location, 'chain' | 'playbookFolder'>,
-  { collectionsPath }: LoadContext,
+  context: LoadContext,
 ): readonly string[] => {
   const full = inCollection(written);
   const wanted = full
     ? [full]
     : collectionsAround(chain).map((collection) => ({ collection, name: written }));
-  const roots = [join(playbookFolder, 'collections'), ...collectionsPath];
+  const beside = chain[0]?.collection;
+  const roots = [...rootsOf(playbookFolder, context), ...(beside ? [beside.root] : [])];
   return wanted.flatMap(({ collection, name }) =>
     roots.map((root) =>
       join(root, 'ansible_collections', ...collection.split('.'), part, ...name.split('.')),

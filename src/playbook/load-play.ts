@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { Fault } from '../source/fault.ts';
 import type { MappingNode, Node } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
@@ -9,18 +10,24 @@ import { enterRole, roleHandlers } from './load-role.ts';
 import { loadTasks } from './load-tasks.ts';
 import { listedRoles, type UsedRole, useRoles } from './play-roles.ts';
 import { readPrompts } from './prompts.ts';
-import type { Directives, Play, Section } from './tree.ts';
+import type { Directives, PlaceInCollection, Play, Section } from './tree.ts';
+
+export interface PlaybookFile {
+  readonly path: string;
+  /** Undefined where it lies in none. */
+  readonly collection: PlaceInCollection | undefined;
+}
 
 /** Reads one play with all that can be known before the run: its tasks, roles, what they import, its handlers. */
 export const loadPlay = (
   node: MappingNode,
-  playbookFolder: string,
-  path: string,
+  { path, collection }: PlaybookFile,
   outer: Directives | undefined,
   context: LoadContext,
 ): Play => {
   const { directives: own, rest } = readDirectives(node, 'play', context);
-  const directives = outer ? importedBy(outer, own) : own;
+  const directives = { ...(outer ? importedBy(outer, own) : own), collection };
+  const playbookFolder = dirname(resolve(path));
   if (rest[0]) {
     const module = context.actions.resolve(String(rest[0].key));
     throw wrongKeyword(

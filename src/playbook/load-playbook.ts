@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { Fault } from '../source/fault.ts';
 import type { MappingNode } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
+import { collectionOfPlaybook, playbookOfCollection } from './collections.ts';
 import { documentIn, type LoadContext } from './context.ts';
 import { entryOf, importedBy, readDirectives, wrongKeyword } from './directives.ts';
 import { loadPlay } from './load-play.ts';
@@ -31,11 +32,12 @@ export const loadPlaybook = (
   if (document.items.length === 0) {
     throw new Fault('keyword', 'A playbook must contain at least one play', { origin: document.origin });
   }
+  const file = { path, collection: collectionOfPlaybook(path, importing, context) };
   return document.items.flatMap((item) => {
     const node = asMapping(item, 'A play');
     return importOf(node)
       ? importPlaybook(node, path, [...importing, path], outer, context)
-      : [loadPlay(node, dirname(resolve(path)), path, outer, context)];
+      : [loadPlay(node, file, outer, context)];
   });
 };
 
@@ -63,7 +65,8 @@ const importPlaybook = (
   if (typeof name !== 'string') {
     throw new Fault('keyword', 'import_playbook needs the name of a file', { origin: node.origin });
   }
-  const path = resolve(dirname(from), name);
+  const path =
+    playbookOfCollection(name, dirname(importing[0] ?? from), context) ?? resolve(dirname(from), name);
   if (importing.some((file) => resolve(file) === path)) {
     throw new Fault('keyword', `'${name}' imports itself`, { origin: entry?.value.origin });
   }

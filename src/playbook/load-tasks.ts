@@ -19,14 +19,21 @@ export const loadTaskFile = (path: string, location: Location, context: LoadCont
   return loadTasks(document, 'A file of tasks', location, context);
 };
 
-/** Reads a list of tasks and blocks, with what they import. */
+/** Reads a list of tasks and blocks, with what they import. An item without anything in it is passed over. */
 export const loadTasks = (
   node: Node | undefined,
   what: string,
   location: Location,
   context: LoadContext,
 ): readonly TaskNode[] =>
-  asList(node, what).flatMap((item) => loadTaskOrBlock(asMapping(item, 'A task'), location, context));
+  loadEach(
+    asList(node, what).filter((item) => !isEmpty(item)),
+    location,
+    context,
+  );
+
+const loadEach = (items: readonly Node[], location: Location, context: LoadContext): readonly TaskNode[] =>
+  items.flatMap((item) => loadTaskOrBlock(asMapping(item, 'A task'), location, context));
 
 const loadTaskOrBlock = (node: MappingNode, location: Location, context: LoadContext): readonly TaskNode[] =>
   entryOf(node, 'block') ? [loadBlock(node, location, context)] : loadTask(node, location, context);
@@ -41,9 +48,8 @@ const loadBlock = (node: MappingNode, location: Location, context: LoadContext):
   const isRescued = rescue !== undefined && !isEmpty(rescue);
   const caught = (name: string) => (name === 'block' && isRescued ? { rescued: true } : {});
   const part = (name: 'block' | 'rescue' | 'always') =>
-    loadTasks(
-      entryOf(node, name)?.value,
-      `'${name}'`,
+    loadEach(
+      asList(entryOf(node, name)?.value, `'${name}'`),
       { ...location, ...caught(name), chain, inHandlerBlock: location.handler },
       context,
     );

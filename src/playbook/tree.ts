@@ -27,6 +27,13 @@ export interface Expression {
  * What one play, role, block, task or include says of all that is inside it. A task's keywords follow from the chain
  * of these, outermost first.
  */
+export interface PlaceInCollection {
+  /** `namespace.name` */
+  readonly name: string;
+  /** The folder that holds `ansible_collections`. */
+  readonly root: string;
+}
+
 export interface Directives {
   readonly level: Level | 'include';
   readonly attributes: ReadonlyMap<string, Attribute>;
@@ -34,6 +41,8 @@ export interface Directives {
   readonly vars: Definitions;
   /** The role that begins here. */
   readonly role?: Role;
+  /** The collection that the play's file lies in. */
+  readonly collection?: PlaceInCollection | undefined;
   /** Parameters: of a role in `roles:`, or the `vars` of an include; stronger than `vars`. */
   readonly parameters?: Definitions;
 }

@@ -39,6 +39,8 @@ const DEEPEST = 100;
 interface Place {
   readonly scope: Scope;
   readonly own?: OwnFolder | undefined;
+  /** Those of the template file, which hold for what it includes, too. */
+  readonly options?: RenderOptions;
 }
 
 /** One render over a scope; see {@link Session}. */
@@ -171,7 +173,7 @@ export class RenderSession implements Session {
   }
 
   call(callee: Value, args: CallArguments): Value {
-    if (callee instanceof Undefined) throw callee.fault();
+    if (callee instanceof Undefined) return callee;
     if (!(callee instanceof Callable)) throw typeError(`'${typeName(callee)}' object is not callable`);
     const undefinedOne = callee instanceof BuiltIn ? firstUndefined(args) : undefined;
     return undefinedOne ?? this.force(callee.call(args, this));
@@ -201,7 +203,7 @@ export class RenderSession implements Session {
     const found = this.options.world?.loadTemplate(name, this.#place.scope, this.#place.own);
     if (!found) return undefined;
     const origin = { source: found, line: 1, column: 1 };
-    return { name, origin, unit: this.#engine.template(found.text, origin) };
+    return { name, origin, unit: this.#engine.template(found.text, origin, this.#place.options) };
   }
 
   findFile(folder: 'files' | 'templates' | 'vars' | '', name: string): string | undefined {
@@ -288,7 +290,7 @@ export const openFile = (engine: Engine, scope: Scope, file: TemplateFile) => {
   const unit = engine.template(text, origin, options);
   const own = origin && { path: dirname(origin.source.path), first: file.ownFirst };
   const loaded: LoadedTemplate = { name: '', unit, origin };
-  return { session: new RenderSession(engine, scope, unit.changes, { scope, own }), loaded };
+  return { session: new RenderSession(engine, scope, unit.changes, { scope, own, options }), loaded };
 };
 
 const NO_VARIABLES: Scope = { lookup: () => undefined, names: () => [] };
