@@ -111,18 +111,20 @@ const named = (
   { warnings }: Inquiry,
 ) => {
   const values = new Map<string, Value>();
-  const known = new Set<string>();
+  const further = new Map([...given].map(([name, value]) => [str(name), value]));
   for (const [name, { aliases = [] }] of entries) {
-    for (const each of [name, ...aliases]) {
-      known.add(each);
-      const value = given.get(each);
+    const own = given.get(name);
+    if (own !== undefined) values.set(name, own);
+    further.delete(name);
+    for (const alias of aliases) {
+      const value = given.get(alias);
       if (value === undefined) continue;
-      if (each !== name && given.has(name)) warnings.push(WORDS.bothNames(name, each, context));
+      if (own !== undefined) warnings.push(WORDS.bothNames(name, alias, context));
       values.set(name, value);
+      further.delete(alias);
     }
   }
-  const further = [...given].map(([name, value]) => [str(name), value] as const);
-  return { values, further: new Map(further.filter(([name]) => !known.has(name))) };
+  return { values, further };
 };
 
 /** Secrets of an argument, and of the options in it, which must be a dict for that. */
@@ -142,6 +144,7 @@ const findSecrets = (name: string, option: Option, value: Value | undefined, inq
 };
 
 const tell = (value: Value, secret: boolean, { secrets }: Inquiry): void => {
+  if (!secret && (value === null || typeof value !== 'object')) return;
   for (const text of textsIn(value, secret)) secrets.add(text);
 };
 
