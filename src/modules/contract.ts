@@ -197,16 +197,21 @@ export interface Controller {
   contentOf(data: string | Uint8Array): Content;
   /** A file's text; of a vault file what it holds, which is then a secret. */
   readSource(path: string): Promise<Source>;
-  /** A path and, of a directory, all that lies below it, links followed; the path itself first, as ''. */
-  tree(path: string): Promise<readonly TreeEntry[]>;
+  /**
+   * A path and, of a directory, all that lies below it, links followed where that is not put off; the path itself first,
+   * as ''.
+   */
+  tree(path: string, how?: { readonly follow?: boolean }): Promise<readonly TreeEntry[]>;
 }
 
 /** Something of a directory on the controller, by its path in there. */
 export interface TreeEntry {
   readonly path: string;
-  readonly type: 'file' | 'directory';
+  readonly type: 'file' | 'directory' | 'link';
   /** Octal: '0644'. */
   readonly mode: string;
+  /** The text of a link. */
+  readonly target?: string;
 }
 
 /** Declares a state module; its argument types follow from its table. */

@@ -14,12 +14,7 @@ export const copy = stateModule({
   name: 'copy',
   summary: 'Copies files and text to hosts',
   arguments: copyArguments,
-  rules: { exclusive: [['src', 'content']], oneOf: [['src', 'content']] },
-  words: {
-    name: 'ansible.legacy.copy',
-    missing: (names) => (names.includes('dest') ? 'dest is required' : 'src (or content) is required'),
-    exclusive: () => 'src and content are mutually exclusive',
-  },
+  words: { name: 'ansible.legacy.copy', missing: () => 'dest is required' },
   prepare: (args, controller): Promise<Source> => readSource(args, controller),
   needs: (args, source) => {
     if (source.kind === 'remote') return remoteReads(args, source.path);

@@ -8,6 +8,8 @@ export interface ResourceKind<Query, State> {
   readonly name: string;
   /** Definitions of sh functions that `read` and steps use, loaded once into each session. Names start with `o_`. */
   readonly prelude?: string;
+  /** Reading may take long, as of a whole tree of files: it has the task's deadline, and no shorter one. */
+  readonly long?: boolean;
   /** What identifies the resource on its host, e.g. the path. Two queries of one key are one resource. */
   key(query: Query): string;
   /**

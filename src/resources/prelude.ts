@@ -1,5 +1,6 @@
 import { aptKeysKind } from './apt-key/apt-keys.ts';
 import { archiveKind } from './archive/archive.ts';
+import { compact } from './compact.ts';
 import type { ResourceKind } from './contract.ts';
 import { crontabKind } from './crontab/crontab.ts';
 import { debconfKind } from './debconf/debconf.ts';
@@ -40,4 +41,4 @@ const kinds: readonly Pick<ResourceKind<never, never>, 'prelude'>[] = [
 ];
 
 /** The sh functions of all kinds: loaded once into each session. */
-export const prelude: string = [shared, ...kinds.map((kind) => kind.prelude ?? '')].join('\n');
+export const prelude: string = compact([shared, ...kinds.map((kind) => kind.prelude ?? '')].join('\n'));

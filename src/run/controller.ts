@@ -45,7 +45,7 @@ export const controllers = (templar: Templar, decrypt: Decrypt) => {
       return content;
     },
     contentOf,
-    tree: (path) => treeOf(path),
+    tree: treeOf,
     readSource: async (path) => {
       const bytes = await readFile(path).catch((error: unknown) => {
         throw fileFault(path, error);

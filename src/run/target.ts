@@ -85,12 +85,18 @@ export const dialOf =
     return connection.dial(to, options);
   };
 
-/** A short script in the long-lived shell. */
-export const request = async (target: Target, script: Sh): Promise<Reply> => {
+/** A script in the long-lived shell. It is short, unless it is said how many seconds it may take. */
+export const request = async (target: Target, script: Sh, timeoutSeconds?: number): Promise<Reply> => {
   const connection = await target.connection();
   target.onRoundTrip();
-  return connection.request(withEnvironment(target, script), options(target));
+  return connection.request(withEnvironment(target, script), {
+    ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+    ...options(target),
+  });
 };
+
+/** A day: what has no deadline of its own still has one. */
+const LONG_SECONDS = 86_400;
 
 /** A command on a channel of its own. */
 export const execute = async (target: Target, script: Sh, more: ExecuteOptions = {}): Promise<Reply> => {
@@ -114,8 +120,9 @@ const ask = async (
 ): Promise<Changed> => {
   const mark = `orchestrate-${randomBytes(12).toString('hex')}`;
   const script = requestScript(steps, reads, mark);
-  const send = isLong(steps) ? execute : request;
-  const reply = content ? await upload(target, content, script) : await send(target, script);
+  const reading = reads.some(({ kind }) => kind.long) ? LONG_SECONDS : undefined;
+  const send = () => (isLong(steps) ? execute(target, script) : request(target, script, reading));
+  const reply = content ? await upload(target, content, script) : await send();
   const answer = parseAnswer(steps, reads, mark, reply);
   if ('found' in answer) return answer;
   throw new StepFailed(answer.failed, { ...reply, status: answer.status, stdout: answer.stdout }, target);

@@ -1,3 +1,4 @@
+import { compact } from '../../resources/compact.ts';
 import { Fault } from '../../source/fault.ts';
 import { becomeCommand, becomeOn, type Who } from '../become/become.ts';
 import type { Become, Identity, OnBecome } from '../contract.ts';
@@ -14,6 +15,9 @@ import type { Slots } from './slots.ts';
  * seen to that, setsid does.
  */
 export const shellCommand = "exec /bin/sh -c 'kill -0 -$$ 2>/dev/null || exec setsid /bin/sh; exec /bin/sh'";
+
+/** What every shell knows beside the caller's prelude. */
+const OWN = compact([frames, execution, receiving].join('\n'));
 
 /** How long a shell may take until it reads: sudo may ask a slow directory service first. */
 const startSeconds = 60;
@@ -46,7 +50,7 @@ export const startShell = async (
     channel.destroy();
     throw link.lost() ?? fault;
   }
-  void channel.write(`${frames}\n${execution}\n${receiving}\n${prelude}\n`);
+  void channel.write(`${OWN}\n${prelude}\n`);
   return channel;
 };
 

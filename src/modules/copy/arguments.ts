@@ -13,7 +13,11 @@ export const copyArguments = {
   directory_mode: { type: 'mode', doc: 'The mode of directories that the copy makes.' },
   remote_src: { type: 'bool', default: false, doc: 'src is a path of the host.' },
   follow: { type: 'bool', default: false, doc: 'Writes to where a link leads, rather than in its place.' },
-  local_follow: { type: 'bool', default: true, doc: 'Follows links of the content.' },
+  local_follow: {
+    type: 'bool',
+    default: true,
+    doc: 'Copies what links of the content lead to, where they lead anywhere.',
+  },
   decrypt: { type: 'bool', default: true, doc: 'Decrypts vault files of the content.' },
   checksum: { type: 'str', doc: 'The SHA-1 that src must have.' },
   validate: { type: 'str', doc: 'A command that must accept the new file, whose path is %s.' },

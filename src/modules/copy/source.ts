@@ -28,11 +28,12 @@ export type Source =
   | { readonly kind: 'tree'; readonly path: string; readonly entries: readonly TreeItem[] }
   | { readonly kind: 'remote'; readonly path: string };
 
-/** Something of a directory; its path is relative to the destination. A file has its content. */
+/** Something of a directory; its path is relative to the destination. A file has its content, a link its text. */
 export interface TreeItem {
   readonly path: string;
   readonly mode: string;
   readonly file?: LocalFile;
+  readonly target?: string;
 }
 
 /** Reads what is copied. Throws an 'argument' `Fault` unless there is either a source or content. */
@@ -49,7 +50,7 @@ export const readSource = async (args: CopyArguments, controller: Controller): P
   if (args.remote_src) return { kind: 'remote', path: src };
   const path = await controller.find('files', clean(src));
   const how = { asItIs: !args.decrypt };
-  const [root, ...below] = await controller.tree(path);
+  const [root, ...below] = await controller.tree(path, { follow: args.local_follow });
   if (root?.type !== 'directory')
     return {
       kind: 'file',
@@ -61,15 +62,10 @@ export const readSource = async (args: CopyArguments, controller: Controller): P
   const prefix = src.endsWith('/') ? '' : `${baseOf(path)}/`;
   const entries: TreeItem[] = src.endsWith('/') ? [] : [{ path: baseOf(path), mode: root.mode }];
   for (const entry of below) {
-    const item = { path: prefix + entry.path, mode: entry.mode };
-    entries.push(
-      entry.type === 'directory'
-        ? item
-        : {
-            ...item,
-            file: await localFile(await controller.content(`${path}/${entry.path}`, how), entry.mode),
-          },
-    );
+    const { target, mode } = entry;
+    const item = { path: prefix + entry.path, mode, ...(target !== undefined && { target }) };
+    const file = () => controller.content(`${path}/${entry.path}`, how);
+    entries.push(entry.type === 'file' ? { ...item, file: await localFile(await file(), mode) } : item);
   }
   return { kind: 'tree', path: src, entries };
 };

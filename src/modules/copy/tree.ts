@@ -1,8 +1,9 @@
 import { type Read, type Step, unknown } from '../../resources/contract.ts';
 import { overlaid, overlay } from '../../resources/overlay.ts';
-import type { Wanted } from '../../resources/path/attributes.ts';
+import { missing, type Wanted } from '../../resources/path/attributes.ts';
 import { join } from '../../resources/path/names.ts';
-import { makeDirectory } from '../../resources/path/steps.ts';
+import type { PathState } from '../../resources/path/state.ts';
+import { makeDirectory, makeLink, setAttributes } from '../../resources/path/steps.ts';
 import type { Decision, Diff, StateContext, States } from '../contract.ts';
 import { diffList } from '../diffs.ts';
 import { wantedOf } from '../files/arguments.ts';
@@ -63,18 +64,28 @@ export const decideTree = (
 
 const decideItem = (
   args: CopyArguments,
-  { path, file, mode }: TreeItem,
+  { path, file, mode, target }: TreeItem,
   states: States,
   context: StateContext,
 ): Decision => {
   const dest = join(args.dest, path);
   if (file) return place(states, placement(args, dest, undefined, file.content, mode), context);
+  if (target !== undefined) return decideLink(args, states.get(fileAt(dest)), target);
   const found = through(states, states.get(fileAt(dest)));
   if ('needs' in found) return found;
   if (found.type === 'absent') return { steps: [makeDirectory(found, directoryWanted(args))] };
   return found.type === 'directory' || found.type === unknown
     ? { steps: [] }
     : { fail: `${found.path} is there, and is not a directory` };
+};
+
+const decideLink = (args: CopyArguments, found: PathState, target: string): Decision => {
+  if (found.type === 'directory') return { fail: `${found.path} is a directory, and is to be a link` };
+  const wanted = wantedOf(args);
+  if (found.type !== 'link' || found.target !== target)
+    return { steps: [makeLink(found, target, wanted)], ...(found.type === unknown && { uncertain: true }) };
+  const own = missing(wanted, found);
+  return { steps: own ? [setAttributes(found, own)] : [] };
 };
 
 /** Directories that are there keep their mode, as documented. */

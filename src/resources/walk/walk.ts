@@ -63,6 +63,7 @@ export interface WalkState {
 /** It goes by the name of paths: what is foreseen of a path is foreseen of it here, too. */
 export const walkKind: ResourceKind<WalkQuery, WalkState> = {
   name: pathKind.name,
+  long: true,
   prelude,
   key: ({ root }) => `below ${root}`,
   read: ({ root, depth, follow, tests = [], tally, checksum, lines = {} }) => sh`(
