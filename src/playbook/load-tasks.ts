@@ -133,9 +133,12 @@ const readTask = (node: MappingNode, level: Level, context: LoadContext) => {
 const isProvidedFor = ({ kind }: Fault, chain: Chain, { rescued }: Location): boolean =>
   kind === 'module'
     ? chain.some(({ conditions }) => conditions.has('when'))
-    : AT_RUN_TIME.has(kind) && (rescued === true || ignoresErrors(chain));
+    : AT_RUN_TIME.has(kind) && (rescued === true || saysWhatFails(chain) || ignoresErrors(chain));
 
 const AT_RUN_TIME: ReadonlySet<string> = new Set(['argument', 'template', 'template-syntax']);
+
+/** A task that says itself when it has failed may hold that it has to. */
+const saysWhatFails = (chain: Chain): boolean => chain.some(({ conditions }) => conditions.has('failed_when'));
 
 const ignoresErrors = (chain: Chain): boolean => {
   const said = chain.findLast(({ attributes }) => attributes.has('ignore_errors'))?.attributes;
