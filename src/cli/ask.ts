@@ -1,12 +1,13 @@
 import { readSync } from 'node:fs';
+import type { Key } from 'node:readline';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import type { Terminal } from '../modules/contract.ts';
+import type { Terminal, Wait } from '../modules/contract.ts';
 import { Fault, type FaultKind } from '../source/fault.ts';
 import { codeOf } from '../source/files.ts';
 
 /** The terminal that this process was started on; undefined where there is none. */
-export const ownTerminal = (): Terminal | undefined => (process.stdin.isTTY ? { ask, say } : undefined);
+export const ownTerminal = (): Terminal | undefined => (process.stdin.isTTY ? { ask, say, wait } : undefined);
 
 /** Asks on the terminal. Throws a 'usage' `Fault` where there is none. */
 export const askText = async (prompt: string): Promise<string> => {
@@ -43,6 +44,39 @@ const ask = async (question: string, hidden: boolean): Promise<string> => {
   } finally {
     line.close();
     if (hidden) process.stderr.write('\n');
+  }
+};
+
+const wait = async ({ seconds, hidden, signal }: Wait): Promise<string | undefined> => {
+  const { stdin, stderr } = process;
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const timed = seconds !== undefined;
+  const line = createInterface({ input: stdin, output: hidden || timed ? silent : stderr, terminal: true });
+  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  const goOn = () => resolve('');
+  const timer = timed ? setTimeout(goOn, seconds * 1000) : undefined;
+  const choose = (_text: string | undefined, key: Key) => {
+    if (key.ctrl) return;
+    if (key.name === 'c') goOn();
+    if (key.name === 'a') resolve(undefined);
+  };
+  const interrupted = () => {
+    clearTimeout(timer);
+    say("\nPress 'C' to continue the play or 'A' to abort ");
+    stdin.on('keypress', choose);
+  };
+  signal.addEventListener('abort', goOn);
+  line.on('line', (typed) => timed || resolve(typed));
+  line.once('SIGINT', interrupted);
+  line.once('close', goOn);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', goOn);
+    stdin.off('keypress', choose);
+    line.close();
+    if (hidden) stderr.write('\n');
   }
 };
 

@@ -117,17 +117,21 @@ export const silentTelling = (): Telling => ({
 });
 
 /** A terminal that the reporter gives way to while somebody is asked. */
-const heldFor = ({ hold }: Reporter, terminal: Terminal): Terminal => ({
-  say: terminal.say,
-  ask: async (question, hidden) => {
+const heldFor = ({ hold }: Reporter, terminal: Terminal): Terminal => {
+  const held = async <T>(work: () => Promise<T>): Promise<T> => {
     const goOn = hold?.();
     try {
-      return await terminal.ask(question, hidden);
+      return await work();
     } finally {
       goOn?.();
     }
-  },
-});
+  };
+  return {
+    say: terminal.say,
+    ask: (question, hidden) => held(() => terminal.ask(question, hidden)),
+    wait: (options) => held(() => terminal.wait(options)),
+  };
+};
 
 const openReporter = async (
   { output, verbosity, display, log }: Reporting,

@@ -130,6 +130,19 @@ export interface Terminal {
   ask(question: string, hidden: boolean): Promise<string>;
   /** Shows a line, in answer to what was typed. */
   say(line: string): void;
+  /**
+   * Waits for a line to be typed, or for some seconds, then as if nothing was. Whoever presses Ctrl-C meanwhile is asked
+   * whether to go on (C), as if nothing was typed, or not (A): that is undefined.
+   */
+  wait(options: Wait): Promise<string | undefined>;
+}
+
+export interface Wait {
+  readonly seconds?: number | undefined;
+  /** Nothing of what is typed is shown. */
+  readonly hidden: boolean;
+  /** Ends the waiting for a time. */
+  readonly signal: AbortSignal;
 }
 
 export interface ActionContext {

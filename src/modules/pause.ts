@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Fault } from '../source/fault.ts';
 import { timestamp } from './commands/output.ts';
 import { actionModule } from './contract.ts';
 
 /**
- * Waits, on the controller: for a time, of a second at least, or without one until somebody has answered the prompt.
- * Where there is nobody to ask, a prompt is not waited for.
+ * Waits, on the controller and once for all hosts: for a time, of a second at least, or without one until somebody has
+ * answered the prompt. On a terminal Ctrl-C asks whether to go on. Where there is nobody to ask, a prompt is not waited for.
  */
 export const pause = actionModule({
   name: 'pause',
@@ -16,17 +17,19 @@ export const pause = actionModule({
     echo: { type: 'bool', default: true, doc: 'show what is typed' },
   },
   rules: { exclusive: [['seconds', 'minutes']] },
+  oncePerBatch: true,
   run: async ({ seconds, minutes, prompt, echo }, { signal, terminal }) => {
     const start = new Date();
-    const duration = minutes === undefined ? seconds : minutes * 60;
+    const asked = minutes === undefined ? seconds : minutes * 60;
+    const duration = asked === undefined ? undefined : Math.max(asked, 1);
     const warnings: string[] = [];
-    let answer = '';
-    if (duration !== undefined) {
-      if (prompt !== undefined) terminal?.say(prompt);
-      await sleep(Math.max(duration, 1) * 1000, undefined, { signal });
-    } else if (terminal) {
-      answer = await terminal.ask(`${prompt ?? 'Press enter to continue'}:\n`, !echo);
-    } else warnings.push('Not waiting for response to prompt as stdin is not interactive');
+    let answer: string | undefined = '';
+    if (terminal) {
+      for (const line of announcement(duration, prompt, echo)) terminal.say(line);
+      answer = await terminal.wait({ seconds: duration, hidden: !echo, signal });
+    } else if (duration !== undefined) await sleep(duration * 1000, undefined, { signal });
+    else warnings.push('Not waiting for response to prompt as stdin is not interactive');
+    if (answer === undefined) throw new Fault('task', 'user requested abort!');
     const stop = new Date();
     const waited = (stop.getTime() - start.getTime()) / 1000;
     return {
@@ -50,4 +53,23 @@ export const pause = actionModule({
 const floatText = (value: number): string => {
   const rounded = Math.round(value * 100) / 100;
   return Number.isInteger(rounded) ? `${rounded}.0` : String(rounded);
+};
+
+/** What is shown before somebody is waited for. */
+const announcement = (
+  seconds: number | undefined,
+  prompt: string | undefined,
+  echo: boolean,
+): readonly string[] => {
+  const question =
+    prompt ?? (seconds === undefined ? 'Press enter to continue, Ctrl+C to interrupt' : undefined);
+  return [
+    ...(seconds === undefined
+      ? []
+      : [
+          `Pausing for ${Math.floor(seconds)} seconds`,
+          "(ctrl+C then 'C' = continue early, ctrl+C then 'A' = abort)",
+        ]),
+    ...(question === undefined ? [] : ['[pause]', `${question}${echo ? '' : ' (output is hidden)'}:`]),
+  ];
 };

@@ -6,12 +6,18 @@ import type { HostResult } from './task.ts';
 
 /**
  * Whether the play ends for all its hosts after a task: with `any_errors_fatal` when one failed, with
- * `max_fail_percentage` when more than that share of the batch has (so 0 means: at the first).
+ * `max_fail_percentage` when more than that share of the batch has (so 0 means: at the first), and always where a module
+ * failed that runs once for all of them.
  */
-export const failureRules = (task: Task, results: readonly HostResult[], play: PlayRun): boolean => {
+export const failureRules = (
+  task: Task,
+  { once, results }: { readonly once: boolean; readonly results: readonly HostResult[] },
+  play: PlayRun,
+): boolean => {
   const failedNow = results.filter(({ state }) => hasFallen(state.standing));
   const [first] = failedNow;
   if (!first) return false;
+  if (once) return true;
   const { run } = play;
   const attributes = attributesOf(task.chain, taskScope(task, first.state, play), run.templar);
   if (attributes.flag('any_errors_fatal') ?? run.options.anyErrorsFatal) return true;

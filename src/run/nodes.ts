@@ -110,7 +110,10 @@ const runOne = async (
   for (const each of results) markRun(task, each, play);
   for (const each of results) await notifyHandlers(task, each, play);
   await expansion?.run(results, setting, runNodes);
-  await applyFailureRules(task, results, play);
+  const once = module.kind === 'action' && module.oncePerBatch === true && play.abreast.length === 1;
+  if (!failureRules(task, { once, results }, play)) return;
+  play.aborted = true;
+  for (const state of play.batch) if (isActive(state)) state.standing = 'failed';
 };
 
 /** Whether the tags given on the command line, and `--start-at-task`, want the task. */
@@ -140,13 +143,3 @@ const markRun = (task: Task, { state, result }: HostResult, { rolesRun }: PlayRu
 };
 
 const useOf = ({ name }: HostState, { use }: Role): string => `${name}\n${use}`;
-
-const applyFailureRules = async (
-  task: Task,
-  results: readonly HostResult[],
-  play: PlayRun,
-): Promise<void> => {
-  if (!failureRules(task, results, play)) return;
-  play.aborted = true;
-  for (const state of play.batch) if (isActive(state)) state.standing = 'failed';
-};

@@ -118,13 +118,37 @@ describe('the debugger', () => {
   });
 });
 
-describe('pause', () => {
-  it('waits for an answer, and registers it', async () => {
-    const { terminal, said } = await runTasks(
-      '- pause: {prompt: Sure, echo: false}\n  register: out\n- debug: var=out.user_input',
-      {},
-      { typed: ['yes'] },
+describe('pause on a terminal', () => {
+  const files = { hosts: 'a\nb\n' };
+  const pausing = (task: string, typed: readonly string[]) =>
+    runTasks(
+      `- pause: ${task}\n  register: p\n- debug: {msg: "{{ p.user_input | default('none') }}"}\n`,
+      files,
+      { typed },
     );
-    expect([terminal, said]).toEqual([['?Sure:\n'], ['yes']]);
+
+  it('asks once for all hosts, and the first of them registers what is typed', async () => {
+    const { terminal, said } = await pausing('{prompt: Sure}', ['yes', 'no']);
+    expect([terminal, said]).toEqual([
+      ['[pause]', 'Sure:'],
+      ['yes', 'none'],
+    ]);
+  });
+
+  it('says how long it waits, and how that is ended', async () => {
+    const { terminal } = await pausing('{minutes: 1, prompt: Soon, echo: false}', ['']);
+    expect(terminal).toEqual([
+      'Pausing for 60 seconds',
+      "(ctrl+C then 'C' = continue early, ctrl+C then 'A' = abort)",
+      '[pause]',
+      'Soon (output is hidden):',
+    ]);
+  });
+
+  it('ends the play for all hosts where somebody wants that', async () => {
+    const { exitCode, said, recap } = await pausing('{seconds: 60}', ['^C A']);
+    expect([exitCode, said]).toEqual([2, []]);
+    expect(recap).toHaveProperty('a.failed', 1);
+    expect(recap).not.toHaveProperty('b');
   });
 });

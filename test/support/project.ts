@@ -34,7 +34,7 @@ export interface Project {
 export interface Flags extends Partial<RunFlags> {
   readonly playbooks?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** What is typed on the terminal, line by line; without it there is none. */
+  /** What is typed on the terminal, line by line (`^C A`: Ctrl-C, then A); without it there is none. */
   readonly typed?: readonly string[];
 }
 
@@ -112,6 +112,11 @@ const runHere = async (
           return lines.shift() ?? '';
         },
         say: (line) => terminal.push(line),
+        wait: async ({ seconds }) => {
+          const line = lines.shift() ?? '';
+          if (line === '^C A') return undefined;
+          return seconds === undefined ? line : '';
+        },
       },
       warn: ({ message }) => warnings.push(message),
       onEvent: (event) => events.push(event),
