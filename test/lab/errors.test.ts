@@ -37,7 +37,11 @@ const wrongContent: Readonly<Record<string, Wrong>> = {
   'an unknown argument': {
     content: play('- copy:\n    contnet: a\n    dest: /x'),
     exit: 2,
-    says: ['src (or content) is required', 'site.yml:5', "did you mean 'content'?"],
+    says: [
+      'Unsupported parameters for (ansible.legacy.copy) module: contnet.',
+      'site.yml:5',
+      "did you mean 'content'?",
+    ],
   },
   'a wrong argument': {
     content: play('- file:\n    path: /x\n    state: folder'),

@@ -35,7 +35,7 @@ const faults: readonly (readonly [string, string, string, string, string?])[] = 
   ['two modules', playOf('- debug:\n  command: x'), 'conflicting action statements: debug, command', '4:7'],
   ['no module', playOf('- name: x'), 'no module/action detected', '3:7'],
   ['an unknown module', playOf('- comand: x'), "couldn't resolve module/action 'comand'", '3:7', 'command'],
-  ['an unknown argument', playOf('- copy: {content: x, dst: y}'), 'dst', '3:31', 'dest'],
+  ['an unknown argument', playOf('- copy: {content: x, dst: y}'), 'dest is required', '3:31', 'dest'],
   ['a missing argument', playOf('- copy: {content: x}'), 'dest', '3:13'],
   ['a wrong choice', playOf('- file: {path: x, state: folder}'), 'folder', '3:30'],
   ['template syntax', playOf('- debug: {msg: "{{ 1 + }}"}'), 'Syntax error in template', '3:'],
