@@ -31,6 +31,7 @@ export const group = stateModule({
     ],
     requiredIf: [['non_unique', 'True', ['gid']]],
   },
+  words: { exclusive: ([first, second]) => `'${first}' can not be used with '${second}'` },
   needs: ({ name }) => [groupRead(name)],
   decide: (args, _, states) => {
     const { name, state, gid, system, non_unique: nonUnique, force } = args;

@@ -138,7 +138,8 @@ const isProvidedFor = ({ kind }: Fault, chain: Chain, { rescued }: Location): bo
 const AT_RUN_TIME: ReadonlySet<string> = new Set(['argument', 'template', 'template-syntax']);
 
 /** A task that says itself when it has failed may hold that it has to. */
-const saysWhatFails = (chain: Chain): boolean => chain.some(({ conditions }) => conditions.has('failed_when'));
+const saysWhatFails = (chain: Chain): boolean =>
+  chain.some(({ conditions }) => conditions.has('failed_when'));
 
 const ignoresErrors = (chain: Chain): boolean => {
   const said = chain.findLast(({ attributes }) => attributes.has('ignore_errors'))?.attributes;

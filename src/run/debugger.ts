@@ -1,9 +1,10 @@
 import { attempted, Fault } from '../source/fault.ts';
 import type { Scope } from '../template/contract.ts';
-import { fromPlain, makeDict, plain, repr, str, type Value } from '../values/index.ts';
+import { type Dict, fromPlain, makeDict, plain, repr, str, type Value } from '../values/index.ts';
 import { within } from '../variables/layers.ts';
 import type { Attributes } from './attributes.ts';
 import type { Run } from './context.ts';
+import { fromRawParams, withRawParams } from './raw-params.ts';
 import { ofFault, type Result, registered } from './result.ts';
 import { taskScope } from './scope.ts';
 import { nameOf, titleOf } from './task-name.ts';
@@ -77,7 +78,7 @@ const debug = async (
   const { state, play, task } = work;
   const { templar } = play.run;
   const title = titleOf(task, state, play);
-  let args = task.arguments.given;
+  let args = withRawParams(task.arguments);
   const variables = new Map<string, Value>();
   const scope = (): Scope => {
     const outer = taskScope(task, state, play);
@@ -128,15 +129,11 @@ r                      run the task again
 c                      go on
 q                      end the run`;
 
-const changed = (
-  work: Work,
-  given: Work['task']['arguments']['given'],
-  variables: ReadonlyMap<string, Value>,
-): Work => {
+const changed = (work: Work, shown: Dict, variables: ReadonlyMap<string, Value>): Work => {
   const { task } = work;
   const vars = new Map([...variables].map(([name, value]) => [name, { value, origin: undefined }] as const));
   const own = task.chain.at(-1);
   if (!own) return work;
   const chain = [...task.chain.slice(0, -1), { ...own, vars: new Map([...own.vars, ...vars]) }];
-  return { ...work, task: { ...task, chain, arguments: { ...task.arguments, given } } };
+  return { ...work, task: { ...task, chain, arguments: { ...task.arguments, ...fromRawParams(shown) } } };
 };

@@ -10,6 +10,7 @@ import { notifyHandlers } from './handlers.ts';
 import { type HostState, isActive } from './host-state.ts';
 import { runMeta } from './meta.ts';
 import { moduleOf, namedFor } from './named.ts';
+import { withRawParams } from './raw-params.ts';
 import { taskScope } from './scope.ts';
 import { isBeforeStart } from './start-at.ts';
 import { type HostResult, runTask, type Setting } from './task.ts';
@@ -86,12 +87,8 @@ const failedTask = (task: Task): Value =>
   new Map<Value, Value>([
     ['name', task.chain.at(-1)?.attributes.get('name')?.value ?? ''],
     ['action', task.action],
-    ['args', argsOf(task)],
+    ['args', withRawParams(task.arguments)],
   ]);
-
-/** Free-form text is an argument by the name that Ansible has for it. */
-const argsOf = ({ arguments: { given, freeForm } }: Task): Value =>
-  freeForm === undefined ? given : new Map<Value, Value>([...given, ['_raw_params', freeForm]]);
 
 const runOne = async (
   written: Task,

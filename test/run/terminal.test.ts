@@ -80,7 +80,7 @@ describe('the debugger', () => {
   });
 
   it('runs the task again with other arguments', async () => {
-    const { trace } = await runTasks(failing, {}, { typed: ["task.args['cmd'] = 'true'", 'r'] });
+    const { trace } = await runTasks(failing, {}, { typed: ["task.args['_raw_params'] = 'true'", 'r'] });
     expect(trace).toEqual(['fails: changed', 'debug: ok']);
   });
 
