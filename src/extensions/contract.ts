@@ -10,6 +10,8 @@ export interface Extensions {
   module(name: string): Module | undefined;
   /** The full name that a full name leads to, by what its collection says became of it. Throws a 'module' `Fault`. */
   redirected(name: string): string;
+  /** Whether a collection has a group of modules of that full name, for `module_defaults`. */
+  hasGroup(name: string): boolean;
   /** What is of that kind and name in Python, and so not supported: a sentence that names its file. */
   unsupported(kind: PluginKind, name: string): string | undefined;
   readonly plugins: UserPlugins;

@@ -5,6 +5,7 @@ import { type Payload, payloadOf } from '../modules/library/payload.ts';
 import { readBytes } from '../source/files.ts';
 import type { Warn } from '../source/warning.ts';
 import type { UserTable } from '../template/contract.ts';
+import { openActionGroups } from './action-groups.ts';
 import { openCollectionPlugins } from './collection-plugins.ts';
 import { collectionFile, collectionModule, collectionPlugin, rootOf } from './collections.ts';
 import type { ExtensionSettings, Extensions, PluginKind } from './contract.ts';
@@ -12,6 +13,7 @@ import { moduleFiles } from './library.ts';
 import { inPython, openPlugins } from './plugins.ts';
 import { pythonFile } from './python-files.ts';
 import { openRouting } from './routing.ts';
+import { openRuntime } from './runtime.ts';
 
 /**
  * Opens what content brings along. Folders that the settings name come last: what stands next to a playbook or in a
@@ -24,6 +26,8 @@ export const openExtensions = (settings: ExtensionSettings, warn: Warn): Extensi
   const utilities: string[] = [];
   const collections: string[] = [];
   const roots = () => [...collections, ...settings.collections].map(rootOf);
+  const runtime = openRuntime(roots);
+  const groups = openActionGroups(runtime);
   const modules = new Map<string, Module>();
   const plugins = openPlugins(warn);
   const inCollection = openCollectionPlugins(roots);
@@ -64,11 +68,15 @@ export const openExtensions = (settings: ExtensionSettings, warn: Warn): Extensi
         payload ??= payloadOf({ ...file, bytes: readBytes(file.path) }, sources);
         return payload;
       };
-      const module = libraryModule(name, read, settings);
+      const module = {
+        ...libraryModule(name, read, settings),
+        isIn: (group: string) => groups.includes(group, name),
+      };
       modules.set(name, module);
       return module;
     },
-    redirected: openRouting(roots, warn),
+    redirected: openRouting(runtime, warn),
+    hasGroup: groups.has,
     unsupported,
     plugins: {
       filters: both(plugins.tables.filters, (name) => inCollection((file) => file.filters, name)),

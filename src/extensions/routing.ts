@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Fault } from '../source/fault.ts';
-import { readSource } from '../source/files.ts';
 import type { Warn } from '../source/warning.ts';
-import { parseYamlDocument, toValue } from '../source/yaml.ts';
 import { str } from '../values/index.ts';
-import { type Dict, isDict, type Value } from '../values/value.ts';
+import type { Dict } from '../values/value.ts';
+import { dictIn, type Runtime } from './runtime.ts';
 
 /** What a collection's `meta/runtime.yml` says of one of its modules. */
 interface Route {
@@ -19,19 +16,13 @@ interface Route {
  * where nothing is said; the first time that one is asked for that will go, it warns. Throws a 'module' `Fault` for one
  * that has been removed, and for names that lead in a circle.
  */
-export const openRouting = (roots: () => readonly string[], warn: Warn): ((name: string) => string) => {
-  const collections = new Map<string, Dict>();
+export const openRouting = (runtime: Runtime, warn: Warn): ((name: string) => string) => {
   const known = new Map<string, string>();
 
-  const routesOf = (collection: string): Dict => {
-    const found = collections.get(collection) ?? readRoutes(collection, roots());
-    collections.set(collection, found);
-    return found;
-  };
   const follow = (name: string, path: readonly string[]): string => {
     const [, collection, short] = /^(\w+\.\w+)\.([\w.]+)$/.exec(name) ?? [];
     if (collection === undefined || short === undefined) return name;
-    const { tombstone, deprecation, redirect } = routeIn(routesOf(collection), short);
+    const { tombstone, deprecation, redirect } = routeIn(runtime(collection, 'plugin_routing'), short);
     if (tombstone) {
       const was = leaving(tombstone, 'was', collection);
       throw new Fault('module', `The '${name}' module has been removed. ${was}`);
@@ -53,13 +44,6 @@ export const openRouting = (roots: () => readonly string[], warn: Warn): ((name:
   };
 };
 
-const readRoutes = (collection: string, roots: readonly string[]): Dict => {
-  const below = join(...collection.split('.'), 'meta', 'runtime.yml');
-  const path = roots.map((root) => join(root, below)).find(existsSync);
-  const document = path === undefined ? undefined : parseYamlDocument(readSource(path));
-  return dictIn(document && toValue(document), 'plugin_routing') ?? new Map();
-};
-
 /** Either kind of entry counts: a module and what of it runs on the controller have one name. */
 const routeIn = (routes: Dict, name: string): Route => {
   const said = ['action', 'modules'].flatMap((kind) => dictIn(routes.get(kind), name) ?? []);
@@ -69,11 +53,6 @@ const routeIn = (routes: Dict, name: string): Route => {
     deprecation: said.flatMap((each) => dictIn(each, 'deprecation') ?? [])[0],
     tombstone: said.flatMap((each) => dictIn(each, 'tombstone') ?? [])[0],
   };
-};
-
-const dictIn = (value: Value | undefined, key: string): Dict | undefined => {
-  const found = isDict(value) ? value.get(key) : undefined;
-  return isDict(found) ? found : undefined;
 };
 
 /** The collection's own words, and when it goes or went. */

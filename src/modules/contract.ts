@@ -24,6 +24,8 @@ interface ModuleBase<T extends ArgumentTable> {
   readonly keepsVault?: boolean;
   /** Throws a 'module' `Fault` for a module of the content's own that can run on no host. */
   readonly check?: () => void;
+  /** Whether it is in a group of modules, by the group's full name; only collections have groups. */
+  readonly isIn?: (group: string) => boolean;
 }
 
 /** Results and facts, by name, as content registers them. */

@@ -1,11 +1,12 @@
 import { Fault } from '../source/fault.ts';
 import { didYouMean } from '../source/nearest.ts';
 import { isDict, isList, type Value } from '../values/value.ts';
+import type { Actions } from './context.ts';
 import type { Attribute } from './tree.ts';
 
 /**
- * The groups of actions that `module_defaults` can name, by the collections that have them. None of their modules is
- * one of ours: where content uses them it is said of the module, and a default for them changes nothing.
+ * The groups of actions that Ansible knows whether their collections are there or not, by the collections that have
+ * them. Which modules are in them only the collections tell.
  */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'amazon.aws': ['aws'],
@@ -60,12 +61,20 @@ const NAMES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** The full names that the name of a group may stand for: a short one stands for all groups that Ansible knows so. */
+export const groupsNamed = (name: string): readonly string[] =>
+  name.includes('.')
+    ? [name]
+    : Object.keys(GROUPS)
+        .filter((collection) => GROUPS[collection]?.includes(name))
+        .map((collection) => `${collection}.${name}`);
+
 /** Throws a 'keyword' Fault for a group in `module_defaults` that there is not. */
-export const checkActionGroups = ({ value, origin }: Attribute): void => {
+export const checkActionGroups = ({ value, origin }: Attribute, actions: Pick<Actions, 'hasGroup'>): void => {
   const unknown = (isList(value) ? value : [value])
     .flatMap((each: Value) => (isDict(each) ? [...each.keys()] : []))
     .flatMap((key) => /^group\/(.*)$/.exec(String(key))?.[1] ?? [])
-    .find((name) => !NAMES.has(name));
+    .find((name) => !NAMES.has(name) && !actions.hasGroup(name));
   if (unknown === undefined) return;
   throw new Fault('keyword', `module_defaults: there is no group of modules '${unknown}'`, {
     origin,

@@ -44,6 +44,8 @@ export interface Actions {
   unsupported(name: string, collections?: readonly string[]): string | undefined;
   /** Whether a module has an argument of a name. */
   takes(action: string, argument: string): boolean;
+  /** Whether there is a group of modules of that full name, for `module_defaults`. */
+  hasGroup(name: string): boolean;
   /** Whether text after the module's name is more than `key=value`: `command: make install`. */
   takesFreeForm(action: string): boolean;
   /** Text after the module's name, split as that module takes it. */

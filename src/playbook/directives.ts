@@ -31,7 +31,7 @@ export const readDirectives = (
   }
   checkTags(attributes.get('tags'));
   const defaults = attributes.get('module_defaults');
-  if (defaults) checkActionGroups(defaults);
+  if (defaults) checkActionGroups(defaults, context.actions);
   const vars = definitionsOf(entryOf(node, 'vars')?.value, `'vars'`);
   for (const { value } of vars.values()) checked(() => context.templar.check(value), context);
   return { directives: { level, attributes, conditions, vars }, rest };

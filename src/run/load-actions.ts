@@ -33,7 +33,7 @@ const CONTROLLERS = new Set(
 export const actionsOf = (
   modules: Map<string, Module>,
   aliases: ReadonlyMap<string, string>,
-  extensions: Pick<Extensions, 'module' | 'redirected' | 'unsupported'>,
+  extensions: Pick<Extensions, 'module' | 'redirected' | 'hasGroup' | 'unsupported'>,
 ): Actions => {
   const taken = (key: string, module: Module | undefined): string | undefined => {
     if (!module) return undefined;
@@ -77,6 +77,7 @@ export const actionsOf = (
         .map((each) => extensions.unsupported('action', each))
         .find((sentence) => sentence !== undefined),
     takes: (name, argument) => argumentNames(get(name)).has(argument),
+    hasGroup: extensions.hasGroup,
     takesFreeForm: (name) => get(name).freeForm !== undefined,
     split: (name, text, origin) => split(get(name), text, origin),
     check: (name, called, { given, freeForm, splat, origin, origins }, defaulted) => {

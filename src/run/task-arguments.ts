@@ -10,6 +10,7 @@ import { isDict, isOmit, Template, trusted, typeName, type Value, withoutOmitted
 import type { Attributes } from './attributes.ts';
 import { conditions } from './effective.ts';
 import { refuseFreeForm } from './load-actions.ts';
+import { moduleDefaults } from './module-defaults.ts';
 
 /** A task's arguments, rendered and typed. */
 export type TypedArguments = ParsedArguments<ArgumentTable>;
@@ -28,10 +29,7 @@ export const argumentsOf = (
 ): TypedArguments => {
   const { given, freeForm, splat, origin, origins, untrusted: unsafe } = task.arguments;
   refuseFreeForm(module, freeForm, origin);
-  const defaults = attributes
-    .dicts('module_defaults')
-    .flatMap((modules) => [modules.get(module.name), modules.get(`ansible.builtin.${module.name}`)])
-    .flatMap((value) => (isDict(value) ? [...value] : []));
+  const defaults = moduleDefaults(attributes.dicts('module_defaults'), module);
   const spread = splat === undefined ? new Map() : templar.resolve(splat, scope);
   if (!isDict(spread) && !isOmit(spread)) {
     const type = typeName(spread);
