@@ -33,7 +33,7 @@ export const createTemplar = (options: TemplarOptions = {}): Templar => {
     },
     renderText: (text, scope, origin, given = {}) => {
       const { session, loaded } = openFile(engine, scope, { text, origin, options: given, ownFirst: false });
-      const rendered = placed(origin && { text, origin }, () => session.final(session.run(loaded)));
+      const rendered = placed({ text, origin }, () => session.final(session.run(loaded)));
       return finished(
         rendered === null ? '' : str(rendered),
         given.newlineSequence,
