@@ -112,7 +112,7 @@ export const openRun = async (
   const surveyed = survey(loader);
   const playbooks = read(surveyed.loader, settings);
   const refused = surveyed.found();
-  if (refused && !isListing(flags)) throw refused;
+  if (refused && (!isListing(flags) || surveyed.isIncomplete())) throw refused;
   if (refused) warn(refused);
   const plays = playbooks.flatMap((playbook) => playbook.plays);
   const folders = [...new Set(plays.map((play) => play.folder))];

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Fault } from '../source/fault.ts';
+import { attempted, Fault } from '../source/fault.ts';
 import type { Node } from '../source/node.ts';
 import { toValue } from '../source/yaml.ts';
 import type { LoadContext, Location } from './context.ts';
@@ -42,7 +42,8 @@ export const takeRole = (
   location: Location,
   context: LoadContext,
 ): readonly TaskNode[] => {
-  const found = loadRole(request, location, context);
+  const found = roleNamed(request, location, context);
+  if (!found) return [];
   const use = `${found.path}\n${JSON.stringify([tasksFrom, request.varsFrom, request.defaultsFrom])}`;
   const role = { ...found, use, repeats: again ?? true };
   told?.(role);
@@ -60,6 +61,15 @@ export const takeRole = (
     ...before.flatMap(({ nodes }) => nodes),
     ...roleTasks(role, { tasksFrom, validate }, location, context),
   ];
+};
+
+/** A role; undefined where it is not there and the loader goes on past that, so that all of them are named. */
+const roleNamed = (request: RoleRequest, location: Location, context: LoadContext): Role | undefined => {
+  const found = attempted(() => loadRole(request, location, context));
+  if (!(found instanceof Fault)) return found;
+  if (found.kind !== 'missing-file') throw found;
+  context.refuse(found);
+  return undefined;
 };
 
 export interface RoleTaken extends RoleRequest {
@@ -101,7 +111,8 @@ const useRole = (
   const { name, directives } = readUse(item, context);
   if (name.includes(','))
     throw new Fault('keyword', `Invalid old style role requirement: ${name}`, { origin: item.origin });
-  const found = loadRole({ name, origin: item.origin }, location, context);
+  const found = roleNamed({ name, origin: item.origin }, location, context);
+  if (!found) return [];
   const key = keyOf(found, directives);
   // They are read inside of it, so it is there before they are.
   const needed: Role[] = [];

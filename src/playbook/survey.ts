@@ -9,12 +9,18 @@ export interface Survey {
   readonly loader: LoadContext;
   /** All that was gathered so far as one fault: the first itself where it is the only one. */
   found(): Fault | undefined;
+  /** Whether a role is not there, so that nobody knows all the tasks. */
+  isIncomplete(): boolean;
 }
 
-/** Begins a survey of content: modules, plugins and arguments that are not there, and templates that are none. */
+/** Begins a survey of content: roles, modules, plugins and arguments that are not there, and templates that are none. */
 export const survey = (loader: LoadContext): Survey => {
   const { loader: surveying, gathered } = gathering(loader);
-  return { loader: surveying, found: () => together(once(gathered)) };
+  return {
+    loader: surveying,
+    found: () => together(once(gathered)),
+    isIncomplete: () => gathered.some(({ kind }) => kind === 'missing-file'),
+  };
 };
 
 /** A file that several plays use has its mistakes once. */

@@ -23,6 +23,18 @@ describe('orchestrate check', () => {
     expect(stderr).toMatch(/1 x dest is required.*:7:/);
   });
 
+  it('goes on past roles that are not there', async () => {
+    const { exitCode, stderr } = await check({
+      'site.yml':
+        '- hosts: all\n  roles: [near, far]\n  tasks:\n    - import_role: {name: away}\n    - moon:\n',
+      'roles/near/meta/main.yml': 'dependencies: [beyond]\n',
+    });
+    expect(exitCode).not.toBe(0);
+    for (const name of ['beyond', 'far', 'away'])
+      expect(stderr).toMatch(`1 x the role '${name}' was not found`);
+    expect(stderr).toContain("1 x couldn't resolve module/action 'moon'");
+  });
+
   it('leaves out what content has provided for, but no slip of the pen', async () => {
     const { stderr } = await check({
       'site.yml': playOf(`
