@@ -38,8 +38,8 @@ const nameTests = ({ patterns, excludes }: Wanted): readonly string[] => {
   ];
 };
 
-/** What may mean something else to the host's find: its characters may be bytes, and its brackets have classes. */
-const UNSURE = /[^A-Za-z0-9_.,:=@%+~ *-]+/g;
+/** What may mean something else to the host's find: its characters may be bytes, and brackets, each as a whole, have classes. */
+const UNSURE = /(\[!?\]?[^\]]*\]|[^A-Za-z0-9_.,:=@%+~ *-])+/g;
 
 const typeTests = ({ file_type }: Wanted): readonly string[] =>
   file_type === 'any' ? [] : ['-type', file_type.charAt(0)];
