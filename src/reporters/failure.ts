@@ -37,14 +37,18 @@ export const failureText = ({ result, fault = '' }: Outcome, paint: Paint): stri
   );
 };
 
-/** What the fault says already is not told twice. */
-const isIn = (text: unknown, fault: string): boolean =>
-  typeof text === 'string' && withoutEnds(fault).includes(withoutEnds(text));
+/** What the fault says already, as lines of its own or at the end of one, is not told twice. */
+const isIn = (text: unknown, fault: string): boolean => {
+  if (typeof text !== 'string') return false;
+  const said = `\n${essence(fault)}\n`;
+  return [`\n${essence(text)}\n`, `: ${essence(text)}\n`].some((each) => said.includes(each));
+};
 
-const withoutEnds = (text: string): string =>
+/** The lines of a text, but for empty ones and those of content that a fault shows. */
+const essence = (text: string): string =>
   linesOf(text)
     .map((line) => line.trim())
-    .filter((line) => line !== '')
+    .filter((line) => line !== '' && !/^(\d+ )?\|/.test(line))
     .join('\n');
 
 const why = ({ msg }: JsonObject, fault: string, paint: Paint): string => {

@@ -271,6 +271,15 @@ describe('a failure', () => {
 `);
   });
 
+  it('shows what was printed though the line of content that is shown has it, and nothing that its reason says', () => {
+    const fault =
+      'it failed: no space\n  site.yml:3:5\n  3 | - shell: echo said; echo bad >&2; exit 1\n    |   ^';
+    const shown = (stderr: string) =>
+      below([task(0), host(0, 'a', { status: 'failed', result: { stdout: 'said\n', stderr }, fault })]);
+    expect(shown('bad\n')).toMatch(/stdout:\n +said\n +stderr:\n +bad\n/);
+    expect(shown('no space\n')).not.toContain('stderr:');
+  });
+
   it('that is the same on every host is explained once a task', () => {
     const failed = { status: 'failed', result: { msg: 'why' }, fault: '[ERROR]: why\nsite.yml:1:2' } as const;
     const events = [task(0), host(0, 'a', failed), host(0, 'b', failed), task(1), host(1, 'a', failed)];
