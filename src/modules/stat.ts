@@ -48,18 +48,13 @@ export const stat = stateModule({
   name: 'stat',
   summary: 'Tells what a path is',
   arguments: statArguments,
-  needs: (args) => [
-    readOf(args, args.path),
-    ...(args.get_attributes && !args.follow ? [flagsAt(args.path)] : []),
-  ],
+  needs: (args) => [readOf(args, args.path), ...(args.get_attributes ? [flagsOf(args)] : [])],
   decide: (args, _, states) => {
     const end = args.follow ? endOf(states.get(readOf(args, args.path))) : undefined;
     const read = end === undefined ? undefined : readOf(args, end);
     if (read && !states.has(read)) return { needs: [read] };
     const found = states.get(read ?? readOf(args, args.path));
-    const at = flagsAt(args.follow ? found.path : args.path);
-    if (args.get_attributes && !states.has(at)) return { needs: [at] };
-    const [flagged] = args.get_attributes ? states.get(at).found.values() : [];
+    const [flagged] = args.get_attributes ? states.get(flagsOf(args)).found.values() : [];
     return {
       steps: [],
       result: { stat: statOf(found, flagged) },
@@ -74,7 +69,7 @@ const readOf = (args: Asked, name: string): Read<PathState> =>
     ...(args.get_mime ? { mime: true } : {}),
   });
 
-const flagsAt = (name: string) => flags({ paths: [name] });
+const flagsOf = ({ path: name, follow }: Asked) => flags({ paths: [name], follow });
 
 const statOf = (state: PathState, flagged: Flags | undefined): Dict => {
   if (state.type === 'absent') return dict({ exists: false });

@@ -29,7 +29,9 @@ export const user = stateModule({
     userRead(args.name, args.password),
     ...expandedReads(args),
     ...[keyRead(args)].filter((read) => read !== undefined),
-    ...(args.state === 'present' ? [group(args.name), ...groupsNamed(args).map((name) => group(name))] : []),
+    ...(args.state === 'present'
+      ? [group(args.name), ...groupsNamed(args).map((name) => group(name)), homeOf(args, '/home')]
+      : []),
   ],
   decide: (given, _, states) => {
     const args = expanded(given, states);
@@ -67,6 +69,9 @@ const wantedGroups = (groups: readonly string[] | undefined) =>
 const groupNames = ({ groups }: UserArguments, states: States) =>
   wantedGroups(groups)?.map((name) => states.get(group(name)).name ?? name);
 
+/** Where a new user's home is; without a wish in the folder that the host has for homes, mostly `/home`. */
+const homeOf = ({ home, name }: UserArguments, base: string) => path(home ?? `${base}/${name}`);
+
 const decideAbsent = ({ name, state, remove, force }: UserArguments, found: UserState): Decision => {
   const result = { name, state };
   if (!found.exists) return { steps: [], result };
@@ -76,7 +81,7 @@ const decideAbsent = ({ name, state, remove, force }: UserArguments, found: User
 
 const decideNew = (args: UserArguments, found: UserState, states: States): Decision => {
   const { name, password, password_lock } = args;
-  const home = path(args.home ?? `${found.defaults?.base || '/home'}/${name}`);
+  const home = homeOf(args, found.defaults?.base || '/home');
   if (!states.has(home)) return { needs: [home] };
   const made = addUser(
     name,

@@ -13,6 +13,11 @@ describe('round trips of a task on a host', () => {
     ['a folder that is as it should be', folder, 1],
     ['a loop of files that are as they should be', copy + loop, 1],
     ['a loop of folders that are as they should be', folder + loop, 1],
+    [
+      'a loop over files, behind links or not',
+      `- name: task\n  stat: {path: /etc/passwd, follow: true}${loop}`,
+      1,
+    ],
     ['a debug', '- name: task\n  debug:', 0],
     ['a set_fact', '- name: task\n  set_fact: {a: 1}', 0],
     ['a skipped task', `${copy}\n  when: false`, 0],

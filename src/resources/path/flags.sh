@@ -1,13 +1,15 @@
 # shellcheck disable=SC2154 # o_expand is set by the function of that name, in ../prelude.sh
 
-# o_flags VERSION DEEP PATH...: prints, for each path that is there, its flags as lsattr shows them, and the path. VERSION,
-# where it is not empty, puts that of the inode before; DEEP means all that lies in them as well.
+# o_flags VERSION DEEP FOLLOW PATH...: prints, for each path that is there, its flags as lsattr shows them, and the path.
+# VERSION, where it is not empty, puts that of the inode before; DEEP means all that lies in them as well, FOLLOW what links
+# lead to.
 o_flags() {
-	o_version=$1 o_deep=$2
-	shift 2
+	o_version=$1 o_deep=$2 o_behind=$3
+	shift 3
 	for o_each; do
 		shift
 		o_expand "$o_each"
+		[ -z "$o_behind" ] || o_expand=$(readlink -f -- "$o_expand" 2>/dev/null) || continue
 		set -- "$@" "$o_expand"
 	done
 	! command -v lsattr >/dev/null 2>&1 || if [ -n "$o_deep" ]; then

@@ -6,6 +6,8 @@ export interface FlagsQuery {
   readonly paths: readonly string[];
   /** All that lies in them as well. */
   readonly deep?: boolean;
+  /** What links lead to. */
+  readonly follow?: boolean;
   /** '+i', '-i', or '=ie' for these and no others. */
   readonly wanted?: string | undefined;
 }
@@ -28,10 +30,11 @@ export interface Flags {
 export const flagsKind: ResourceKind<FlagsQuery, FlagsState> = {
   name: 'flags',
   prelude,
-  key: ({ paths, deep, wanted }) => [deep ? 'deep' : '', wanted ?? '', ...paths].join(' '),
+  key: ({ paths, deep, follow, wanted }) =>
+    [deep ? 'deep' : '', follow ? 'follow' : '', wanted ?? '', ...paths].join(' '),
   // Where there are flags, there need not be versions; then none are told at all.
-  read: ({ paths, deep, wanted }) =>
-    sh`o_flags ${[wanted === undefined ? 'version' : '', deep ? 'deep' : '', ...paths]}`,
+  read: ({ paths, deep, follow, wanted }) =>
+    sh`o_flags ${[wanted === undefined ? 'version' : '', deep ? 'deep' : '', follow ? 'follow' : '', ...paths]}`,
   parse: (query, output) => {
     const found = new Map(
       output.split('\n').flatMap((line) => {
