@@ -4,6 +4,7 @@ import { group } from '../../src/modules/group.ts';
 import { user } from '../../src/modules/user.ts';
 import { effect } from '../../src/resources/contract.ts';
 import { group as groupRead } from '../../src/resources/group/group.ts';
+import { simulatedHost } from '../../src/resources/simulated.ts';
 import { setPassword } from '../../src/resources/user/steps.ts';
 import { user as userRead } from '../../src/resources/user/user.ts';
 import { dict } from '../../src/values/value.ts';
@@ -302,6 +303,16 @@ grep -qF 'app:${HASH}:' /etc/shadow && test -d /srv/deep/app && grep -q '^app:.*
     changed: false,
   },
 ];
+
+test.each([{}, { home: '/srv/app' }])(
+  'one read is enough to decide on a user that is to be made: %o',
+  (more) => {
+    const { args } = parseArguments(user, dict({ name: 'app', ...more }));
+    const states = simulatedHost().read(user.needs(args, undefined));
+    const context = { diff: false, facts: { lookup: () => undefined, names: () => [] } };
+    expect(user.decide(args, undefined, states, context)).toHaveProperty('steps');
+  },
+);
 
 describe.runIf(canThrowAway)('users and groups', () => {
   const host = throwawayHost();
