@@ -1,3 +1,4 @@
+import { shortName } from '../playbook/short-name.ts';
 import { packages } from '../resources/package/package.ts';
 import { aptArguments } from './apt/arguments.ts';
 import { aptNeeds, decideApt, reportApt } from './apt/decide.ts';
@@ -33,7 +34,7 @@ export const package_ = stateModule({
     ...aptNeeds({ ...args, name, state: STATES[state] }),
   ],
   decide: (given, use, states, context) => {
-    const manager = use.replace(/^ansible\.(builtin|legacy)\./, '');
+    const manager = shortName(use);
     if (manager !== 'auto' && !MANAGERS.has(manager))
       return { fail: `Could not find a matching action for the "${use}" package manager.` };
     const args = { ...given, state: STATES[given.state] };

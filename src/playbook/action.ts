@@ -12,6 +12,7 @@ import { entryOf, wrongKeyword } from './directives.ts';
 import { checkInclusion } from './inclusion-arguments.ts';
 import type { Level } from './keywords.ts';
 import { readArguments, type Written } from './read-arguments.ts';
+import { shortName } from './short-name.ts';
 import type { Attribute, TaskArguments } from './tree.ts';
 import { unknownAction } from './unknown-action.ts';
 
@@ -121,7 +122,7 @@ const textOf = (node: Node): string => (node.kind === 'scalar' ? String(node.val
 
 /** Whether a name is that of a module which Ansible has, so that it is no slip of the pen. */
 const isOfAnsible = (name: string): boolean =>
-  inCollection(name) !== undefined || absentModules.has(name.replace(/^ansible\.(builtin|legacy)\./, ''));
+  inCollection(name) !== undefined || absentModules.has(shortName(name));
 
 /** Of several keys that are no keyword the known module is the action, and the others are the mistake. */
 const pick = (

@@ -4,6 +4,7 @@ import type { Origin } from '../source/origin.ts';
 import { inCollection } from './collections.ts';
 import type { Actions } from './context.ts';
 import { keywordsOn, type Level } from './keywords.ts';
+import { shortName } from './short-name.ts';
 
 /** Collections that modules of ours are in. */
 const COLLECTIONS = ['ansible.builtin', 'ansible.posix', 'community.general'];
@@ -24,7 +25,7 @@ export const unknownAction = (
   const unsupported = actions.unsupported(name, collections);
   if (unsupported !== undefined) return new Fault('module', unsupported, { origin });
   const full = inCollection(name);
-  const removed = REMOVED[name.replace(/^ansible\.(builtin|legacy)\./, '')];
+  const removed = REMOVED[shortName(name)];
   const meant =
     removed ??
     (full

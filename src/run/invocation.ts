@@ -1,4 +1,5 @@
 import type { ArgumentTable } from '../modules/arguments.ts';
+import { masked } from '../modules/arguments-secrets.ts';
 import type { Module } from '../modules/contract.ts';
 import { isDict, isList, LazyDict, str, unwrap, type Value } from '../values/index.ts';
 import type { TypedArguments } from './task-arguments.ts';
@@ -41,6 +42,6 @@ const hidden = (value: Value, secrets: readonly string[]): Value => {
   if (value === null || typeof value === 'boolean') return value;
   const text = str(value);
   if (secrets.includes(text)) return UNTOLD;
-  const without = secrets.reduce((said, secret) => said.replaceAll(secret, '********'), text);
+  const without = masked(text, secrets);
   return without === text ? value : without;
 };

@@ -1,5 +1,6 @@
 import type { Module } from '../modules/contract.ts';
 import { groupsNamed } from '../playbook/action-groups.ts';
+import { shortName } from '../playbook/short-name.ts';
 import { type Dict, isDict, str, type Value } from '../values/index.ts';
 
 /**
@@ -9,7 +10,7 @@ import { type Dict, isDict, str, type Value } from '../values/index.ts';
  */
 export const moduleDefaults = (levels: readonly Dict[], module: Pick<Module, 'name' | 'isIn'>): Dict => {
   const named = new Map<string, Value>();
-  for (const level of levels) for (const [name, value] of level) named.set(shortened(str(name)), value);
+  for (const level of levels) for (const [name, value] of level) named.set(shortName(str(name)), value);
   const ofGroups = [...named].filter(
     ([name]) =>
       name.startsWith(GROUP) && groupsNamed(name.slice(GROUP.length)).some((group) => module.isIn?.(group)),
@@ -19,6 +20,3 @@ export const moduleDefaults = (levels: readonly Dict[], module: Pick<Module, 'na
 };
 
 const GROUP = 'group/';
-
-/** Ansible's own modules go by their short names, whichever way they are written. */
-const shortened = (name: string): string => name.replace(/^ansible\.(builtin|legacy)\./, '');

@@ -13,9 +13,10 @@ export interface ServiceOptions {
   readonly scope: Scope;
 }
 
-/** systemctl for whoever's systemd it is. */
-const systemctl = (scope: Scope): Sh =>
-  scope === 'system' ? sh`systemctl` : sh`o_user_bus; systemctl ${optionsOf(scope)}`;
+/** A call of systemctl that finds whoever's systemd it is. */
+const reaching = (scope: Scope, call: Sh): Sh => (scope === 'system' ? call : sh`o_user_bus; ${call}`);
+
+const systemctl = (scope: Scope): Sh => reaching(scope, sh`systemctl ${optionsOf(scope)}`);
 
 /** Starts, stops, restarts or reloads a service; it must then be up, or down. */
 export const actOn = (name: string, verb: Verb, state: ServiceState, options: ServiceOptions): Step => ({
@@ -42,10 +43,11 @@ const initScript =
 const nothing: Act = () => sh`echo 'nothing starts services on this host' >&2; exit 1`;
 
 const VERBS: Readonly<Record<ServiceState['init'], Act>> = {
-  systemd: (name, verb, { noBlock, scope }) => {
-    const call = sh`o_systemctl ${verb} ${name} ${[...optionsOf(scope), ...(noBlock ? ['--no-block'] : [])]}`;
-    return scope === 'system' ? call : sh`o_user_bus; ${call}`;
-  },
+  systemd: (name, verb, { noBlock, scope }) =>
+    reaching(
+      scope,
+      sh`o_systemctl ${verb} ${name} ${[...optionsOf(scope), ...(noBlock ? ['--no-block'] : [])]}`,
+    ),
   openrc: initScript((name, verb) => sh`rc-service ${name} ${verb}`),
   // A daemon that keeps the output open would keep the step from ending.
   sysv: initScript((name, verb) => sh`${`/etc/init.d/${name}`} ${verb} </dev/null >/dev/null 2>&1`),
