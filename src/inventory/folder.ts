@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { pythonRegex } from '../template/text/regex.ts';
+import { pythonRegex } from '../regex/python-regex.ts';
 
 /** What is never read in a folder of sources: Ansible's own list. */
 export const IGNORED_ENDS = [

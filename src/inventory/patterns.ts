@@ -1,9 +1,9 @@
 import { isIPv6 } from 'node:net';
+import { pythonRegex } from '../regex/python-regex.ts';
 import { Fault } from '../source/fault.ts';
 import { readSource } from '../source/files.ts';
 import { didYouMean } from '../source/nearest.ts';
 import { ignoreWarnings, type Warn } from '../source/warning.ts';
-import { pythonRegex } from '../template/text/regex.ts';
 import type { Host } from './contract.ts';
 import { isDirectory } from './forms.ts';
 import { splitPort } from './host-range.ts';

@@ -3,7 +3,7 @@ import { EDIT_ARGUMENTS, wantedOf } from './files/arguments.ts';
 import { withFileArguments } from './files/decided.ts';
 import { decideEdit, editReads } from './files/edit.ts';
 import { validateWords } from './files/validate.ts';
-import { badEscape, withReplaced } from './replace/edit.ts';
+import { badReplacement, withReplaced } from './replace/edit.ts';
 
 const { create: _, ...arguments_ } = EDIT_ARGUMENTS;
 
@@ -20,7 +20,7 @@ export const replace = stateModule({
   },
   needs: (args) => editReads(args.path),
   decide: (args, _prepared, states, context) => {
-    const wrong = badEscape(args.replace);
+    const wrong = badReplacement(args);
     if (wrong !== undefined) return { fail: `Unable to process replace due to error: ${wrong}` };
     const decide = () =>
       decideEdit(

@@ -1,5 +1,5 @@
 import { bare, type Edit, linesOf } from '../files/edit.ts';
-import { pythonRegex } from '../files/python-regex.ts';
+import { compileRegex } from '../files/python-regex.ts';
 
 export interface BlockOptions {
   readonly block: string;
@@ -41,9 +41,9 @@ const placeOf = (lines: readonly string[], { insertafter, insertbefore }: BlockO
   if (insertbefore === 'BOF') return 0;
   const pattern = insertbefore ?? insertafter;
   if (pattern === undefined || pattern === 'EOF') return lines.length;
-  const regex = pythonRegex(pattern);
-  if (regex.multiline) return placeInText(lines.join(''), regex, insertbefore === undefined);
-  const at = lines.findLastIndex((line) => regex.test(bare(line)));
+  const { expression, flags } = compileRegex(pattern, 'a');
+  if (flags.has('m')) return placeInText(lines.join(''), expression, insertbefore === undefined);
+  const at = lines.findLastIndex((line) => expression.test(bare(line)));
   if (at < 0) return lines.length;
   return insertbefore === undefined ? at + 1 : at;
 };

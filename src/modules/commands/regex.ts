@@ -1,4 +1,5 @@
-import { Fault } from '../../source/fault.ts';
+import { pythonRegex } from '../../regex/python-regex.ts';
+import { orFault } from '../files/python-regex.ts';
 
 /** A Python regular expression, as grep on the host and as the controller can each use it. */
 export interface Search {
@@ -18,7 +19,9 @@ export const searchOf = (python: string): Search => {
   return {
     option: perl ? '-P' : '-E',
     text: perl ? named : extended(named),
-    expression: compiled(named, python),
+    expression: orFault(`wait_for: search_regex '${python}' is no regular expression`, () =>
+      pythonRegex(python, 'm'),
+    ),
   };
 };
 
@@ -34,12 +37,3 @@ const extended = (pattern: string): string =>
     });
 
 const CLASSES: Readonly<Record<string, string>> = { d: '0-9', w: '[:alnum:]_', s: '[:space:]' };
-
-const compiled = (pattern: string, python: string): RegExp => {
-  try {
-    const [, flags = '', rest = pattern] = /^\(\?([aimsux]+)\)(.*)$/s.exec(pattern) ?? [];
-    return new RegExp(rest, flags.includes('i') ? 'im' : 'm');
-  } catch (cause) {
-    throw new Fault('argument', `wait_for: search_regex is no regular expression: ${python}`, { cause });
-  }
-};

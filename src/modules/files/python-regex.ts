@@ -1,24 +1,20 @@
+import { type Compiled, compileRegex as compiled } from '../../regex/python-regex.ts';
 import { Fault } from '../../source/fault.ts';
-import { pythonRegex as translated } from '../../template/text/regex.ts';
+import { PythonError } from '../../values/error.ts';
 
 /** A pattern in Python's syntax as one of ours. Throws an 'argument' `Fault` for one that is not understood. */
-export const pythonRegex = (pattern: string, flags = ''): RegExp => {
+export const compileRegex = (pattern: string, flags = ''): Compiled =>
+  orFault(`'${pattern}' is not a regular expression`, () => compiled(pattern, flags));
+
+/** `compileRegex`, of which only the RegExp is wanted. */
+export const pythonRegex = (pattern: string, flags = ''): RegExp => compileRegex(pattern, flags).expression;
+
+/** Does work with a text that may be none of Python's. Throws an 'argument' `Fault` with Python's reason where it is none. */
+export const orFault = <T>(what: string, work: () => T): T => {
   try {
-    return translated(pattern, flags);
-  } catch (error) {
-    throw new Fault('argument', `'${pattern}' is not a regular expression`, { cause: error });
+    return work();
+  } catch (cause) {
+    if (!(cause instanceof PythonError)) throw cause;
+    throw new Fault('argument', `${what}: ${cause.message}`, { cause });
   }
 };
-
-/** A replacement in Python's syntax, with what was matched in it: `\1`, `\g<1>`, `\g<name>`, `\n`, `\\`. */
-export const expand = (template: string, match: RegExpExecArray): string =>
-  template.replaceAll(
-    /\\(?:g<(\w+)>|(\d{1,2})|([ntr\\]))/g,
-    (_, name?: string, number?: string, char?: string) => {
-      if (char !== undefined) return ESCAPES[char] ?? char;
-      const group = number ?? name ?? '';
-      return (/^\d+$/.test(group) ? match[Number(group)] : match.groups?.[group]) ?? '';
-    },
-  );
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\' };

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { globToRegExp } from '../../inventory/patterns.ts';
+import { pythonRegex } from '../../regex/python-regex.ts';
 import { modeAfter } from '../../resources/path/attributes.ts';
 import type { PathState } from '../../resources/path/state.ts';
-import { pythonRegex } from '../../template/text/regex.ts';
 import { type Amount, amount, BYTES, SECONDS } from './amount.ts';
 import type { Wanted } from './narrow.ts';
 

@@ -1,5 +1,5 @@
+import { pythonRegex } from '../../regex/python-regex.ts';
 import { decodePieces } from '../../template/text/encodings.ts';
-import { pythonRegex } from '../../template/text/regex.ts';
 import type { Search } from './bounds/bounds.ts';
 
 /** Python reads that much of a file at a time: what stands before a piece that is no text may still be found. */

@@ -1,5 +1,7 @@
+import { type Expand, replacementFor } from '../../regex/replacement.ts';
+import type { Regex } from '../../regex/syntax.ts';
 import { bare, type Edit, linesOf } from '../files/edit.ts';
-import { expand, pythonRegex } from '../files/python-regex.ts';
+import { compileRegex, orFault, pythonRegex } from '../files/python-regex.ts';
 
 export interface LineOptions {
   readonly line: string | undefined;
@@ -22,7 +24,7 @@ export const withLine = (text: string, options: LineOptions): Edit => {
     : matched.findLastIndex((match) => match !== undefined);
   const match = matched[found];
   if (match !== undefined) {
-    const replacement = `${options.backrefs && match !== true ? expand(line, match) : line}`;
+    const replacement = options.backrefs ? match(line) : line;
     return replaced(text, lines, found, replacement.endsWith('\n') ? replacement : `${replacement}\n`);
   }
   if (options.backrefs) return { text, msg: '' };
@@ -36,23 +38,34 @@ export const withLine = (text: string, options: LineOptions): Edit => {
 
 /** A text without the lines that match. */
 export const withoutLines = (text: string, options: LineOptions): Edit => {
-  const wanted = finder(options) ?? ((each: string) => (bare(each) === options.line ? true : undefined));
+  const wanted = finder(options) ?? ((each: string) => (bare(each) === options.line ? asItIs : undefined));
   const lines = linesOf(text);
   const kept = lines.filter((each) => wanted(each) === undefined);
   const found = lines.length - kept.length;
   return { text: kept.join(''), msg: found > 0 ? `${found} line(s) removed` : '', result: { found } };
 };
 
-type Finder = (line: string) => RegExpExecArray | true | undefined;
+/** What is found in a line: gives a replacement with what its groups matched. */
+type Found = (replacement: string) => string;
+
+type Finder = (line: string) => Found | undefined;
 
 const finder = ({ regexp, search_string }: LineOptions): Finder | undefined => {
   if (regexp !== undefined) {
-    const pattern = pythonRegex(regexp);
-    return (line) => pattern.exec(bare(line)) ?? undefined;
+    const { expression, groups } = compileRegex(regexp, 'a');
+    return (line) => {
+      const match = expression.exec(bare(line));
+      return match ? (replacement) => expanded(replacement, groups)(match) : undefined;
+    };
   }
-  if (search_string !== undefined) return (line) => (line.includes(search_string) ? true : undefined);
+  if (search_string !== undefined) return (line) => (line.includes(search_string) ? asItIs : undefined);
   return undefined;
 };
+
+const asItIs: Found = (replacement) => replacement;
+
+const expanded = (replacement: string, groups: Regex['groups']): Expand =>
+  orFault(`'${replacement}' is not a replacement`, () => replacementFor(replacement, groups));
 
 const replaced = (text: string, lines: readonly string[], at: number, line: string): Edit => {
   if (lines[at] === line || (at === lines.length - 1 && `${lines[at]}\n` === line)) return { text, msg: '' };
@@ -67,7 +80,7 @@ const placeOf = (
   if (insertbefore === 'BOF') return 0;
   const pattern = insertbefore ?? insertafter;
   if (pattern === undefined || pattern === 'EOF') return lines.length;
-  const regex = pythonRegex(pattern);
+  const regex = pythonRegex(pattern, 'a');
   const matches = (line: string) => regex.test(bare(line));
   const at = firstmatch ? lines.findIndex(matches) : lines.findLastIndex(matches);
   if (at < 0) return lines.length;

@@ -1,6 +1,7 @@
-import { expandReplacement } from '../../template/text/regex.ts';
+import { replacementFor } from '../../regex/replacement.ts';
+import { PythonError } from '../../values/error.ts';
 import type { Edit } from '../files/edit.ts';
-import { pythonRegex } from '../files/python-regex.ts';
+import { compileRegex } from '../files/python-regex.ts';
 
 export interface Replacement {
   readonly regexp: string;
@@ -21,10 +22,12 @@ export const withReplaced = (text: string, asked: Replacement): Edit => {
     return { text, msg: '', result: { msg } };
   }
   const [start, end] = section;
+  const regex = compileRegex(asked.regexp, 'gm');
+  const expand = replacementFor(asked.replace, regex.groups);
   let count = 0;
-  const replaced = text.slice(start, end).replace(pythonRegex(asked.regexp, 'gm'), (...match) => {
+  const replaced = text.slice(start, end).replace(regex.expression, (...match) => {
     count += 1;
-    return expandReplacement(asked.replace, match);
+    return expand(match);
   });
   return {
     text: text.slice(0, start) + replaced + text.slice(end),
@@ -32,15 +35,16 @@ export const withReplaced = (text: string, asked: Replacement): Edit => {
   };
 };
 
-/**
- * What Python has against a replacement, whether anything matches or not: a backslash before a letter that means
- * nothing. Undefined where it has nothing against it.
- */
-export const badEscape = (replacement: string): string | undefined => {
-  const found = [...replacement.matchAll(/\\([\s\S])/g)].find(
-    ([, letter = '']) => /[A-Za-z]/.test(letter) && !'abfgnrtv'.includes(letter),
-  );
-  return found && `bad escape ${found[0]} at position ${found.index}`;
+/** What Python has against a replacement, whether anything matches or not; undefined where it has nothing against it. */
+export const badReplacement = ({ regexp, replace }: Replacement): string | undefined => {
+  const { groups } = compileRegex(regexp);
+  try {
+    replacementFor(replace, groups);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof PythonError)) throw error;
+    return error.message;
+  }
 };
 
 /** A pattern whose group is the part of the text that counts; undefined where all of it does. */
@@ -51,4 +55,4 @@ const sectionPattern = ({ after, before }: Replacement): string | undefined => {
 
 /** From where to where that part goes. */
 const sectionIn = (text: string, pattern: string) =>
-  pythonRegex(pattern, 'ds').exec(text)?.indices?.groups?.subsection;
+  compileRegex(pattern, 'ds').expression.exec(text)?.indices?.groups?.subsection;

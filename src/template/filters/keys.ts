@@ -1,8 +1,8 @@
+import { pythonRegex } from '../../regex/python-regex.ts';
 import { typeError, valueError } from '../../values/error.ts';
 import { repr, str } from '../../values/repr.ts';
 import { typeName } from '../../values/types.ts';
 import { type Dict, isDict, isList, type Value } from '../../values/value.ts';
-import { pythonRegex } from '../text/regex.ts';
 import { type Filter, type FilterTable, filter } from './contract.ts';
 
 type Matches = (key: string, wanted: string) => boolean;

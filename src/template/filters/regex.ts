@@ -1,3 +1,5 @@
+import { compileRegex, pythonRegex } from '../../regex/python-regex.ts';
+import { replacementFor } from '../../regex/replacement.ts';
 import { valueError } from '../../values/error.ts';
 import { listOf } from '../../values/iterate.ts';
 import { str } from '../../values/repr.ts';
@@ -5,7 +7,6 @@ import { truth } from '../../values/truth.ts';
 import { tuple } from '../../values/tuple.ts';
 import type { Value } from '../../values/value.ts';
 import { isDict } from '../../values/value.ts';
-import { expandReplacement, pythonRegex } from '../text/regex.ts';
 import { textOf, wholeOf } from './coerce.ts';
 import { type FilterTable, filter } from './contract.ts';
 
@@ -25,13 +26,14 @@ export const regexFilters: FilterTable = {
       count = 0,
       mandatory = 0,
     ) => {
-      const regex = pythonRegex(textOf(pattern), flagsOf(ignoreCase, multiline));
+      const { expression, groups } = compileRegex(textOf(pattern), flagsOf(ignoreCase, multiline));
+      const expand = replacementFor(str(replacement), groups);
       const most = wholeOf(count) || Number.POSITIVE_INFINITY;
       let done = 0;
-      const result = str(value).replace(regex, (...match) => {
+      const result = str(value).replace(expression, (...match) => {
         if (done >= most) return String(match[0]);
         done += 1;
-        return expandReplacement(str(replacement), match);
+        return expand(match);
       });
       if (wholeOf(mandatory) > 0 && done !== wholeOf(mandatory)) {
         throw valueError(

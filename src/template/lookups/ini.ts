@@ -1,9 +1,9 @@
+import { pythonRegex } from '../../regex/python-regex.ts';
 import { valueError } from '../../values/error.ts';
 import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import type { Value } from '../../values/value.ts';
 import { parseIni } from '../text/ini.ts';
-import { pythonRegex } from '../text/regex.ts';
 import type { Lookup, LookupTable } from './contract.ts';
 import { readFound } from './found.ts';
 import { asFlag } from './options.ts';

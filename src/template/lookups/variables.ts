@@ -1,10 +1,10 @@
+import { pythonRegex } from '../../regex/python-regex.ts';
 import { Fault } from '../../source/fault.ts';
 import { didYouMean } from '../../source/nearest.ts';
 import { PythonError, typeError, valueError } from '../../values/error.ts';
 import { orElse } from '../../values/or-else.ts';
 import { repr } from '../../values/repr.ts';
 import { typeName } from '../../values/types.ts';
-import { pythonRegex } from '../text/regex.ts';
 import type { Lookup, LookupTable } from './contract.ts';
 
 /** The values of variables by their names. */

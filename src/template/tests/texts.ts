@@ -1,3 +1,4 @@
+import { pythonRegex } from '../../regex/python-regex.ts';
 import { valueError } from '../../values/error.ts';
 import { elementsOf } from '../../values/iterate.ts';
 import { str } from '../../values/repr.ts';
@@ -6,7 +7,6 @@ import type { Value } from '../../values/value.ts';
 import { contains } from '../compile/compare.ts';
 import { textOf } from '../filters/coerce.ts';
 import type { Session } from '../runtime/session.ts';
-import { pythonRegex } from '../text/regex.ts';
 import { compareVersions, VERSION_OPERATORS } from '../text/version.ts';
 import { type Test, type TestTable, test } from './contract.ts';
 

@@ -1,9 +1,9 @@
+import { parseRegex } from '../../../regex/parse.ts';
+import type { Node, Regex } from '../../../regex/syntax.ts';
 import type { LineTests } from '../../../resources/walk/walk.ts';
 import { encodeText } from '../../../template/text/encodings.ts';
-import { pythonRegex } from '../../../template/text/regex.ts';
+import { anything, type CharSet, charsetOf } from './charset.ts';
 import { literal, oneOf } from './emit.ts';
-import { parseRegex } from './parse.ts';
-import type { Node } from './syntax.ts';
 
 /** What a search is for, and in which text. */
 export interface Search {
@@ -23,11 +23,12 @@ export interface Search {
  */
 export const bounds = ({ pattern, whole, encoding = 'utf-8' }: Search): LineTests => {
   const bytes = bytesOf(encoding);
-  const parsed = bytes && isRegex(pattern) ? parseRegex(pattern) : undefined;
-  if (bytes === undefined || parsed === undefined) return {};
-  const world = { whole, encoding, others: bytes.character };
-  const { text: most } = possible(whole ? parsed : unanchored(parsed), world);
-  const least = certain(whole ? parsed : unanchored(parsed), world);
+  const regex = bytes && parsed(pattern);
+  if (bytes === undefined || regex === undefined) return {};
+  const world = { whole, encoding, others: bytes.character, ignoreCase: regex.flags.has('i') };
+  const node = whole ? regex.node : unanchored(regex.node);
+  const { text: most } = possible(node, world);
+  const least = certain(node, world);
   return {
     possible: most === '' ? undefined : binary(whole ? most : `(^|\r)(${most})`),
     certain:
@@ -37,11 +38,11 @@ export const bounds = ({ pattern, whole, encoding = 'utf-8' }: Search): LineTest
 };
 
 /** What is none shows when a file is read. */
-const isRegex = (pattern: string): boolean => {
+const parsed = (pattern: string): Regex | undefined => {
   try {
-    return pythonRegex(pattern, '') instanceof RegExp;
+    return parseRegex(pattern);
   } catch {
-    return false;
+    return undefined;
   }
 };
 
@@ -50,6 +51,7 @@ interface World {
   readonly encoding: string;
   /** The expression for a character beyond ASCII. */
   readonly others: string;
+  readonly ignoreCase: boolean;
 }
 
 const binary = (expression: string): Uint8Array => Buffer.from(expression, 'latin1');
@@ -94,13 +96,17 @@ const NOTHING_MORE: Possible = { text: '', open: false };
 const possible = (node: Node, world: World): Possible => {
   switch (node.kind) {
     case 'set': {
-      const text = oneOf(node.set, node.set.beyond === 'none' ? '' : world.others);
-      return text === '' || node.set.ascii.has(LINE_BREAK) ? ANYTHING : { text, open: false };
+      const text = encoded(node, world);
+      return text === undefined
+        ? possibleOf(charsetOf(node.members, node.not, world.ignoreCase), world)
+        : { text, open: false };
     }
-    case 'character': {
-      const text = encoded(node.text, world);
-      return text === undefined ? ANYTHING : { text, open: false };
-    }
+    case 'any':
+      return possibleOf(anything(node.lineBreaks), world);
+    case 'capture':
+      return possible(node.part, world);
+    case 'scope':
+      return possible(node.part, { ...world, ignoreCase: node.ignoreCase });
     case 'sequence': {
       const parts = node.parts.map((part) => possible(part, world));
       const open = parts.findIndex((part) => part.open);
@@ -122,20 +128,30 @@ const possible = (node: Node, world: World): Possible => {
     case 'end':
       return { text: '(\r|$)', open: false };
     case 'start':
-    case 'condition':
+    case 'edge':
+    case 'look':
       return NOTHING_MORE;
-    case 'other':
+    case 'reference':
       return ANYTHING;
   }
+};
+
+const possibleOf = (set: CharSet, { others }: World): Possible => {
+  const text = oneOf(set, set.beyond === 'none' ? '' : others);
+  return text === '' || set.ascii.has(LINE_BREAK) ? ANYTHING : { text, open: false };
 };
 
 /** Matches only where the node does; undefined where there is nothing that surely does. */
 const certain = (node: Node, world: World): string | undefined => {
   switch (node.kind) {
     case 'set':
-      return oneOf(node.set, node.set.beyond === 'all' ? world.others : '') || undefined;
-    case 'character':
-      return encoded(node.text, world);
+      return encoded(node, world) ?? certainOf(charsetOf(node.members, node.not, world.ignoreCase), world);
+    case 'any':
+      return certainOf(anything(node.lineBreaks), world);
+    case 'capture':
+      return certain(node.part, world);
+    case 'scope':
+      return certain(node.part, { ...world, ignoreCase: node.ignoreCase });
     case 'sequence': {
       const parts = node.parts.map((part) => certain(part, world));
       return parts.includes(undefined) ? undefined : parts.join('');
@@ -150,19 +166,31 @@ const certain = (node: Node, world: World): string | undefined => {
       return repeatable(node) ? times(part, node) : undefined;
     }
     case 'end':
-      return world.whole ? undefined : '\r?$';
+      // Behind a line stands its end, unless it is the last one.
+      return world.whole || node.at === 'text' ? undefined : '\r?$';
     case 'start':
-    case 'condition':
-    case 'other':
+    case 'edge':
+    case 'look':
+    case 'reference':
       return undefined;
   }
 };
 
+const certainOf = (set: CharSet, { others }: World): string | undefined =>
+  oneOf(set, set.beyond === 'all' ? others : '') || undefined;
+
 const LINE_BREAK = 10;
 
-const encoded = (text: string, { encoding }: World): string | undefined => {
+/** The bytes of a single character that is not of ASCII; undefined where it may be others as well. */
+const encoded = (
+  node: Extract<Node, { kind: 'set' }>,
+  { encoding, ignoreCase }: World,
+): string | undefined => {
+  const [member, ...others] = node.members;
+  if (node.not || others.length > 0 || member?.kind !== 'range') return undefined;
+  if (ignoreCase || member.from < 128 || member.from !== member.to) return undefined;
   try {
-    return [...encodeText(text, encoding)].map(literal).join('');
+    return [...encodeText(String.fromCodePoint(member.from), encoding)].map(literal).join('');
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { CharSet } from './syntax.ts';
+import type { CharSet } from './charset.ts';
 
 /** A byte that stands for itself, whatever it means to an extended regular expression. */
 export const literal = (code: number): string => {
