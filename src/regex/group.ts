@@ -7,11 +7,17 @@ import { widthOf } from './width.ts';
 
 type ReadChoice = (reader: Reader, flags: Flags) => Node;
 
+/** Deeper than anything that people write, and not too deep for Python or for us. */
+const DEEPEST = 200;
+
 /** A group, read from behind its opening parenthesis to behind its closing one; nothing for a comment. */
 export const readGroup = (reader: Reader, flags: Flags, readChoice: ReadChoice): readonly Node[] => {
   const start = reader.at - 1;
   const inside = (within = flags): Node => {
+    if (reader.depth === DEEPEST) throw wrong(reader, 'maximum recursion depth exceeded', start);
+    reader.depth += 1;
     const part = readChoice(reader, within);
+    reader.depth -= 1;
     if (!take(reader, ')')) throw wrong(reader, 'missing ), unterminated subpattern', start);
     return part;
   };

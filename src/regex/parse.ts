@@ -1,3 +1,4 @@
+import { valueError } from '../values/error.ts';
 import { character, codeOf, isOctal, readEscape } from './escape.ts';
 import { takeFlags } from './flags.ts';
 import { readGroup } from './group.ts';
@@ -50,6 +51,9 @@ const SIGNS: Readonly<Record<string, readonly [number, number | undefined]>> = {
   '?': [0, 1],
 };
 
+/** Where Python's counting ends. */
+const TOO_OFTEN = 2 ** 32 - 1;
+
 /** How often the part before is to come; undefined where no repetition comes next. */
 const takeRepetition = (reader: Reader): readonly [number, number | undefined] | undefined => {
   const sign = SIGNS[peek(reader)];
@@ -71,6 +75,8 @@ const takeRepetition = (reader: Reader): readonly [number, number | undefined] |
     return undefined;
   }
   const bounds = [Number(least), most === '' ? undefined : Number(most)] as const;
+  if (Math.max(...bounds.map((bound) => bound ?? 0)) >= TOO_OFTEN)
+    throw valueError('the repetition number is too large');
   if (bounds[1] !== undefined && bounds[1] < bounds[0])
     throw wrong(reader, 'min repeat greater than max repeat', start + 1);
   return bounds;

@@ -6,6 +6,8 @@ export interface Reader {
   at: number;
   /** Those that have begun so far; a group's number is its place, counted from 1. */
   readonly groups: Group[];
+  /** How many parentheses are open. */
+  depth: number;
 }
 
 export interface Group {
@@ -21,6 +23,7 @@ export const readerOf = (pattern: string): Reader => ({
   characters: Array.from(pattern),
   at: 0,
   groups: [],
+  depth: 0,
 });
 
 /** The next character, or one further on; '' behind the end. */

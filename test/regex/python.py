@@ -16,7 +16,7 @@ def answer(case):
     try:
         pattern = re.compile(case["pattern"], flags)
         replaced = [pattern.sub(case["replacement"], text) for text in case["texts"]]
-    except (re.error, IndexError) as error:
+    except (re.error, IndexError, OverflowError) as error:
         return str(error)
     found = [pattern.search(text) for text in case["texts"]]
     return {

@@ -121,6 +121,7 @@ describe('a regular expression means what it means to Python', () => {
     'a\n(',
     '(?x-x',
     '(?ib)',
+    'a{4294967295}',
   ])('what is wrong with %j is said in its words', (pattern) => {
     compared([{ pattern, flags: '', texts: [], replacement: '' }]);
   });
@@ -146,4 +147,8 @@ describe('a regular expression means what it means to Python', () => {
   ])('so does the replacement %j', (replacement) => {
     compared([{ pattern: '(a)|(?P<n>b)', flags: '', texts: TEXTS, replacement }]);
   });
+});
+
+test('groups that stand too deep in each other are no expression, rather than a crash', () => {
+  expect(() => pythonRegex('('.repeat(100_000))).toThrow('maximum recursion depth exceeded at position 200');
 });
