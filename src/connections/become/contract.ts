@@ -6,7 +6,7 @@ export interface BecomeMethod {
   /** The command that runs `inner`, a fixed text, as the user; it asks for the password with `prompt`, where it can. */
   command(become: Become, inner: Sh, prompt: string): Sh;
   /** Whether what was printed so far ends in the method's question for a password. */
-  asks(printed: string, prompt: string): boolean;
+  asks(printed: string, prompt: string, become: Become): boolean;
   /** What the method's own messages mean, the first match counts. */
   readonly refusals: readonly Refusal[];
 }
