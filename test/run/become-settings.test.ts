@@ -51,3 +51,22 @@ it('sudo is called in the folder that is asked for', async () => {
   expect(exitCode).toBe(2);
   expect(stdout).toContain('cannot cd to /usr/no-such-folder');
 });
+
+it('who may not give files away owns the file that takes the place of another', async () => {
+  const dest = '"{{ playbook_dir }}/open/f"';
+  const { run, path } = project({
+    'site.yml': `- hosts: a\n  tasks:\n    - {name: t, copy: {dest: ${dest}, content: new}, become: true, become_user: nobody}\n`,
+    'open/f': 'old',
+  });
+  chmodSync(path('.'), 0o755);
+  chmodSync(path('open'), 0o777);
+  chmodSync(path('open/f'), 0o666);
+  const ran = await run({});
+  expect(ran.result('t')).toMatchObject({ changed: true, owner: 'nobody' });
+});
+
+it('an empty become_user leaves to sudo whom one becomes', async () => {
+  const { run, read, env } = asMyself();
+  expect((await run({ env, extraVars: ['ansible_become_user='] })).exitCode).toBe(0);
+  expect(read('asked')).not.toContain('-u');
+});

@@ -21,6 +21,9 @@ export interface Refusal {
 /** `ansible_become_flags` as words. */
 export const words = (flags: string): string[] => flags.split(/\s+/).filter((word) => word !== '');
 
+/** An option with its value; none for an empty value, which leaves it to the method. */
+export const option = (name: string, value: string): string[] => (value === '' ? [] : [name, value]);
+
 /** Ansible's own words for a password that the method did not take. Content looks for them. */
 export const incorrectPassword = (method: string): string => `Incorrect ${method} password`;
 

@@ -1,5 +1,5 @@
 import { sh } from '../../resources/sh.ts';
-import { type BecomeMethod, incorrectPassword, missingPassword, words } from './contract.ts';
+import { type BecomeMethod, incorrectPassword, missingPassword, option, words } from './contract.ts';
 
 /** Ansible's default flags; -n (never ask) gives way to the prompt where there is a password to answer with. */
 const defaultFlags = '-H -S -n';
@@ -8,7 +8,7 @@ export const sudo: BecomeMethod = {
   command: ({ user, password, flags, executable }, inner, prompt) => {
     const given = words(flags ?? defaultFlags);
     const all = password === undefined ? given : [...given.flatMap(withoutN), '-S'];
-    return sh`${executable ?? 'sudo'} ${all} -p ${prompt} -u ${user} /bin/sh -c ${inner.text}`;
+    return sh`${executable ?? 'sudo'} ${all} -p ${prompt} ${option('-u', user)} /bin/sh -c ${inner.text}`;
   },
   asks: (printed, prompt) => printed.endsWith(prompt),
   refusals: [
