@@ -173,6 +173,11 @@ describeStateModule(copy, [
     fails: /^Source .* not found$/,
   },
   {
+    title: 'what is no file of the host',
+    args: (root) => ({ src: '/dev/null', dest: `${root}/b`, remote_src: true }),
+    fails: /^Cannot copy invalid source '\/dev\/null': not a file$/,
+  },
+  {
     title: 'a directory of the host into another',
     setUp: 'mkdir -p a/b into; echo x >a/f; echo y >"a/b/-g h"; ln -s f a/l; echo other >into/keep',
     args: (root) => ({

@@ -30,6 +30,8 @@ export const decideRemote = (
   if ('needs' in from) return from;
   if (from.type === 'absent') return { fail: `Source ${src} not found` };
   if (from.type === 'directory') return decideDirectory(args, src, from, states);
+  if (from.type !== 'file' && from.type !== unknown)
+    return { fail: `Cannot copy invalid source '${src}': not a file` };
   const content: NewContent = {
     from: from.path,
     size: from.size ?? unknown,
