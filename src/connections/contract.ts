@@ -31,6 +31,8 @@ export interface Endpoint {
   readonly withoutEffect?: readonly string[];
   /** Seconds, for the whole of connecting and logging in. */
   readonly connectTimeoutSeconds: number;
+  /** Seconds until sudo, su or doas must have let somebody in. 12 where left out, as with Ansible. */
+  readonly becomeTimeoutSeconds?: number | undefined;
   /** Seconds between signs of life; the third that gets no answer means that the host is dead. 5 where left out. */
   readonly keepaliveSeconds?: number | undefined;
 }
@@ -49,8 +51,10 @@ export interface Become {
   readonly password?: string | undefined;
   readonly flags?: string | undefined;
   readonly executable?: string | undefined;
-  /** The folder that sudo goes to first. */
+  /** The folder in which the method is called. */
   readonly directory?: string | undefined;
+  /** How the method's question begins, in any of these words (without its colon); where left out, in any words. */
+  readonly prompts?: readonly string[] | undefined;
 }
 
 export interface RequestOptions {

@@ -56,9 +56,15 @@ export const endpointFor = (
   };
   // The controller reaches itself, whatever ssh's configuration says of its name.
   const asConfigured = kind === 'local' ? { ...controller, config: '' } : controller;
+  const endpoint = sshEndpoint(name, given, asConfigured);
   return {
-    ...sshEndpoint(name, given, asConfigured),
+    ...endpoint,
     kind,
+    // ssh gives what it runs a little longer than it takes to connect.
+    becomeTimeoutSeconds:
+      kind === 'local'
+        ? Number(variable('ansible_local_become_success_timeout') ?? 10)
+        : endpoint.connectTimeoutSeconds + 2,
     unsupported: known ? (parsed instanceof Fault ? parsed : undefined) : unsupported(name, plugin),
   };
 };

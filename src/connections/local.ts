@@ -13,11 +13,23 @@ import { metered } from './shell/stream.ts';
 const channels = 64;
 
 /** The controller itself, as `ansible_connection: local`: the same shells, as child processes. */
-export const connectLocal: Connect = async ({ name }, { prelude, onBecome }) => {
+export const connectLocal: Connect = async (
+  { name, becomeTimeoutSeconds: becomeSeconds },
+  { prelude, onBecome },
+) => {
   const meter: Meter = { roundTrips: 0, bytesSent: 0, bytesReceived: 0 };
   const link = localLink(name, meter);
   const { username: user } = userInfo();
-  return connectionOver({ link, meter, prelude, onBecome, user, channels, isFull: () => false });
+  return connectionOver({
+    link,
+    meter,
+    prelude,
+    onBecome,
+    user,
+    becomeSeconds,
+    channels,
+    isFull: () => false,
+  });
 };
 
 const localLink = (name: string, meter: Meter): Link => {

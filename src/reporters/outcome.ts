@@ -110,7 +110,8 @@ const failure = (
   const shown = visible(outcome, style);
   const short = style.verbosity >= 3 ? shown : shortResult(shown);
   const asks = task.action === 'debug' && !outcome.censored;
-  const text = resultTextOf(asks ? asked(outcome.result) : short, style.display, speaks(task) || wide(style));
+  const speaking = speaks(task) && !sumsUp(outcome);
+  const text = resultTextOf(asks ? asked(outcome.result) : short, style.display, speaking || wide(style));
   const path = style.display.taskPathOnFailure && style.verbosity < 2 ? taskPath(task, style.paint) : '';
   const details = outcome.censored ? '' : failureText(outcome, style.paint);
   return `${diffText(outcome, style)}${path}${style.paint(color, `${head} ${text}`)}\n${details}`;
@@ -149,8 +150,11 @@ const visible = (outcome: AnyOutcome, { verbosity }: Style): JsonObject =>
           key.startsWith('_ansible_') ||
           quiet.has(key) ||
           (verbosity < 3 && curious.has(key)) ||
-          (key === 'results' && outcome.type === 'host-finished' && outcome.loop),
+          (key === 'results' && sumsUp(outcome)),
       );
+
+/** Whether it tells of all items of a loop, each of which has told of itself. */
+const sumsUp = (outcome: AnyOutcome): boolean => outcome.type === 'host-finished' && outcome.loop;
 
 const without = (result: JsonObject, drop: (key: string) => boolean): JsonObject =>
   Object.fromEntries(Object.entries(result).filter(([key]) => !drop(key)));

@@ -1,7 +1,7 @@
 import type { Identity } from '../connections/contract.ts';
 import { Fault } from '../source/fault.ts';
 import type { Scope, Templar } from '../template/contract.ts';
-import { unwrap, type Value } from '../values/index.ts';
+import { isList, unwrap, type Value } from '../values/index.ts';
 import { type Attributes, asFlag } from './attributes.ts';
 import type { BecomeDefaults } from './context.ts';
 
@@ -29,6 +29,7 @@ export const identityOf = (
   };
   const text = (value: Value | undefined) =>
     value === undefined || value === null ? undefined : String(value);
+  const texts = (value: Value | undefined) => (isList(value) ? value.map(String) : text(value)?.split(','));
   const wanted = variable('ansible_become');
   const become =
     wanted === undefined ? (attributes.flag('become') ?? defaults.become) : asFlag(wanted, 'ansible_become');
@@ -57,6 +58,7 @@ export const identityOf = (
       text(variable('ansible_become_exe', `ansible_${known}_exe`)) ??
       attributes.text('become_exe') ??
       defaults.executable,
+    prompts: known === 'su' ? texts(variable('ansible_su_prompt_l10n')) : undefined,
     directory: known === 'sudo' ? text(variable('ansible_sudo_chdir')) : undefined,
   };
 };

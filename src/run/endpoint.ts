@@ -24,6 +24,7 @@ const VARIABLES = [
   'ansible_ssh_host_key_checking',
   'ansible_host_key_checking',
   'ansible_ssh_timeout',
+  'ansible_local_become_success_timeout',
   'ansible_ssh_args',
   'ansible_ssh_common_args',
   'ansible_ssh_extra_args',

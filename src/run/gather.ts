@@ -30,6 +30,8 @@ export const gatherTask = (play: PlayRun, hosts: readonly HostState[]): Task | u
         attributes: new Map([
           ['name', { value: 'Gathering Facts', origin }],
           ['tags', { value: ['always'], origin }],
+          // A play that does all of its tasks once knows the facts of each of its hosts.
+          ['run_once', { value: false, origin }],
           ...(timeout === undefined ? [] : [['timeout', { value: timeout, origin }] as const]),
         ]),
         conditions: new Map(),

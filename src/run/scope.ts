@@ -4,6 +4,7 @@ import { LazyDict, type Value } from '../values/index.ts';
 import { chainLayers } from '../variables/chain-layers.ts';
 import { computed, definitions, type Layer, scopeOf, values } from '../variables/layers.ts';
 import type { PlayRun } from './context.ts';
+import { factsLayer } from './facts-layer.ts';
 import type { HostState } from './host-state.ts';
 import { playMagic, taskMagic } from './magic.ts';
 import { earlyVarsFiles } from './vars-files.ts';
@@ -55,22 +56,6 @@ export const scopeOfPlay = ({ run, play }: Pick<PlayRun, 'run' | 'play'>, task?:
   const files = earlyVarsFiles({ run, play }, scopeOf([...strong, ...weak]));
   return scopeOf([...strong, files, ...weak], run.options.hashBehaviour);
 };
-
-/** Facts are variables, and together they are `ansible_facts`, where their names are without the prefix `ansible_`. */
-const factsLayer = ({ facts }: HostState): Layer => ({
-  level: 'host facts',
-  get: (name) => {
-    const value = name === 'ansible_facts' ? together(facts) : facts.get(name);
-    return value === undefined ? undefined : { value, origin: undefined };
-  },
-  names: () => ['ansible_facts', ...facts.keys()],
-});
-
-const together = (facts: ReadonlyMap<string, Value>): Value =>
-  new LazyDict({
-    keys: () => [...facts.keys()].map((name) => name.replace(/^ansible_/, '')),
-    get: (name) => facts.get(`ansible_${String(name)}`) ?? facts.get(String(name)),
-  });
 
 /** Every host's variables, computed when they are asked for. */
 const hostvars = (play: PlayRun): Value => {

@@ -63,10 +63,14 @@ export const decryptVaultFile = (
   secrets: readonly VaultSecret[],
 ): Buffer | undefined => {
   const text = bytes.toString();
-  return isVault(text)
-    ? decryptBytes(text, secrets, { source: { path, text }, line: 1, column: 1 })
-    : undefined;
+  if (!isVault(text)) return undefined;
+  const origin = { source: { path, text }, line: 1, column: 1 };
+  if (secrets.length > 0) return decryptBytes(text, secrets, origin);
+  const message = `A vault password or secret must be specified to decrypt ${path}`;
+  throw new Fault('vault', message, { origin, hint: WHERE_FROM });
 };
+
+const WHERE_FROM = 'give one with --vault-password-file, --vault-id or --ask-vault-pass';
 
 /** Encrypts text or bytes: format 1.2 for an identity of its own, 1.1 for the default one. The salt is new where none is given. */
 export const encrypt = (
@@ -84,7 +88,7 @@ const noneFits = ({ id }: Envelope, secrets: readonly VaultSecret[], origin: Ori
   if (secrets.length === 0) {
     return new Fault('vault', `Attempting to decrypt but no vault secrets found${whose}`, {
       origin,
-      hint: 'give one with --vault-password-file, --vault-id or --ask-vault-pass',
+      hint: WHERE_FROM,
     });
   }
   const tried = [...new Set(secrets.map((secret) => secret.id))].join(', ');

@@ -173,6 +173,11 @@ describeStateModule(copy, [
     fails: /^Source .* not found$/,
   },
   {
+    title: 'what is no file of the host',
+    args: (root) => ({ src: '/dev/null', dest: `${root}/b`, remote_src: true }),
+    fails: /^Cannot copy invalid source '\/dev\/null': not a file$/,
+  },
+  {
     title: 'a directory of the host into another',
     setUp: 'mkdir -p a/b into; echo x >a/f; echo y >"a/b/-g h"; ln -s f a/l; echo other >into/keep',
     args: (root) => ({
@@ -184,6 +189,18 @@ describeStateModule(copy, [
     }),
     check:
       'diff -r a into/a && [ "$(stat -c %a into/a into/a/b into/a/f | tr "\\n" " ")" = "700 700 600 " ] && [ -e into/keep ]',
+  },
+  {
+    title: 'a directory of the host with what its links lead to',
+    setUp: 'mkdir -p a/b into; echo x >a/b/f; ln -s b/f a/l; ln -s b a/d; ln -s none a/n',
+    args: (root) => ({ src: `${root}/a/`, dest: `${root}/into`, remote_src: true }),
+    check: '! [ -L into/l ] && ! [ -L into/d ] && cmp into/l a/b/f && cmp into/d/f a/b/f && [ -L into/n ]',
+  },
+  {
+    title: 'a directory of the host with its links',
+    setUp: 'mkdir -p a/b into; echo x >a/b/f; ln -s b/f a/l; ln -s b a/d',
+    args: (root) => ({ src: `${root}/a/`, dest: `${root}/into`, remote_src: true, local_follow: false }),
+    check: '[ "$(readlink into/l) $(readlink into/d)" = "b/f b" ]',
   },
   {
     title: 'what is in a directory of the host, as far as it differs',

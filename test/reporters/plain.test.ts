@@ -535,6 +535,13 @@ describe('debug', () => {
     );
   });
 
+  it('sums up a loop that failed in one line', () => {
+    const summed = { status: 'failed', loop: true, result: { msg: 'One or more items failed' } } as const;
+    expect(below([task(0, { action: 'debug' }), host(0, 'a', summed)])).toBe(
+      'fatal: [a]: FAILED! => {"msg": "One or more items failed"}\n',
+    );
+  });
+
   it('says of a variable which item it is of', () => {
     const { msg, ...rest } = { ...result, color: 'red' };
     const shown = below([task(0, { action: 'debug' }), item(0, 'a', '1', { result: rest })]);

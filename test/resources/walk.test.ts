@@ -29,7 +29,7 @@ describe.each(['sh', 'busybox'] as const)('what lies below a directory, read und
     for (const { checksum, ...state } of states) {
       const one = path(state.path, { checksum: 'sha1' });
       const alone = one.parse(host.run(one.sh));
-      const { access, target, real, atime, ...same } = alone;
+      const { access, user, target, real, atime, ...same } = alone;
       expect({ ...state, checksum, atime }).toEqual({
         ...same,
         atime,

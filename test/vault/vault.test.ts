@@ -9,6 +9,7 @@ import {
   decrypt,
   decryptBytes,
   decryptSource,
+  decryptVaultFile,
   encrypt,
   isVault,
   type VaultSecret,
@@ -65,6 +66,12 @@ describe('faults', () => {
       kind: 'vault',
       message: "Attempting to decrypt but no vault secrets found: it is of the identity 'prod'",
       origin,
+    });
+  });
+  test('no password for a file, which is named', () => {
+    expect(faultOf(() => decryptVaultFile(Buffer.from(text), '/c/files/key', []))).toMatchObject({
+      kind: 'vault',
+      message: 'A vault password or secret must be specified to decrypt /c/files/key',
     });
   });
   test('a wrong password, which is not told', () => {

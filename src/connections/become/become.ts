@@ -35,7 +35,7 @@ export const becomeOn = (channel: Channel, become: Become, who: Who): Promise<vo
     onData: (stream, chunk) => {
       printed[stream] += chunk.toString();
       if (said('stdout').includes(ready)) return resolve();
-      if (!method.asks(said(stream), prompt)) return;
+      if (!method.asks(said(stream), prompt, become)) return;
       if (become.password === undefined) return refuse(noPassword(become.method));
       if (answered > 0) return refuse(incorrect(become.method));
       answered++;
@@ -62,9 +62,15 @@ const startText = (
   { begin, ready, prompt }: { begin: string; ready: string; prompt: string },
 ): Sh => {
   const inner = sh`echo ${ready}; exec /bin/sh`;
-  const start = sh`echo ${begin}; echo ${begin} >&2; exec ${method.command(become, inner, prompt)}`;
+  const start = sh`echo ${begin}; echo ${begin} >&2; ${goTo(become)}exec ${method.command(become, inner, prompt)}`;
   return lines(start, sh``);
 };
+
+/** What the shell says of a folder would be taken for the method's own words. */
+const goTo = ({ directory }: Become): Sh =>
+  directory === undefined
+    ? sh``
+    : sh`cd ${directory} 2>/dev/null || { echo ${`cannot cd to ${directory}`} >&2; exit; }; `;
 
 const incorrect = (method: string): Refusal => ({ says: /never/, means: incorrectPassword(method) });
 

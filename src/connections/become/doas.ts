@@ -1,12 +1,12 @@
 import { sh } from '../../resources/sh.ts';
-import { type BecomeMethod, words } from './contract.ts';
+import { type BecomeMethod, option, words } from './contract.ts';
 
 const wantsTerminal = "doas asks for passwords on a terminal only, which orchestrate's shells do not have";
 
 /** doas reads passwords from a terminal only: it works where doas.conf says `nopass`. */
 export const doas: BecomeMethod = {
   command: ({ user, flags, executable }, inner) =>
-    sh`${executable ?? 'doas'} -n ${words(flags ?? '')} -u ${user} /bin/sh -c ${inner.text}`,
+    sh`${executable ?? 'doas'} -n ${words(flags ?? '')} ${option('-u', user)} /bin/sh -c ${inner.text}`,
   asks: () => false,
   refusals: [
     {

@@ -7,10 +7,15 @@ import { type BecomeMethod, incorrectPassword, words } from './contract.ts';
  */
 export const su: BecomeMethod = {
   command: ({ user, flags, executable }, inner) =>
-    sh`${executable ?? 'su'} ${words(flags ?? '')} ${user} -c ${inner.text}`,
+    sh`${executable ?? 'su'} ${words(flags ?? '')} ${user === '' ? [] : [user]} -c ${inner.text}`,
   // su speaks the host's language, so it is the shape that tells: an unfinished line with a colon at its end. Its own
   // name is no question: a complaint begins with it, and may come in two pieces.
-  asks: (printed) => /[^\n][:：]\s?$/.test(printed) && !/(^|\n)su: ?$/.test(printed),
+  asks: (printed, _, { prompts }) => {
+    const line = printed.split('\n').at(-1) ?? '';
+    const question = /^(?<words>.+?) ?[:：]\s?$/.exec(line)?.groups?.['words']?.toLowerCase();
+    if (question === undefined || question === 'su') return false;
+    return !prompts?.length || prompts.some((words) => question.endsWith(words.toLowerCase()));
+  },
   refusals: [
     {
       says: /must be run from a terminal|tty/i,

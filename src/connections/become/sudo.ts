@@ -1,15 +1,14 @@
 import { sh } from '../../resources/sh.ts';
-import { type BecomeMethod, incorrectPassword, missingPassword, words } from './contract.ts';
+import { type BecomeMethod, incorrectPassword, missingPassword, option, words } from './contract.ts';
 
 /** Ansible's default flags; -n (never ask) gives way to the prompt where there is a password to answer with. */
 const defaultFlags = '-H -S -n';
 
 export const sudo: BecomeMethod = {
-  command: ({ user, password, flags, executable, directory }, inner, prompt) => {
+  command: ({ user, password, flags, executable }, inner, prompt) => {
     const given = words(flags ?? defaultFlags);
     const all = password === undefined ? given : [...given.flatMap(withoutN), '-S'];
-    const first = directory === undefined ? [] : ['-D', directory];
-    return sh`${executable ?? 'sudo'} ${[...all, ...first]} -p ${prompt} -u ${user} /bin/sh -c ${inner.text}`;
+    return sh`${executable ?? 'sudo'} ${all} -p ${prompt} ${option('-u', user)} /bin/sh -c ${inner.text}`;
   },
   asks: (printed, prompt) => printed.endsWith(prompt),
   refusals: [

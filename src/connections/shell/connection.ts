@@ -19,6 +19,7 @@ export interface ConnectionParts {
   readonly link: Link;
   readonly meter: Meter;
   readonly user: string;
+  readonly becomeSeconds: number | undefined;
   readonly prelude: string;
   readonly onBecome?: OnBecome | undefined;
   /** How many shells the host allows at a time. */
@@ -32,6 +33,7 @@ export const connectionOver = ({
   link,
   meter,
   user,
+  becomeSeconds = 12,
   prelude,
   onBecome,
   channels,
@@ -42,7 +44,8 @@ export const connectionOver = ({
     if (!host.spare()) [...sessions.values()].some((each) => each.rest());
   };
   const places = slots({ limit: channels, reclaim, isFull });
-  const host = hostOf(link, places, (as) => startShell({ link, slots: places, user, prelude, onBecome }, as));
+  const start = { link, slots: places, user, becomeSeconds, prelude, onBecome };
+  const host = hostOf(link, places, (as) => startShell(start, as));
 
   const sessionOf = (as: Identity): Session => {
     const key = JSON.stringify(as);

@@ -1,7 +1,7 @@
 import { compact } from '../../resources/compact.ts';
 import { Fault } from '../../source/fault.ts';
-import { becomeCommand, becomeOn, type Who } from '../become/become.ts';
-import type { Become, Identity, OnBecome } from '../contract.ts';
+import { becomeCommand, becomeOn } from '../become/become.ts';
+import type { Identity, OnBecome } from '../contract.ts';
 import type { Channel, Link } from './channel.ts';
 import { within } from './deadline.ts';
 import execution from './execute.sh';
@@ -19,15 +19,14 @@ export const shellCommand = "exec /bin/sh -c 'kill -0 -$$ 2>/dev/null || exec se
 /** What every shell knows beside the caller's prelude. */
 const OWN = compact([frames, execution, receiving].join('\n'));
 
-/** How long a shell may take until it reads: sudo may ask a slow directory service first. */
-const startSeconds = 60;
-
 /** What shells are started with. */
 export interface Start {
   readonly link: Link;
   readonly slots: Slots;
   /** The login user, for messages. */
   readonly user: string;
+  /** How long a shell of another user may take until it reads. */
+  readonly becomeSeconds: number;
   /** The caller's definitions, which every shell is to know beside our own. */
   readonly prelude: string;
   readonly onBecome?: OnBecome | undefined;
@@ -35,7 +34,7 @@ export interface Start {
 
 /** Gives a fresh shell that reads its stdin as the identity, and knows the prelude. */
 export const startShell = async (
-  { link, slots, user, prelude, onBecome }: Start,
+  { link, slots, user, becomeSeconds, prelude, onBecome }: Start,
   as: Identity,
 ): Promise<Channel> => {
   const channel = await slots
@@ -45,7 +44,10 @@ export const startShell = async (
     });
   try {
     if (as !== 'login') onBecome?.(becomeCommand(as));
-    if (as !== 'login') await becomes(channel, as, { name: link.name, user });
+    if (as !== 'login')
+      await within(becomeSeconds, becomeOn(channel, as, { name: link.name, user }), () =>
+        unanswered(link.name, as.method, becomeSeconds),
+      );
   } catch (fault) {
     channel.destroy();
     throw link.lost() ?? fault;
@@ -60,11 +62,12 @@ const open = async (link: Link): Promise<Channel> => {
   return link.open();
 };
 
-const becomes = async (channel: Channel, as: Become, who: Who): Promise<void> => {
-  const late = () =>
-    new Fault('become', `${who.name}: ${as.method} did not answer within ${startSeconds} seconds`);
-  await within(startSeconds, becomeOn(channel, as, who), late);
-};
+/** In Ansible's own words, which content looks for. Such a host counts as one that is not reached. */
+const unanswered = (name: string, method: string, seconds: number): Fault =>
+  new Fault(
+    'authentication',
+    `${name}: Timeout (${seconds}s) waiting for privilege escalation prompt: ${method} let nobody in`,
+  );
 
 const notStarted = ({ name }: Link, cause: unknown): Fault => {
   const why = cause instanceof Error ? cause.message : String(cause);

@@ -20,7 +20,8 @@ export const connectSsh: Connect = async (endpoint, options) => {
   await logIn(client, endpoint, options);
   const { prelude, onBecome } = options;
   const link = sshLink(client, endpoint, meter);
-  return connectionOver({ link, meter, prelude, onBecome, user: endpoint.user, channels, isFull });
+  const { user, becomeTimeoutSeconds: becomeSeconds } = endpoint;
+  return connectionOver({ link, meter, prelude, onBecome, user, becomeSeconds, channels, isFull });
 };
 
 const sshLink = (client: Client, endpoint: Endpoint, meter: Meter): Link => {

@@ -30,6 +30,8 @@ export const decideRemote = (
   if ('needs' in from) return from;
   if (from.type === 'absent') return { fail: `Source ${src} not found` };
   if (from.type === 'directory') return decideDirectory(args, src, from, states);
+  if (from.type !== 'file' && from.type !== unknown)
+    return { fail: `Cannot copy invalid source '${src}': not a file` };
   const content: NewContent = {
     from: from.path,
     size: from.size ?? unknown,
@@ -47,18 +49,22 @@ const decideDirectory = (args: CopyArguments, src: string, from: PathState, stat
   if ('needs' in root) return root;
   const dest = src.endsWith('/') ? root.path : join(root.path, nameOf(from.path));
   const into = fileAt(dest);
-  const difference = copied(from.path, dest);
+  const difference = copied({ source: from.path, directory: dest, follow: args.local_follow });
   const needs = [into, difference].filter((read) => !states.has(read));
   if (needs.length > 0) return { needs };
   const directory = states.get(into);
   if (directory.type !== 'directory' && directory.type !== 'absent' && directory.type !== unknown)
     return { fail: `${directory.path} is not a directory` };
   const { missing } = states.get(difference);
-  const wanted = wantedOf(args);
+  const options = {
+    wanted: wantedOf(args),
+    directoryMode: args.directory_mode,
+    follow: args.local_follow,
+  };
   const steps: Step[] = [];
   if (directory.type === 'absent')
-    steps.push(makeDirectory(directory, { ...wanted, mode: args.directory_mode }));
-  if (missing.length > 0) steps.push(copyMissing(from, directory, { missing }, wanted, args.directory_mode));
+    steps.push(makeDirectory(directory, { ...options.wanted, mode: args.directory_mode }));
+  if (missing.length > 0) steps.push(copyMissing(from, directory, { missing }, options));
   return {
     steps,
     manages: [directory.path],

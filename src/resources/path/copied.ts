@@ -9,6 +9,8 @@ import type { PathState } from './state.ts';
 interface CopiedQuery {
   readonly source: string;
   readonly directory: string;
+  /** Whether a copy holds what links of the source lead to, in their place. */
+  readonly follow: boolean;
 }
 
 /** How one directory of a host stands to another that is to hold the same. */
@@ -20,29 +22,35 @@ export interface CopiedState {
 export const copiedKind: ResourceKind<CopiedQuery, CopiedState> = {
   name: 'copied',
   prelude,
-  key: ({ source, directory }) => `${source} ${directory}`,
-  read: ({ source, directory }) => sh`o_uncopied ${[source, directory]}`,
+  key: ({ source, directory, follow }) => `${source} ${directory} ${followWord(follow)}`,
+  read: ({ source, directory, follow }) => sh`o_uncopied ${[source, directory, followWord(follow)]}`,
   parse: (_, output) => ({ missing: output.split('\n').filter((line) => line !== '') }),
   absent: () => ({ missing: [] }),
 };
 
-const read = reader(copiedKind);
+/** As the scripts take it. */
+const followWord = (follow: boolean): string => (follow ? '-L' : '');
 
 /** What of one directory is not in another. */
-export const copied = (source: string, directory: string): Read<CopiedState> => read({ source, directory });
+export const copied: (query: CopiedQuery) => Read<CopiedState> = reader(copiedKind);
+
+export interface CopyOptions extends Pick<CopiedQuery, 'follow'> {
+  readonly wanted: Wanted;
+  readonly directoryMode: string | undefined;
+}
 
 /** Copies what is missing. Modes must be octal, or they are left to the umask. */
 export const copyMissing = (
   source: PathState,
   directory: PathState,
   { missing }: CopiedState,
-  wanted: Wanted,
-  directoryMode: string | undefined,
+  { wanted, directoryMode, follow }: CopyOptions,
 ): Step => ({
   title: `copy ${source.path} to ${directory.path}`,
   sh: sh`o_copy ${[
     source.path,
     directory.path,
+    followWord(follow),
     octal(wanted.mode, '0644', false, directory.umask),
     octal(directoryMode, '0755', true, directory.umask),
     wanted.owner ?? '',
@@ -50,7 +58,7 @@ export const copyMissing = (
     ...missing,
   ]}`,
   effects: [
-    effect(copied(source.path, directory.path), { missing: [] }),
+    effect(copied({ source: source.path, directory: directory.path, follow }), { missing: [] }),
     effect(path(directory.path), {
       below: unknown,
       mtime: unknown,

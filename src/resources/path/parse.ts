@@ -8,7 +8,8 @@ export const parsePath = (query: string, output: string): PathState => {
     throw new Fault('internal', `the state of ${query} came as ${JSON.stringify(output.slice(0, 200))}`);
   const path = unescaped(name);
   if (stat === 'absent') return absent(path, umask);
-  const state = { path, umask, ...parseStat(stat), access: access ?? '' };
+  const [may = '', user] = (access ?? '').split(' ');
+  const state = { path, umask, ...parseStat(stat), access: may, ...numbers({ user }) };
   if (state.type === 'link')
     return { ...state, target: unescaped(rest[0] ?? ''), real: unescaped(rest[1] ?? '') };
   return { ...state, ...parseExtras(rest) };

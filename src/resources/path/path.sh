@@ -2,6 +2,9 @@
 # shellcheck disable=SC2012 # ls is the last resort, where there is no stat
 # shellcheck disable=SC2016 # awk's own variables
 
+# Whose session it is: what the user may do with a path rests on it.
+o_user=$(id -u)
+
 # What the host's stat(1) is asked for, whichever it is: its option for a format, and in its own letters the format of one
 # line (type and mode in hex, uid, gid, size, links, inode, device, atime, mtime, ctime, blocks, block size, owner, group),
 # the format of the attributes in a tree, that of size and time, and the name. A host without any has no option.
@@ -162,7 +165,7 @@ o_path_at() {
 	[ ! -r "$o_file" ] || o_access=r
 	[ ! -w "$o_file" ] || o_access=${o_access}w
 	[ ! -x "$o_file" ] || o_access=${o_access}x
-	echo "$o_access"
+	echo "$o_access $o_user"
 	if [ -L "$o_file" ]; then
 		o_target=$(readlink "$o_file"; echo .)
 		o_line "${o_target%??}"

@@ -33,6 +33,8 @@ export interface PathState {
   readonly blockSize?: Knowable<number> | undefined;
   /** What the user of the session may: some of 'rwx'. */
   readonly access?: Knowable<string> | undefined;
+  /** The uid of the session's user; root where it is missing. */
+  readonly user?: Knowable<number> | undefined;
   /** Of a link: its text. */
   readonly target?: Knowable<string> | undefined;
   /** Of a link: the path that it leads to in the end; empty where it leads nowhere. */
@@ -87,6 +89,7 @@ export const GONE = {
   blocks: undefined,
   blockSize: undefined,
   access: undefined,
+  user: undefined,
   target: undefined,
   real: undefined,
   checksum: undefined,

@@ -84,9 +84,7 @@ export const writeFile = (
     effects: [
       effect(path(target.path, { checksum: 'sha1' }), {
         ...MADE,
-        ...(replaced
-          ? { uid: replaced.uid, gid: replaced.gid, owner: replaced.owner, group: replaced.group }
-          : {}),
+        ...(replaced ? handedDown(replaced) : {}),
         ...promised(wanted, target),
         type: 'file',
         mode,
@@ -99,6 +97,12 @@ export const writeFile = (
       ...(backup === undefined ? [] : [effect(path(backup), { ...MADE, type: 'file' })]),
     ],
   };
+};
+
+/** What a new file surely takes over from the one that it replaces: only root gives files away. */
+const handedDown = ({ user = 0, uid, gid, owner, group }: PathState): Partial<PathState> => {
+  if (user === 0) return { uid, gid, owner, group };
+  return user === uid ? { uid, owner } : {};
 };
 
 /** The text that fills the temporary file; none where the bytes are uploaded. */
