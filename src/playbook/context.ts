@@ -46,10 +46,8 @@ export interface Actions {
   takes(action: string, argument: string): boolean;
   /** Whether there is a group of modules of that full name, for `module_defaults`. */
   hasGroup(name: string): boolean;
-  /** Whether text after the module's name is more than `key=value`: `command: make install`. */
-  takesFreeForm(action: string): boolean;
   /** Text after the module's name, split as that module takes it. */
-  split(action: string, text: string, origin: Origin): Pick<TaskArguments, 'given' | 'freeForm'>;
+  split(action: string, text: string, origin: Origin): Pick<TaskArguments, 'given' | 'freeForm' | 'splats'>;
   /**
    * Throws an 'argument' Fault for what can be known to be wrong before values are. Where `module_defaults` may add
    * arguments (`defaulted`), none is missing. `called` is the name that content has for the action.
