@@ -25,6 +25,8 @@ export interface LoadContext {
   readonly rolesPath: readonly string[];
   /** Where collections are looked for, beside `collections/` next to the playbook. */
   readonly collectionsPath: readonly string[];
+  /** Whether a role's variables stay its own. Where nothing is said, those of included roles do, and others do not. */
+  readonly privateRoleVars?: boolean | undefined;
   /** Told of each folder that may bring modules and plugins along: a playbook's, a role's. */
   adopt(folder: string): void;
   readonly warn: Warn;

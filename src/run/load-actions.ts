@@ -111,6 +111,10 @@ export const refuseFreeForm = (
   });
 };
 
+/** Nothing but expressions, so that it may come to a dict. */
+const isWhole = (value: Value): boolean =>
+  value instanceof Template && /^\s*\{\{.*\}\}\s*$/s.test(value.text);
+
 /**
  * Text behind a module's name: what is `key=value` of its arguments, and what is text of its own; a template, where the
  * module takes no text, is one of further arguments.
@@ -125,9 +129,7 @@ const split = (module: Module, text: string, origin: Origin) => {
   // The name of a file ends with its line; a command's text is the command's own.
   const raw = trusted(module.freeForm === 'file' ? form.raw.trim() : form.raw, origin);
   if (blank) return { given };
-  return raw instanceof Template && module.freeForm === undefined
-    ? { given, splats: [raw] }
-    : { given, freeForm: raw };
+  return isWhole(raw) && module.freeForm === undefined ? { given, splats: [raw] } : { given, freeForm: raw };
 };
 
 const argumentNames = (module: Module): ReadonlySet<string> =>
