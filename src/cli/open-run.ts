@@ -103,6 +103,7 @@ export const openRun = async (
     lookups: tableOf(extensions.plugins.lookups, lookups, (name) => extensions.unsupported('lookup', name)),
     rolesPath: settings.rolesPath,
     collectionsPath: settings.collectionsPath,
+    privateRoleVars: settings.privateRoleVars,
     adopt: extensions.adopt,
     warn,
     refuse: (fault) => {

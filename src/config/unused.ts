@@ -27,7 +27,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
     module_compression module_ignore_exts module_name module_strict_utf8_response
     netconf_plugins network_group_modules no_target_syslog nocows null_representation
     old_plugin_cache_clear pager pipelining playbook_vars_root plugin_filters_cfg
-    precedence private_role_vars python_module_rlimit_nofile remote_tmp
+    precedence python_module_rlimit_nofile remote_tmp
     run_vars_plugins squash_actions
     strategy_plugins su sudo sudo_user syslog_facility system_tmpdirs system_warnings
     target_log_info task_debugger_ignore_errors terminal_plugins

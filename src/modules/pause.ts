@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../source/fault.ts';
+import { repr, type Value } from '../values/index.ts';
+import { convert } from './arguments-convert.ts';
+import { WORDS } from './arguments-words.ts';
 import { timestamp } from './commands/output.ts';
 import { actionModule } from './contract.ts';
 
@@ -11,17 +14,18 @@ export const pause = actionModule({
   name: 'pause',
   summary: 'Waits for a time, or for an answer',
   arguments: {
-    seconds: { type: 'float', doc: 'how long' },
-    minutes: { type: 'float', doc: 'how long' },
+    seconds: { type: 'raw', doc: 'how long: a whole number, a fraction is cut off' },
+    minutes: { type: 'raw', doc: 'how long, likewise' },
     prompt: { type: 'str', doc: 'what to ask; what is answered is registered' },
     echo: { type: 'bool', default: true, doc: 'show what is typed' },
   },
-  rules: { exclusive: [['seconds', 'minutes']] },
+  rules: { exclusive: [['minutes', 'seconds']] },
   oncePerBatch: true,
   run: async ({ seconds, minutes, prompt, echo }, { signal, terminal }) => {
+    const [inSeconds, inMinutes] = [wholeOf('seconds', seconds), wholeOf('minutes', minutes)];
+    const wanted = inMinutes === undefined ? inSeconds : inMinutes * 60;
     const start = new Date();
-    const asked = minutes === undefined ? seconds : minutes * 60;
-    const duration = asked === undefined ? undefined : Math.max(asked, 1);
+    const duration = wanted === undefined ? undefined : Math.max(wanted, 1);
     const warnings: string[] = [];
     let answer: string | undefined = '';
     if (terminal) {
@@ -49,6 +53,15 @@ export const pause = actionModule({
   },
 });
 
+/** A time as Python's `int()` takes it. */
+const wholeOf = (name: string, given: Value | undefined): number | undefined => {
+  if (given === undefined || given === null) return undefined;
+  const number = convert('float', given);
+  if (typeof number === 'number') return Math.trunc(number);
+  const why = `invalid literal for int() with base 10: ${repr(given)}`;
+  throw new Fault('argument', WORDS.wrongType(name, given, 'int', why, []));
+};
+
 /** With two decimals at most, and one at least. */
 const floatText = (value: number): string => {
   const rounded = Math.round(value * 100) / 100;
@@ -66,10 +79,7 @@ const announcement = (
   return [
     ...(seconds === undefined
       ? []
-      : [
-          `Pausing for ${Math.floor(seconds)} seconds`,
-          "(ctrl+C then 'C' = continue early, ctrl+C then 'A' = abort)",
-        ]),
+      : [`Pausing for ${seconds} seconds`, "(ctrl+C then 'C' = continue early, ctrl+C then 'A' = abort)"]),
     ...(question === undefined ? [] : ['[pause]', `${question}${echo ? '' : ' (output is hidden)'}:`]),
   ];
 };

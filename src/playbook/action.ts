@@ -80,9 +80,8 @@ export const readAction = (
     context.refuse(name);
     return unread(written.name, written.origin);
   }
-  const extra = written.args ?? entryOf(node, 'args')?.value;
   const given = attempted(() => {
-    const read = readArguments(name, written, extra, context);
+    const read = readArguments(name, written, entryOf(node, 'args')?.value, context);
     checkInclusion(name, read, { called: written.name, origin: node.origin });
     context.actions.check(name, written.name, read, defaulted);
     warnOfDecimalModes(read, context.warn);
@@ -158,7 +157,8 @@ const named = (node: Node, scope: () => Scope, { templar }: LoadContext): Writte
         name: known(name, origin),
         origin,
         template: templateOf(name),
-        ...(text === '' ? { node: { ...node, entries } } : { text }),
+        node: { ...node, entries },
+        text,
         args: args?.value,
       };
     }

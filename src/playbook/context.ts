@@ -25,6 +25,8 @@ export interface LoadContext {
   readonly rolesPath: readonly string[];
   /** Where collections are looked for, beside `collections/` next to the playbook. */
   readonly collectionsPath: readonly string[];
+  /** Whether a role's variables stay its own. Where nothing is said, those of included roles do, and others do not. */
+  readonly privateRoleVars?: boolean | undefined;
   /** Told of each folder that may bring modules and plugins along: a playbook's, a role's. */
   adopt(folder: string): void;
   readonly warn: Warn;
@@ -46,10 +48,8 @@ export interface Actions {
   takes(action: string, argument: string): boolean;
   /** Whether there is a group of modules of that full name, for `module_defaults`. */
   hasGroup(name: string): boolean;
-  /** Whether text after the module's name is more than `key=value`: `command: make install`. */
-  takesFreeForm(action: string): boolean;
   /** Text after the module's name, split as that module takes it. */
-  split(action: string, text: string, origin: Origin): Pick<TaskArguments, 'given' | 'freeForm'>;
+  split(action: string, text: string, origin: Origin): Pick<TaskArguments, 'given' | 'freeForm' | 'splats'>;
   /**
    * Throws an 'argument' Fault for what can be known to be wrong before values are. Where `module_defaults` may add
    * arguments (`defaulted`), none is missing. `called` is the name that content has for the action.

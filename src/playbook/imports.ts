@@ -60,7 +60,7 @@ export const importRole = (
   return takeRole(
     {
       ...request,
-      exports: flag('public') ?? true,
+      exports: flag('public') ?? context.privateRoleVars !== true,
       again: flag('allow_duplicates'),
       validate: flag('rolespec_validate'),
     },

@@ -64,7 +64,7 @@ export const loadPlay = (
     directives,
     prompts: readPrompts(entryOf(node, 'vars_prompt')?.value),
     varsFiles: varsFilesOf(entryOf(node, 'vars_files')?.value),
-    roles: [...roles.map(({ role }) => role), ...location.exported],
+    roles: [...(context.privateRoleVars ? [] : roles.map(({ role }) => role)), ...location.exported],
     roleNames: [
       ...listedRoles(entryOf(node, 'roles')?.value, context).map((name) => titleAmong(roles, name)),
       ...location.exported.map(({ title }) => title),

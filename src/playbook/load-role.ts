@@ -8,7 +8,7 @@ import { collectionPlaces, collectionRoleAt, inCollection } from './collections.
 import { documentIn, type LoadContext, type Location, roleOf } from './context.ts';
 import { loadTaskFile } from './load-tasks.ts';
 import { definitionsOf } from './nodes.ts';
-import { roleFile } from './role-file.ts';
+import { namedRoleFile } from './role-file.ts';
 import { readMeta } from './role-meta.ts';
 import type { Directives, Role, TaskNode } from './tree.ts';
 
@@ -27,17 +27,20 @@ export const loadRole = (request: RoleRequest, location: Location, context: Load
   if (path === undefined) throw missingRole(request, location, context);
   context.adopt(path);
   const parent = roleOf(location.chain);
+  const name = shortName(request.name);
+  const variables = (part: string, from: string | undefined) =>
+    readVariables({ name, path }, part, from ?? 'main', context);
   return {
-    name: shortName(request.name),
-    title: collectionRoleAt(path) ?? shortName(request.name),
+    name,
+    title: collectionRoleAt(path) ?? name,
     path,
     use: path,
     repeats: true,
     dependency: false,
     meta: readMeta(path, context),
     dependencies: [],
-    defaults: readVariables(path, 'defaults', request.defaultsFrom ?? 'main', context),
-    vars: readVariables(path, 'vars', request.varsFrom ?? 'main', context),
+    defaults: variables('defaults', request.defaultsFrom),
+    vars: variables('vars', request.varsFrom),
     parents: parent ? [...parent.parents, parent] : [],
   };
 };
@@ -85,11 +88,8 @@ const loadPart = (
   location: Location,
   context: LoadContext,
 ): readonly TaskNode[] => {
-  const path = roleFile(role.path, part, name, context);
-  if (path === undefined) {
-    if (name === 'main') return [];
-    throw new Fault('keyword', `role '${role.name}' has no ${part}/${name}.yml`);
-  }
+  const path = namedRoleFile(role, part, name, context);
+  if (path === undefined) return [];
   if (location.importing.includes(path)) throw new Fault('keyword', `role '${role.name}' uses itself`);
   return loadTaskFile(
     path,
@@ -136,11 +136,16 @@ const missingRole = ({ name, origin }: RoleRequest, location: Location, context:
 };
 
 /** `vars/main.yml`, or every file of the folder `vars/main/`. */
-const readVariables = (role: string, part: string, name: string, context: LoadContext): Definitions => {
-  const folder = join(role, part, name);
+const readVariables = (
+  role: Pick<Role, 'name' | 'path'>,
+  part: string,
+  name: string,
+  context: LoadContext,
+): Definitions => {
+  const folder = join(role.path, part, name);
   const files = context.isDirectory(folder)
     ? [...context.list(folder)].sort().map((file) => join(folder, file))
-    : [roleFile(role, part, name, context) ?? []].flat();
+    : [namedRoleFile(role, part, name, context) ?? []].flat();
   return new Map(files.flatMap((file) => [...variablesIn(file, context)]));
 };
 

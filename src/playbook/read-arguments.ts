@@ -13,42 +13,62 @@ export interface Written {
   readonly origin: Origin;
   /** What the name is made of: only where the task runs does it matter that there is no such module. */
   readonly template?: string | undefined;
-  /** The arguments as a node, or as the text behind the name. */
+  /** The arguments as a node. */
   readonly node?: Node | undefined;
+  /** Those behind the name. */
   readonly text?: string;
   /** `args` within `action`. */
   readonly args?: Node | undefined;
 }
 
-type Given = Pick<TaskArguments, 'given' | 'freeForm' | 'splat'>;
+type Given = Pick<TaskArguments, 'given' | 'freeForm' | 'splats'>;
 
-/** The arguments of an action: behind its name or in it, and those of `args`, which give way. */
+/** The arguments of an action. The weakest first: those of the keyword `args`, those in it, behind its name, its own `args`. */
 export const readArguments = (
   action: string,
-  { node, text, origin }: Written,
-  extra: Node | undefined,
+  { node, text, origin, args }: Written,
+  keyword: Node | undefined,
   context: LoadContext,
 ): TaskArguments => {
-  const main: Given =
-    text !== undefined
-      ? context.actions.split(action, text, origin)
-      : argumentsOf(action, node, origin, context);
-  const more = extra ? argumentsOf(action, extra, extra.origin, context) : undefined;
-  const given = new Map([...(more?.given ?? []), ...main.given]);
-  const splat = main.splat ?? more?.splat;
-  for (const value of [...given.values(), splat ?? null, main.freeForm ?? null]) context.templar.check(value);
-  const origins = new Map([...originsOf(extra), ...originsOf(node)]);
-  const untrusted = new Set([...untrustedOf(extra), ...untrustedOf(node)]);
-  return { given, freeForm: main.freeForm, splat, origin: node?.origin ?? origin, origins, untrusted };
+  const parts = [
+    mappingOf(keyword),
+    argumentsOf(action, node, origin, context),
+    text === undefined ? {} : context.actions.split(action, text, origin),
+    mappingOf(args),
+  ];
+  const given = new Map(parts.flatMap((part) => [...(part.given ?? [])]));
+  const freeForm = parts.findLast((part) => part.freeForm !== undefined)?.freeForm;
+  const splats = parts.flatMap((part) => part.splats ?? []);
+  for (const value of [...given.values(), ...splats, freeForm ?? null]) context.templar.check(value);
+  const nodes = [keyword, node, args];
+  const origins = new Map(nodes.flatMap(originsOf));
+  const untrusted = new Set(nodes.flatMap(untrustedOf));
+  return { given, freeForm, splats, origin: node?.origin ?? origin, origins, untrusted };
 };
 
-const argumentsOf = (action: string, node: Node | undefined, origin: Origin, context: LoadContext): Given => {
-  if (!node) return { given: new Map() };
-  const value: Value = toValue(node);
-  if (value === null) return { given: new Map() };
+/** Arguments that cannot be text, but may be a template of a mapping. */
+const mappingOf = (node: Node | undefined): Partial<Given> => {
+  const value = node ? toValue(node) : null;
+  if (value === null) return {};
   if (isDict(value)) return { given: value };
-  if (value instanceof Template && isWhole(value.text) && !context.actions.takesFreeForm(action))
-    return { given: new Map(), splat: value };
+  if (value instanceof Template) return { splats: [value] };
+  const hint = 'a mapping, or a template of one';
+  throw new Fault('keyword', 'The value of the task `args` keyword is invalid.', {
+    origin: node?.origin,
+    hint,
+  });
+};
+
+const argumentsOf = (
+  action: string,
+  node: Node | undefined,
+  origin: Origin,
+  context: LoadContext,
+): Partial<Given> => {
+  if (!node) return {};
+  const value: Value = toValue(node);
+  if (value === null) return {};
+  if (isDict(value)) return { given: value };
   if (typeof value === 'string' || value instanceof Template) {
     const raw = typeof value === 'string' ? value : value.text;
     return context.actions.split(action, raw, node.origin);
@@ -57,13 +77,8 @@ const argumentsOf = (action: string, node: Node | undefined, origin: Origin, con
   throw new Fault('argument', `the arguments of '${action}' must be a mapping or text`, { origin });
 };
 
-/** One expression and nothing else: `"{{ options }}"` gives a dict of arguments. */
-const isWhole = (text: string): boolean => /^\{\{(?:(?!\}\}).)*\}\}$/s.test(text.trim());
-
-const originsOf = (node: Node | undefined): ReadonlyMap<string, Origin> =>
-  node?.kind === 'mapping'
-    ? new Map(node.entries.map(({ key, value }) => [String(key), value.origin]))
-    : new Map();
+const originsOf = (node: Node | undefined): readonly (readonly [string, Origin])[] =>
+  node?.kind === 'mapping' ? node.entries.map(({ key, value }) => [String(key), value.origin] as const) : [];
 
 const untrustedOf = (node: Node | undefined): readonly string[] =>
   node?.kind === 'mapping'

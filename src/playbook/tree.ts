@@ -80,8 +80,8 @@ export interface TaskArguments {
   readonly given: Dict;
   /** Text after the module's name that is not `key=value`: `command: make install`. */
   readonly freeForm?: Value | undefined;
-  /** A dict in a variable: `args: "{{ options }}"`. */
-  readonly splat?: Value | undefined;
+  /** Templates that come to dicts of arguments: `args: "{{ options }}"`. They give way to what is given; the weakest first. */
+  readonly splats?: readonly Value[];
   readonly origin: Origin;
   readonly origins: ReadonlyMap<string, Origin>;
   /** The arguments with `!unsafe` text in them. */

@@ -102,7 +102,7 @@ export const readInclusion = (task: Task, inclusion: Inclusion, play: IncludingP
     defaultsFrom: text('defaults_from'),
   };
   const flags = {
-    exports: args.get('public') === true,
+    exports: (args.get('public') ?? loader.privateRoleVars === false) === true,
     again: args.get('allow_duplicates') !== false,
     validate: args.get('rolespec_validate') !== false,
   };

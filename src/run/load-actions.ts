@@ -78,16 +78,14 @@ export const actionsOf = (
         .find((sentence) => sentence !== undefined),
     takes: (name, argument) => argumentNames(get(name)).has(argument),
     hasGroup: extensions.hasGroup,
-    takesFreeForm: (name) => get(name).freeForm !== undefined,
     split: (name, text, origin) => split(get(name), text, origin),
-    check: (name, called, { given, freeForm, splat, origin, origins }, defaulted) => {
+    check: (name, called, { given, freeForm, splats = [], origin, origins }, defaulted) => {
       const module = get(name);
       placed(origin, () => module.check?.());
-      // Text that is a template fails its task only, as in Ansible.
-      if (!(freeForm instanceof Template)) refuseFreeForm(module, freeForm, origin);
+      refuseFreeForm(module, freeForm, origin);
       if (name === 'meta') metaName({ freeForm, given, origin });
       const known = new Map([...given].filter(([, value]) => !mayBeOmitted(value)));
-      const partial = defaulted || splat !== undefined || freeForm !== undefined || known.size < given.size;
+      const partial = defaulted || splats.length > 0 || freeForm !== undefined || known.size < given.size;
       checkGiven(module, known, {
         partial,
         called,
@@ -107,12 +105,20 @@ export const refuseFreeForm = (
   origin: Origin,
 ): void => {
   if (freeForm === undefined || taken !== undefined) return;
-  throw new Fault('argument', `'${name}' takes arguments as key=value or as a mapping, not as plain text`, {
+  throw new Fault('template', `Action '${name}' does not support raw params.`, {
     origin,
+    hint: 'it takes its arguments as key=value, or as a mapping',
   });
 };
 
-/** Text behind a module's name: what is `key=value` of its arguments, and what is text of its own. */
+/** Nothing but expressions, so that it may come to a dict. */
+const isWhole = (value: Value): boolean =>
+  value instanceof Template && /^\s*\{\{.*\}\}\s*$/s.test(value.text);
+
+/**
+ * Text behind a module's name: what is `key=value` of its arguments, and what is text of its own; a template, where the
+ * module takes no text, is one of further arguments.
+ */
 const split = (module: Module, text: string, origin: Origin) => {
   const taken = module.freeForm === undefined || module.open ? undefined : argumentNames(module);
   const form = placed(origin, () => parseFreeForm(text, taken));
@@ -121,8 +127,9 @@ const split = (module: Module, text: string, origin: Origin) => {
   );
   const blank = form.raw.trim() === '';
   // The name of a file ends with its line; a command's text is the command's own.
-  const raw = module.freeForm === 'file' ? form.raw.trim() : form.raw;
-  return { given, freeForm: blank ? undefined : trusted(raw, origin) };
+  const raw = trusted(module.freeForm === 'file' ? form.raw.trim() : form.raw, origin);
+  if (blank) return { given };
+  return isWhole(raw) && module.freeForm === undefined ? { given, splats: [raw] } : { given, freeForm: raw };
 };
 
 const argumentNames = (module: Module): ReadonlySet<string> =>

@@ -73,7 +73,8 @@ const itemsOf = (
   scope: Scope,
   templar: Templar,
 ): readonly Value[] => {
-  const value = withoutOmitted(templar.resolve(loop.items, scope));
+  const omitsUndefined = loop.lookup === 'first_found';
+  const value = withoutOmitted(templar.resolve(loop.items, scope, { omitsUndefined }));
   if (loop.lookup === undefined) {
     if (isList(value)) return value;
     throw new Fault('argument', `The \`loop\` value must resolve to a 'list', not '${typeName(value)}'.`, {

@@ -27,18 +27,16 @@ export const argumentsOf = (
   scope: Scope,
   templar: Templar,
 ): TypedArguments => {
-  const { given, freeForm, splat, origin, origins, untrusted: unsafe } = task.arguments;
+  const { given, freeForm, splats = [], origin, origins, untrusted: unsafe } = task.arguments;
   refuseFreeForm(module, freeForm, origin);
   const defaults = moduleDefaults(attributes.dicts('module_defaults'), module);
-  const spread = splat === undefined ? new Map() : templar.resolve(splat, scope);
-  if (!isDict(spread) && !isOmit(spread)) {
-    const type = typeName(spread);
-    throw new Fault(
-      'argument',
-      `Finalization of task args for '${module.name}' failed: they must be a mapping, not '${type}'`,
-      { origin },
-    );
-  }
+  const spread = splats.flatMap((splat) => {
+    const found = templar.resolve(splat, scope);
+    if (isOmit(found)) return [];
+    if (isDict(found)) return [...found];
+    const message = `Finalization of task args for '${module.name}' failed: Task args must resolve to a 'dict' not '${typeName(found)}'.`;
+    throw new Fault('template', message, { origin });
+  });
   const nameOf = (name: Value) => {
     const found = typeof name === 'string' ? templar.resolve(trusted(name, origin), scope) : name;
     if (typeof found === 'string') return found;
@@ -46,7 +44,7 @@ export const argumentsOf = (
   };
   const written = new Map<Value, Value>([
     ...defaults,
-    ...(isDict(spread) ? spread : []),
+    ...spread,
     ...(freeForm !== undefined && module.freeForm ? ([[module.freeForm, freeForm]] as const) : []), // Where names are free, as those of set_fact, content may template them too.
     ...[...given].map(([name, value]) => [module.open ? nameOf(name) : name, value] as const),
   ]);

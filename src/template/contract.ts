@@ -92,6 +92,8 @@ export interface UserPlugins {
 export interface ResolveOptions {
   /** Vault text that stands in the value itself, not in a variable that it uses, stays closed. */
   readonly keepsVault?: boolean;
+  /** What is undefined in a list or dict is `omit` there, rather than a Fault. */
+  readonly omitsUndefined?: boolean;
 }
 
 export interface RenderOptions {

@@ -60,6 +60,11 @@ export const contentSettings = {
     separator: ':',
     path: true,
   }),
+  privateRoleVars: setting(v.optional(flag), {
+    ini: ['defaults.private_role_vars'],
+    env: ['ANSIBLE_PRIVATE_ROLE_VARS'],
+    doc: "Whether a role's variables stay its own, however it is used. Where nothing is said, those of included roles do.",
+  }),
   playbookDir: setting(v.optional(text), {
     ini: ['defaults.playbook_dir'],
     env: ['ANSIBLE_PLAYBOOK_DIR'],

@@ -32,7 +32,10 @@ export const includeRole = actionModule({
     defaults_from: { type: 'str', doc: 'a file of its defaults/ other than main' },
     handlers_from: { type: 'str', doc: 'a file of its handlers/ other than main' },
     apply: { type: 'dict', doc: 'keywords for the tasks inside' },
-    public: { type: 'bool', default: false, doc: 'its variables stay for the rest of the play' },
+    public: {
+      type: 'bool',
+      doc: 'its variables stay for the rest of the play; left out, as private_role_vars says, or they do not',
+    },
     allow_duplicates: { type: 'bool', default: true, doc: 'run it although it ran before' },
     rolespec_validate: { type: 'bool', default: true, doc: "check the role's argument specification" },
   },

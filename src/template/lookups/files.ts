@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { posix } from 'node:path';
 import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
+import { typeName } from '../../values/types.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
 import { expandUser, filesMatching } from '../filters/paths.ts';
 import { ownVariables } from '../own-variables.ts';
@@ -46,11 +47,11 @@ export const SUBFOLDER = ' subfolder';
 const isFolder = (value: Value | undefined): value is Folder =>
   value === 'files' || value === 'templates' || value === 'vars';
 
-/** The first of the files that is there. Terms are names, or dicts of `files`, `paths` and `skip`. */
+/** The first of the files that is there. Terms are names, dicts of `files`, `paths` and `skip`, or lists of these. */
 const firstFound: Lookup = (terms, options, session) => {
   const subfolder = options.get(SUBFOLDER);
   const folder = isFolder(subfolder) ? subfolder : '';
-  const given = terms.flatMap((term) => (isList(term) ? term : [term]));
+  const given = terms.flatMap(flattened);
   const candidates = given.flatMap((term) => candidatesOf(term));
   const named = candidatesOf(new Map(options));
   for (const name of [...candidates, ...named]) {
@@ -64,8 +65,12 @@ const firstFound: Lookup = (terms, options, session) => {
   throw new Error('No file was found when using first_found.');
 };
 
+const flattened = (term: Value): readonly Value[] => (isList(term) ? term.flatMap(flattened) : [term]);
+
 const candidatesOf = (term: Value): string[] => {
-  if (!isDict(term)) return [str(term)];
+  if (typeof term === 'string') return [term];
+  if (!isDict(term))
+    throw new Error(`Invalid term supplied. A string, dict or list is required, not '${typeName(term)}'.`);
   const names = listed(term.get('files'));
   const paths = listed(term.get('paths'));
   if (names.length === 0) return paths;

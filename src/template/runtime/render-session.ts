@@ -3,6 +3,7 @@ import { Fault } from '../../source/fault.ts';
 import type { Origin } from '../../source/origin.ts';
 import type { ArithmeticOperator } from '../../values/arithmetic.ts';
 import { typeError } from '../../values/error.ts';
+import { OMIT } from '../../values/omit.ts';
 import { orElse } from '../../values/or-else.ts';
 import { str } from '../../values/repr.ts';
 import { Secret } from '../../values/secret.ts';
@@ -126,21 +127,20 @@ export class RenderSession implements Session {
 
   /**
    * The value as it leaves the render; the text in it is reported where it was made from a secret. Vault text that
-   * stands in it as it is may be kept closed.
+   * stands in it as it is may be kept closed, and what is undefined within it be `omit`.
    */
-  final(value: Value, { keepsVault = false }: ResolveOptions = {}): Value {
-    return resolved(
-      value,
-      (one) =>
-        keepsVault && one instanceof VaultText
-          ? one
-          : this.#taint.watch(
-              () => this.force(one),
-              (forced) => this.#report(forced),
-            ),
-      true,
-      this.#onPlain,
-    );
+  final(value: Value, { keepsVault = false, omitsUndefined = false }: ResolveOptions = {}): Value {
+    const watched = (one: Value) =>
+      this.#taint.watch(
+        () => this.force(one),
+        (forced) => this.#report(forced),
+      );
+    const finished = (one: Value) => {
+      if (keepsVault && one instanceof VaultText) return one;
+      const forced = watched(one);
+      return omitsUndefined && one !== value && forced instanceof Undefined ? OMIT : forced;
+    };
+    return resolved(value, finished, true, this.#onPlain);
   }
 
   /** Runs a template to its native value, tainted with every secret that it used. */

@@ -111,6 +111,8 @@ export const parseArguments = (stream: Stream): Arguments => {
     } else if (current(stream).type === 'name' && after.type === 'operator' && after.value === '=') {
       require(!spreadNamed);
       const name = next(stream).value;
+      if (named.some(([other]) => other === name))
+        throw new TemplateSyntaxError(`keyword argument repeated: ${name}`, at);
       next(stream);
       named.push([name, parseExpression(stream)]);
     } else {
