@@ -8,7 +8,7 @@ import type { LoadContext, Location } from './context.ts';
 import { entryOf, importedBy, readDirectives, wrongKeyword } from './directives.ts';
 import { enterRole, roleHandlers } from './load-role.ts';
 import { loadTasks } from './load-tasks.ts';
-import { listedRoles, type UsedRole, useRoles } from './play-roles.ts';
+import { type UsedRole, useRoles } from './play-roles.ts';
 import { readPrompts } from './prompts.ts';
 import type { Directives, PlaceInCollection, Play, Section } from './tree.ts';
 
@@ -66,7 +66,7 @@ export const loadPlay = (
     varsFiles: varsFilesOf(entryOf(node, 'vars_files')?.value),
     roles: [...(context.privateRoleVars ? [] : roles.map(({ role }) => role)), ...location.exported],
     roleNames: [
-      ...listedRoles(entryOf(node, 'roles')?.value, context).map((name) => titleAmong(roles, name)),
+      ...roles.filter(({ role }) => !role.dependency).map(({ role }) => role.title),
       ...location.exported.map(({ title }) => title),
     ],
     sections,
@@ -91,10 +91,6 @@ const refuseTwoUsers = ({ attributes }: Directives): void => {
     hint: "'user' is the old name of 'remote_user'.",
   });
 };
-
-/** A role is named with its collection, however it is listed. */
-const titleAmong = (roles: readonly UsedRole[], listed: string): string =>
-  roles.find(({ role }) => role.name === listed)?.role.title ?? listed;
 
 const sectionsOf = (
   node: MappingNode,

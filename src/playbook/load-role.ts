@@ -1,8 +1,9 @@
-import { basename, isAbsolute, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Definitions } from '../inventory/contract.ts';
 import { Fault } from '../source/fault.ts';
 import { didYouMean } from '../source/nearest.ts';
 import type { Origin } from '../source/origin.ts';
+import { expandUser } from '../template/filters/paths.ts';
 import { argumentCheck } from './argument-specs.ts';
 import { collectionPlaces, collectionRoleAt, inCollection } from './collections.ts';
 import { documentIn, type LoadContext, type Location, roleOf } from './context.ts';
@@ -23,8 +24,9 @@ export interface RoleRequest {
 
 /** Finds a role and reads its variables. Its tasks are read by {@link roleTasks}. */
 export const loadRole = (request: RoleRequest, location: Location, context: LoadContext): Role => {
-  const path = findRole(request.name, location, context);
-  if (path === undefined) throw missingRole(request, location, context);
+  const found = findRole(request.name, location, context);
+  if (found === undefined) throw missingRole(request, location, context);
+  const { name, path } = found;
   context.adopt(path);
   const parent = roleOf(location.chain);
   const name = shortName(request.name);
@@ -34,7 +36,7 @@ export const loadRole = (request: RoleRequest, location: Location, context: Load
     name,
     title: collectionRoleAt(path) ?? name,
     path,
-    use: path,
+    use: `${name} ${path}`,
     repeats: true,
     dependency: false,
     meta: readMeta(path, context),
@@ -103,10 +105,6 @@ const loadPart = (
   );
 };
 
-/** The name without its folder, or its collection and the folders in that. */
-const shortName = (name: string): string =>
-  isAbsolute(name) ? basename(name) : (inCollection(name)?.name.split('.').at(-1) ?? name);
-
 const roleFolders = (location: Location, context: LoadContext): readonly string[] => [
   ...new Set([
     join(location.playbookFolder, 'roles'),
@@ -116,14 +114,22 @@ const roleFolders = (location: Location, context: LoadContext): readonly string[
   ]),
 ];
 
-const findRole = (name: string, location: Location, context: LoadContext): string | undefined => {
-  const places = isAbsolute(name)
-    ? [name]
-    : [
-        ...collectionPlaces('roles', name, location, context),
-        ...roleFolders(location, context).map((folder) => join(folder, name)),
-      ];
-  return places.find((path) => context.isDirectory(path));
+/**
+ * Where a role is, and what it is called: as content wrote it, without a collection before it. A name that only leads
+ * somewhere from the working folder or a home folder is a path, and the role is called by its end.
+ */
+const findRole = (
+  written: string,
+  location: Location,
+  context: LoadContext,
+): Pick<Role, 'name' | 'path'> | undefined => {
+  const path = [
+    ...collectionPlaces('roles', written, location, context),
+    ...roleFolders(location, context).map((folder) => resolve(folder, written)),
+  ].find((place) => context.isDirectory(place));
+  if (path !== undefined) return { name: inCollection(written)?.name.split('.').at(-1) ?? written, path };
+  const direct = resolve(expandUser(written));
+  return context.isDirectory(direct) ? { name: basename(written), path: direct } : undefined;
 };
 
 const missingRole = ({ name, origin }: RoleRequest, location: Location, context: LoadContext): Fault => {

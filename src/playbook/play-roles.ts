@@ -23,9 +23,10 @@ export const useRoles = (
   node: Node | undefined,
   location: Location,
   context: LoadContext,
-): readonly UsedRole[] => {
-  return rolesIn(node).flatMap((item) => useRole(item, location, context));
-};
+): readonly UsedRole[] =>
+  asList(node, 'A malformed role declaration was encountered: it').flatMap((item) =>
+    useRole(item, location, context),
+  );
 
 /** What a role depends on, where it is imported or included: each in its turn, before its own tasks. */
 export const dependenciesOf = (role: Role, location: Location, context: LoadContext): readonly UsedRole[] => {
@@ -44,7 +45,7 @@ export const takeRole = (
 ): readonly TaskNode[] => {
   const found = roleNamed(request, location, context);
   if (!found) return [];
-  const use = `${found.path}\n${JSON.stringify([tasksFrom, request.varsFrom, request.defaultsFrom])}`;
+  const use = `${found.use}\n${JSON.stringify([tasksFrom, request.varsFrom, request.defaultsFrom])}`;
   const role = { ...found, use, repeats: again ?? true };
   told?.(role);
   const before = dependenciesOf(role, location, context);
@@ -94,12 +95,6 @@ const originOf = ([first]: readonly TaskNode[]) => [
     (conditions.get('when') ?? []).map(({ text }) => text),
   ),
 ];
-
-/** The names in `roles:`, repetitions and all. */
-export const listedRoles = (node: Node | undefined, context: LoadContext): readonly string[] =>
-  rolesIn(node).map((item) => readUse(item, context).name);
-
-const rolesIn = (node: Node | undefined) => asList(node, 'A malformed role declaration was encountered: it');
 
 const useRole = (
   item: Node,
@@ -160,5 +155,5 @@ const keyOf = (role: Role, { parameters, vars, conditions, attributes }: Directi
     [...map].map(([name, { value }]) => [name, value]),
   );
   const when = conditions.get('when')?.map(({ text }) => text);
-  return `${role.path}\n${JSON.stringify([variables, when, attributes.get('tags')?.value])}`;
+  return `${role.use}\n${JSON.stringify([variables, when, attributes.get('tags')?.value])}`;
 };

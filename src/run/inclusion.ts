@@ -106,9 +106,7 @@ export const readInclusion = (task: Task, inclusion: Inclusion, play: IncludingP
     again: args.get('allow_duplicates') !== false,
     validate: args.get('rolespec_validate') !== false,
   };
-  const found = ({ title }: Role) => {
-    if (!play.roleNames.includes(title)) play.roleNames.push(title);
-  };
+  const found = ({ title }: Role) => void play.roleNames.push(title);
   return takeRole({ ...request, ...flags, found }, location, loader);
 };
 
