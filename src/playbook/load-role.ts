@@ -29,7 +29,6 @@ export const loadRole = (request: RoleRequest, location: Location, context: Load
   const { name, path } = found;
   context.adopt(path);
   const parent = roleOf(location.chain);
-  const name = shortName(request.name);
   const variables = (part: string, from: string | undefined) =>
     readVariables({ name, path }, part, from ?? 'main', context);
   return {

@@ -12,7 +12,7 @@ export const su: BecomeMethod = {
   // name is no question: a complaint begins with it, and may come in two pieces.
   asks: (printed, _, { prompts }) => {
     const line = printed.split('\n').at(-1) ?? '';
-    const question = /^(?<words>.+?) ?[:：]\s?$/.exec(line)?.groups?.['words']?.toLowerCase();
+    const question = /^(?<words>.+?) ?[:：]\s?$/.exec(line)?.groups?.words?.toLowerCase();
     if (question === undefined || question === 'su') return false;
     return !prompts?.length || prompts.some((words) => question.endsWith(words.toLowerCase()));
   },
