@@ -23,10 +23,7 @@ export const setup = actionModule({
     const subsets = gather_subset.map((name) => name.trim()).filter((name) => name !== '');
     // What is not to be gathered need not be there.
     const unknown = subsets.find((name) => !name.startsWith('!') && !SUBSETS.has(name));
-    if (unknown !== undefined)
-      throw new Fault('argument', `setup: there is no subset of facts called '${unknown}'`, {
-        hint: `they are ${[...SUBSETS].sort().join(', ')}`,
-      });
+    if (unknown !== undefined) throw unknownSubset(unknown);
     const { stdout } = await context.request(gatherScript(subsets, fact_path));
     const facts = filtered(
       { ...parseFacts(subsets, stdout), gather_subset: subsets, module_setup: true },
@@ -36,6 +33,15 @@ export const setup = actionModule({
     return { facts: new Map(Object.entries(named)), result: { ansible_facts: dict(named) } };
   },
 });
+
+/** In Ansible's own words, which content looks for. */
+const unknownSubset = (name: string): Fault => {
+  const known = [...SUBSETS].sort().join(', ');
+  return new Fault(
+    'argument',
+    `Bad subset '${name}' given to Ansible. gather_subset options allowed: ${known}`,
+  );
+};
 
 /** Two names have no prefix, for Ansible's own bookkeeping. */
 const prefixed = (name: string) =>
