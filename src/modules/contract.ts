@@ -171,6 +171,8 @@ export interface ActionContext {
   readonly dial: Dial;
   /** How the host is reached. */
   readonly connection: Endpoint['kind'];
+  /** The variables that say by what modules run there: of the host itself, where the task is delegated to it. */
+  readonly reaching: Scope;
   /** Gives up the connection; what is asked next opens another. */
   reconnect(): void;
   /** Has the engine run a state module, as if it were the task's: what a part of an action comes to. */

@@ -45,6 +45,7 @@ export const runAction = async (
     execute: (script, options) => execute(target, script, options),
     dial: dialOf(target),
     connection: target.endpoint.kind,
+    reaching: target.reaching,
     reconnect: () => target.reconnect(),
     manage: async (part, given, prepared) => {
       const { verdict, ...outcome } = await runState(

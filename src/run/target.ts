@@ -6,6 +6,7 @@ import { lines, sh } from '../resources/sh.ts';
 import { identity } from '../resources/states.ts';
 import { Fault } from '../source/fault.ts';
 import type { Origin } from '../source/origin.ts';
+import type { Scope } from '../template/contract.ts';
 import type { HostState } from './host-state.ts';
 import { parseAnswer, requestScript } from './script.ts';
 
@@ -14,6 +15,8 @@ export interface Target {
   /** Whose resources are changed: the host itself, or the one that the task is delegated to. */
   readonly state: HostState;
   readonly endpoint: Endpoint;
+  /** The variables that say how it is reached, and by what modules run there: its own, as the task sees them. */
+  readonly reaching: Scope;
   readonly identity: Identity;
   readonly environment: Readonly<Record<string, string>>;
   /** How many files what it runs may have open (the soft limit); undefined for what the host says. */

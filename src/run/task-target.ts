@@ -35,6 +35,7 @@ export const targetOf = (
   return {
     state: where,
     endpoint,
+    reaching,
     identity,
     environment: environmentOf(task, attributes),
     openFiles: openFilesOf(scope, run.templar),

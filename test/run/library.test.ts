@@ -272,6 +272,18 @@ describe('a module in Python', () => {
     expect(ran.finished('v').status).toBe('ok');
   });
 
+  it('runs with the Python of the host that the task is delegated to', async () => {
+    const made = project({
+      hosts: 'a ansible_python_interpreter=/nowhere/of/a\nb ansible_python_interpreter=/nowhere/of/b\n',
+      'library/mine.py': python('module.exit_json()'),
+      'site.yml':
+        '- hosts: a\n  ignore_errors: true\n  tasks:\n    - {name: t, mine: {}, delegate_to: b}\n    - {name: u, mine: {}, delegate_to: b, vars: {ansible_python_interpreter: /nowhere/of/task}}\n',
+    });
+    const ran = await made.run();
+    expect(ran.result('t').msg).toBe("The module interpreter '/nowhere/of/b' was not found.");
+    expect(ran.result('u').msg).toBe("The module interpreter '/nowhere/of/task' was not found.");
+  });
+
   it('that is no Python says where, and that is its failure', async () => {
     const ran = await runTasks('- {name: t, mine: {}}', {
       'library/mine.py': 'from ansible.module_utils.basic import AnsibleModule\ndef broken(:\n',

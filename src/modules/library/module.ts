@@ -53,7 +53,7 @@ export const libraryModule = (
       const told = toldIn(reply, mark);
       if (told.missing) return missing(name, interpreter);
       const heard = tracebacksFor.includes('error') ? withTraceback : answerOf;
-      const answer = withDiscovered(heard(told.reply), told.python);
+      const answer = withDiscovered(heard(told.reply), told.python, context);
       // What it prints beside its result is told of a job alone, as with Ansible.
       const beside = context.asynchronous ? outputFields('', told.reply.stderr) : {};
       return { ...answer, result: { ...beside, ...answer.result }, ...(context.check && { unknown: true }) };
@@ -75,10 +75,10 @@ export interface LibrarySettings {
 
 const PYTHON = 'ansible_python_interpreter';
 
-/** A variable of the task, as text. */
-const variable = (name: string, { controller: { scope, templar } }: ActionContext): string | undefined => {
-  const found = scope.lookup(name);
-  const value: Value | undefined = found === undefined ? undefined : unwrap(templar.resolve(found, scope));
+/** A variable of the host that it runs on, as text. */
+const variable = (name: string, { controller: { templar }, reaching }: ActionContext): string | undefined => {
+  const found = reaching.lookup(name);
+  const value: Value | undefined = found === undefined ? undefined : unwrap(templar.resolve(found, reaching));
   return value === undefined || value === null ? undefined : String(value);
 };
 

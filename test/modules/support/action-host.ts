@@ -85,6 +85,7 @@ export const run = async <T extends ArgumentTable>(
     execute: async (script, options) => shellRun(script.text, options?.stdin, options?.directory),
     dial: () => Promise.reject(new Fault('internal', 'no connection here')),
     connection,
+    reaching: NO_CONTROLLER.scope,
     reconnect,
     manage: () => Promise.reject(new Fault('internal', 'no engine here')),
     terminal: undefined,
