@@ -102,6 +102,7 @@ export const openContent = async (
     ignored: { ends: settings.inventoryIgnoreExtensions, patterns: settings.inventoryIgnorePatterns },
     localhostWarning: settings.localhostWarning,
     unparsedWarning: settings.inventoryUnparsedWarning,
+    scriptStderr: settings.inventoryScriptStderr,
     unparsed: settings.anyUnparsedIsFailed ? 'failed' : settings.unparsedIsFailed ? 'all-failed' : 'warned',
   });
   const inventoryFolders = variableDirectories(sources, cwd);

@@ -44,6 +44,8 @@ export interface InventoryOptions {
   /** Whether it is warned of that no source is given, and that none could be read. */
   readonly localhostWarning?: boolean;
   readonly unparsedWarning?: boolean;
+  /** Whether it is told what scripts that succeed say on stderr. */
+  readonly scriptStderr?: boolean;
 }
 
 /** Directories within directories: deeper than this it goes round in circles. */
@@ -89,7 +91,8 @@ const readSources = async (sources: readonly string[], options: InventoryOptions
         extraVars: options.extraVars ?? new Map(),
         variableFiles,
       });
-    const loading = { builder, warn, decrypt, plugin, failed, enabled, ignored };
+    const tell = options.scriptStderr === false ? ignoreWarnings : warn;
+    const loading = { builder, warn, tell, decrypt, plugin, failed, enabled, ignored };
     const done = isHostList(source, cwd)
       ? readList(source, loading)
       : await readPath(resolve(cwd, source), loading, 0);
@@ -115,6 +118,8 @@ const isDirectoryAt = (path: string): boolean =>
 interface Loading {
   readonly builder: Builder;
   readonly warn: Warn;
+  /** Is told what scripts that succeed say on stderr. */
+  readonly tell: Warn;
   readonly decrypt: (source: Source) => Source;
   readonly plugin: (config: MappingNode) => void;
   /** Passes over what cannot be read, with a warning that begins so, unless it ends the run. */
@@ -169,7 +174,7 @@ const readList = (list: string, { builder, warn, enabled, failed }: Loading): bo
 const readFile = async (path: string, loading: Loading): Promise<void> => {
   if (isProgram(path)) {
     loading.enabled.demand('script');
-    await readScript({ path, builder: loading.builder, warn: loading.warn });
+    await readScript({ path, ...loading });
     return;
   }
   const source = loading.decrypt(readSource(path));

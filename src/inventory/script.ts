@@ -16,6 +16,8 @@ interface Script {
   readonly path: string;
   readonly builder: Builder;
   readonly warn: Warn;
+  /** Is told what it says on stderr, where it succeeds. */
+  readonly tell: Warn;
 }
 
 /**
@@ -39,17 +41,20 @@ export const readScript = async (script: Script): Promise<void> => {
   }
 };
 
-const ask = async ({ path, warn }: Script, args: readonly string[]): Promise<readonly MappingEntry[]> => {
-  const text = await output(path, args);
+const ask = async (
+  { path, warn, tell }: Script,
+  args: readonly string[],
+): Promise<readonly MappingEntry[]> => {
+  const { stdout: text, stderr } = await output(path, args);
+  if (stderr.trim() !== '') tell({ message: `the inventory script ${path} says: ${stderr.trim()}` });
   const source = { path: `${path} ${args.join(' ')}`, text };
   const root = parseYamlDocument(source, { warn });
   return root ? entriesOf(root, 'what it prints') : [];
 };
 
-const output = async (path: string, args: readonly string[]): Promise<string> => {
+const output = async (path: string, args: readonly string[]) => {
   try {
-    const { stdout } = await run(path, [...args], { timeout: TIMEOUT_MS, maxBuffer: MAX_OUTPUT });
-    return stdout;
+    return await run(path, [...args], { timeout: TIMEOUT_MS, maxBuffer: MAX_OUTPUT });
   } catch (error) {
     throw new Fault('inventory', `the inventory script ${path} ${args.join(' ')} failed`, {
       hint: lastWords(error),

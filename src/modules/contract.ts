@@ -117,6 +117,8 @@ export interface ActionResult {
   /** By the names that they have as variables. */
   readonly facts?: ReadonlyMap<string, Value>;
   readonly diff?: Diffs;
+  /** It holds what a vault kept: nothing of it is told, as under `no_log`. */
+  readonly secret?: boolean;
   readonly warnings?: readonly string[];
   /** How it was called, where a module of the content's own tells that. */
   readonly invocation?: Value | undefined;

@@ -1,8 +1,9 @@
 import { Fault } from '../source/fault.ts';
 import type { MappingNode, Node } from '../source/node.ts';
+import type { Origin } from '../source/origin.ts';
 import { type Action, readAction } from './action.ts';
 import { collectionsAround } from './collections.ts';
-import { documentIn, gathering, type LoadContext, type Location } from './context.ts';
+import { documentIn, gathering, type LoadContext, type Location, roleOf } from './context.ts';
 import { entryOf, readDirectives, wrongKeyword } from './directives.ts';
 import { importRole, importTasks } from './imports.ts';
 import type { Level } from './keywords.ts';
@@ -72,12 +73,7 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
   const scope = () => staticScope(chain, location.exported, context);
   const place = { level, defaulted, collections: collectionsAround(chain) };
   const action = readAction(node, rest, place, context, scope);
-  if (location.handler && ROLE_ACTIONS.has(action.name)) {
-    throw new Fault('keyword', `Using '${action.called}' as a handler is not supported.`, {
-      origin: node.origin,
-      hint: 'a handler can include a file of tasks',
-    });
-  }
+  refuseMisplaced(action, { ...location, chain }, node.origin);
   for (const fault of [...faults, action.broken ?? []].flat()) {
     if (!isProvidedFor(fault, chain, location)) context.refuse(fault);
     else if (fault.kind === 'module')
@@ -112,6 +108,20 @@ const loadTask = (node: MappingNode, location: Location, context: LoadContext): 
 };
 
 const ROLE_ACTIONS: ReadonlySet<string> = new Set(['include_role', 'import_role']);
+
+/** Throws a 'keyword' `Fault` for an action that cannot be where it is. */
+const refuseMisplaced = (action: Action, { handler, chain }: Location, origin: Origin): void => {
+  if (handler && ROLE_ACTIONS.has(action.name)) {
+    throw new Fault('keyword', `Using '${action.called}' as a handler is not supported.`, {
+      origin,
+      hint: 'a handler can include a file of tasks',
+    });
+  }
+  if (action.name !== 'meta' || action.arguments.freeForm !== 'end_role') return;
+  if (handler) throw new Fault('keyword', "Cannot execute 'end_role' from a handler", { origin });
+  if (!roleOf(chain))
+    throw new Fault('keyword', "Cannot execute 'end_role' from outside of a role", { origin });
+};
 
 const doing = ({ name, called, arguments: given, broken }: Action): Doing => ({
   action: name,

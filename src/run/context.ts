@@ -83,7 +83,7 @@ export interface Run {
   readonly unmatched: Warn;
   /** Texts that no sink may show. */
   conceal(texts: readonly string[]): void;
-  controllerFor(folders: SearchFolders, scope: Scope): Controller;
+  controllerFor(searchPath: readonly string[], scope: Scope): Controller;
   /** Numbers for events: each call gives the next. */
   nextTask(): number;
   nextPlay(): number;
@@ -95,13 +95,6 @@ export interface FactCache {
   load(host: string): ReadonlyMap<string, Value> | undefined;
   save(host: string, facts: ReadonlyMap<string, Value>): void;
   forget(host: string): void;
-}
-
-/** Where a task's files are looked for. */
-export interface SearchFolders {
-  /** Roles around the task, innermost first: each with its `files/`, `templates/`, `vars/` and itself. */
-  readonly roles: readonly string[];
-  readonly playbook: string;
 }
 
 export interface HostStates {

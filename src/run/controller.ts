@@ -9,7 +9,6 @@ import { Fault } from '../source/fault.ts';
 import { fileFault } from '../source/files.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import { VAULT_MARK } from '../vault/envelope.ts';
-import type { SearchFolders } from './context.ts';
 
 type Folder = Parameters<Controller['find']>[0];
 
@@ -22,14 +21,14 @@ export type Decrypt = (bytes: Buffer, path: string) => Buffer | undefined;
  */
 export const controllers = (templar: Templar, decrypt: Decrypt) => {
   const contents = new Map<string, Content & { readonly stamp: string }>();
-  return (folders: SearchFolders, scope: Scope): Controller => ({
+  return (searchPath: readonly string[], scope: Scope): Controller => ({
     templar,
     scope,
     find: async (folder, name) => {
-      const found = findFile(folders, folder, name);
+      const found = findFile(searchPath, folder, name);
       if (found !== undefined) return found;
       throw new Fault('missing-file', `'${name}' was not found`, {
-        hint: `looked in ${candidates(folders, folder, name).join(', ')}`,
+        hint: `looked in ${candidates(searchPath, folder, name).join(', ')}`,
       });
     },
     content: async (path, { asItIs = false } = {}) => {
@@ -57,19 +56,14 @@ export const controllers = (templar: Templar, decrypt: Decrypt) => {
 };
 
 /** Where a task's file is, in Ansible's order of search; undefined where it is nowhere. */
-export const findFile = (folders: SearchFolders, folder: Folder, name: string): string | undefined =>
-  candidates(folders, folder, name).find((path) => existsSync(path));
+export const findFile = (searchPath: readonly string[], folder: Folder, name: string): string | undefined =>
+  candidates(searchPath, folder, name).find((path) => existsSync(path));
 
-/** Each role's folder of that name, then the role itself; then the same of the playbook. */
-const candidates = ({ roles, playbook }: SearchFolders, folder: Folder, name: string): readonly string[] => {
+/** In each place the folder of that name, then the place itself. */
+const candidates = (searchPath: readonly string[], folder: Folder, name: string): readonly string[] => {
   if (isAbsolute(name)) return [name];
-  const places = roles.flatMap((role) => [
-    ...(folder ? [join(role, folder)] : []),
-    role,
-    join(role, 'tasks'),
-  ]);
-  const beside = [...(folder ? [join(playbook, folder)] : []), playbook];
-  return [...new Set([...places, ...beside].map((place) => resolve(place, name)))];
+  const folders = searchPath.flatMap((place) => [join(place, folder), place]);
+  return [...new Set(folders.map((place) => resolve(place, name)))];
 };
 
 /** Bulk files are not read into memory only to see that they are no vault files. */

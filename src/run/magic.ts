@@ -8,6 +8,7 @@ import { LANGUAGE } from '../values/language.ts';
 import type { PlayRun, RunOptions } from './context.ts';
 import { every } from './effective.ts';
 import { type HostState, isActive } from './host-state.ts';
+import { searchPathOf } from './search-path.ts';
 
 type Makers = Readonly<Record<string, () => Value | undefined>>;
 
@@ -80,15 +81,18 @@ export const playMagic = (
   ansible_role_names: () => [...new Set([...roles.map((role) => role.title), ...roleNames])],
 });
 
-/** Variables of a task: those of the role that it is in. */
+/** Variables of a task, and those of the role that it is in. */
 export const taskMagic = (task: Task | undefined, playbookFolder: string): Makers => {
-  const role = task && roleOf(task.chain);
-  const environment = task && { environment: () => environmentOf(task.chain) };
-  if (!role) return { ...environment, ansible_search_path: () => [playbookFolder] };
+  if (!task) return { ansible_search_path: () => [playbookFolder] };
+  const role = roleOf(task.chain);
+  const always: Makers = {
+    environment: () => environmentOf(task.chain),
+    ansible_search_path: () => searchPathOf(task, playbookFolder),
+  };
+  if (!role) return always;
   return {
-    ...environment,
+    ...always,
     ansible_collection_name: () => inCollection(role.title)?.collection ?? null,
-    ansible_search_path: () => [role.path, ...role.parents.map(({ path }) => path).reverse(), playbookFolder],
     role_name: () => role.name,
     role_path: () => role.path,
     ansible_role_name: () => role.title,

@@ -137,6 +137,10 @@ const withInvocation = (value: Dict, { invocation }: Result): Dict =>
 /** Where Ansible has a traceback. */
 export const NO_TRACEBACK = '(traceback unavailable)';
 
+/** Whether it is secret, or something of it. */
+export const isSecret = ({ outcome, items }: Result): boolean =>
+  outcome?.secret === true || (items?.some(isSecret) ?? false);
+
 /** What is told of a result: all but that there is no traceback. How its module was called is for the `curious`. */
 export const toldOf = (result: Result, curious: boolean): Value => {
   const { items } = result;

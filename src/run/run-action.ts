@@ -75,6 +75,7 @@ export const runAction = async (
     ...(done.variables && { variables: done.variables }),
     ...(done.included && { included: done.included }),
     ...(done.facts && { facts: done.facts }),
+    secret: done.secret ?? false,
     invocation: done.invocation,
   };
 };

@@ -25,6 +25,8 @@ export interface Outcome {
   readonly variables?: ReadonlyMap<string, Value>;
   readonly included?: ReadonlyMap<string, Value>;
   readonly facts?: ReadonlyMap<string, Value>;
+  /** Nothing of it is told. */
+  readonly secret?: boolean;
   /** How it was called, where it tells that itself. */
   readonly invocation?: Value | undefined;
 }

@@ -10,7 +10,7 @@ import type { PlayRun } from './context.ts';
 import { debugged } from './debugger.ts';
 import { type HostState, isActive } from './host-state.ts';
 import { moduleOf, namedFor } from './named.ts';
-import { ofUnready, type Result } from './result.ts';
+import { isSecret, ofUnready, type Result } from './result.ts';
 import { taskScope } from './scope.ts';
 import { count, settle } from './settle.ts';
 import { nameOf } from './task-name.ts';
@@ -160,7 +160,7 @@ const tellingOf = (
   let roundTrips = 0;
   const telling: Telling = {
     item: (label, result, milliseconds, attributes) => {
-      const hidden = isSilent(attributes, play.run.options);
+      const hidden = isSilent(attributes, play.run.options) || isSecret(result);
       emit({
         type: 'item-finished',
         label: hidden ? '(censored due to no_log)' : label,
@@ -174,7 +174,7 @@ const tellingOf = (
         task: id,
         host: state.name,
         left,
-        result: censored ? {} : resultOf(result, play),
+        result: censored || isSecret(result) ? {} : resultOf(result, play),
       }),
     jobAsked: (job, asked) => emit({ type: 'job-asked', task: id, host: state.name, job, state: asked }),
     roundTrip: () => {

@@ -11,7 +11,7 @@ import type { PlayRun } from './context.ts';
 import { shownDiffs } from './diffs.ts';
 import { own } from './effective.ts';
 import type { HostState } from './host-state.ts';
-import { type Result, toldOf } from './result.ts';
+import { isSecret, type Result, toldOf } from './result.ts';
 import { taskScope } from './scope.ts';
 import { nameOf } from './task-name.ts';
 
@@ -69,24 +69,27 @@ const whyOf = ({ failed, unreachable, fault, fields }: Result, { origin }: Task)
 
 /** What the events of items and of hosts say of a result. */
 export const outcomeOf = (
-  { id, task, state, play, censored }: Told,
+  { id, task, state, play, ...told }: Told,
   result: Result,
   milliseconds: number,
   roundTrips: number,
-) => ({
-  task: id,
-  host: state.name,
-  delegatedTo: delegatedName(task, state, play),
-  includes: result.includes,
-  status: statusOf(result),
-  verdict: result.verdict,
-  result: censored ? censoredResult(result) : resultOf(result, play),
-  diff: censored ? [] : shownDiffs(result.diff),
-  fault: censored ? undefined : whyOf(result, task),
-  censored,
-  milliseconds,
-  roundTrips,
-});
+) => {
+  const censored = told.censored || isSecret(result);
+  return {
+    task: id,
+    host: state.name,
+    delegatedTo: delegatedName(task, state, play),
+    includes: result.includes,
+    status: statusOf(result),
+    verdict: result.verdict,
+    result: censored ? censoredResult(result) : resultOf(result, play),
+    diff: censored ? [] : shownDiffs(result.diff),
+    fault: censored ? undefined : whyOf(result, task),
+    censored,
+    milliseconds,
+    roundTrips,
+  };
+};
 
 /** A result as JSON: what the task registers; at -vvv, how its module was called as well. */
 export const resultOf = (result: Result, { run }: PlayRun): JsonObject =>

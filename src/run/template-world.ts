@@ -4,18 +4,17 @@ import { decodeText } from '../template/text/encodings.ts';
 import { isList } from '../values/index.ts';
 import { type Decrypt, findFile } from './controller.ts';
 
-/** Templates and lookups find their files where the task does: in its roles, then beside the playbook. */
+/** Templates and lookups find their files where the task does. */
 export const templateWorld = (decrypt: Decrypt): TemplateWorld => ({
   loadTemplate: (name, scope, own) => {
-    const beside = (folder: 'templates' | '') =>
-      own && findFile({ roles: [], playbook: own.path }, folder, name);
+    const beside = (folder: 'templates' | '') => own && findFile([own.path], folder, name);
     const path =
       (own?.first ? beside('') : undefined) ??
-      findFile(foldersOf(scope), 'templates', name) ??
+      findFile(searchPathIn(scope), 'templates', name) ??
       beside('templates');
     return path === undefined ? undefined : { path, text: textOf(path, decrypt) };
   },
-  findFile: (folder, name, scope) => findFile(foldersOf(scope), folder, name),
+  findFile: (folder, name, scope) => findFile(searchPathIn(scope), folder, name),
   readFile: (path, encoding) => textOf(path, decrypt, encoding),
 });
 
@@ -24,8 +23,7 @@ const textOf = (path: string, decrypt: Decrypt, encoding = 'utf-8'): string => {
   return decodeText(decrypt(bytes, path) ?? bytes, encoding);
 };
 
-const foldersOf = (scope: Scope) => {
+const searchPathIn = (scope: Scope): readonly string[] => {
   const path = scope.lookup('ansible_search_path');
-  const folders = isList(path) ? path.map(String) : [];
-  return { roles: folders.slice(0, -1), playbook: folders.at(-1) ?? '.' };
+  return isList(path) ? path.map(String) : ['.'];
 };

@@ -1,5 +1,4 @@
 import type { Module } from '../modules/contract.ts';
-import { roleOf } from '../playbook/context.ts';
 import type { Task } from '../playbook/tree.ts';
 import type { JobAsked } from '../record/events.ts';
 import type { Scope } from '../template/contract.ts';
@@ -13,6 +12,7 @@ import type { Turn } from './loop.ts';
 import { ofSkip, ofUnready, type Result } from './result.ts';
 import { type Outcome, type Prepared, prepareState } from './run-state.ts';
 import { delegatedNames } from './scope.ts';
+import { searchPathOf } from './search-path.ts';
 import type { Target } from './target.ts';
 import { argumentsOf, failingCondition, type TypedArguments } from './task-arguments.ts';
 import { targetOf } from './task-target.ts';
@@ -70,12 +70,9 @@ export const makeUnit = async (work: Work, turn: Turn | undefined, outer: Scope)
   }
 };
 
-/** The controller's side of a unit: files are looked for in its roles, then beside the playbook. */
-export const controllerOf = ({ task, scope, play }: Omit<Unit, 'plan'>) => {
-  const role = roleOf(task.chain);
-  const roles = role ? [role, ...[...role.parents].reverse()].map(({ path }) => path) : [];
-  return play.run.controllerFor({ roles, playbook: play.play.folder }, scope);
-};
+/** The controller's side of a unit. */
+export const controllerOf = ({ task, scope, play }: Omit<Unit, 'plan'>) =>
+  play.run.controllerFor(searchPathOf(task, play.play.folder), scope);
 
 const planUnit = async (unit: Omit<Unit, 'plan'>, where: HostState): Promise<Unit['plan']> => {
   const { task, module, scope, attributes, play, telling } = unit;

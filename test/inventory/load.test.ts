@@ -228,6 +228,18 @@ describe('faults are placed', () => {
     expect((await loadInventory(['bad'], { cwd: path, unparsed: 'warned' })).hosts.size).toBe(0);
   });
 
+  test('what a script that succeeds says on stderr is told, unless that is not wanted', async () => {
+    const path = folder({ 'a.sh': '#!/bin/sh\necho slow today >&2\necho \'{"_meta": {}}\'\n' });
+    const told = async (scriptStderr?: boolean) => {
+      const warnings: string[] = [];
+      const warn = ({ message }: Warning) => warnings.push(message.replace(path, ''));
+      await loadInventory(['a.sh'], { cwd: path, warn, ...(scriptStderr !== undefined && { scriptStderr }) });
+      return warnings;
+    };
+    expect(await told()).toEqual(['the inventory script /a.sh says: slow today']);
+    expect(await told(false)).toEqual([]);
+  });
+
   test('a directory without sources is one that cannot be read', async () => {
     const path = folder({ 'all/empty/x.md': '', 'all/good': 'w1' });
     await expect(loadInventory(['all'], { cwd: path })).rejects.toThrow('the directory holds no source');

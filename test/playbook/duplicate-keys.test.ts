@@ -18,9 +18,9 @@ it('a key that is given twice in content is warned of once, and its last value i
   const { warnings, said } = await project(files).run();
   expect(said).toEqual(['nut']);
   expect(warnings).toEqual([
-    expect.stringContaining("the key 'b' is given twice"),
-    expect.stringContaining("the key 'vars' is given twice in this mapping (first in line 3)"),
-    expect.stringContaining("the key 'a' is given twice"),
+    expect.stringContaining("Found duplicate mapping key 'b'"),
+    expect.stringContaining("Found duplicate mapping key 'vars', first in line 3"),
+    expect.stringContaining("Found duplicate mapping key 'a'"),
   ]);
 });
 

@@ -53,3 +53,16 @@ describe('a vault file is read as what it holds by', () => {
     expect(ran.stdout).toContain('All assertions passed');
   });
 });
+
+it('nothing is told of what include_vars found where one of the files was closed', async () => {
+  const { run } = project({
+    'site.yml': playOf('- include_vars: {dir: both}\n  loop: [1]\n- include_vars: both/plain.yml'),
+    pw: 'pw\n',
+    'both/plain.yml': 'known: shown\n',
+    'both/sealed.yml': sealed('word: hidden-word\n'),
+  });
+  const { stdout, events } = await run({ ...password, verbose: 3 });
+  const told = events.flatMap((event) => (event.type === 'host-finished' ? [event] : []));
+  expect(told.map(({ censored }) => censored)).toEqual([true, false]);
+  expect(stdout).not.toContain('hidden-word');
+});

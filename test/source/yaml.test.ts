@@ -143,7 +143,7 @@ describe('keys', () => {
       ]),
     );
     expect(warnings('a: 1\nb: 2\na: 3')).toEqual([
-      "3: the key 'a' is given twice in this mapping (first in line 1); the last value is used",
+      "3: Found duplicate mapping key 'a', first in line 1; the last value is used",
     ]);
   });
   test('1, 1.0 and true are one key, as in Python; 1 and "1" are two', () => {

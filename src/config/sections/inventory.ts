@@ -21,6 +21,12 @@ export const inventorySettings = {
     doc: 'The forms of inventory sources that are read.',
     separator: ',',
   }),
+  inventoryScriptStderr: setting(flag, {
+    ini: ['inventory_plugin_script.always_show_stderr'],
+    env: ['ANSIBLE_INVENTORY_PLUGIN_SCRIPT_STDERR'],
+    fallback: 'true',
+    doc: 'What inventory scripts that succeed say on stderr is told.',
+  }),
   inventoryIgnoreExtensions: setting(list, {
     ini: ['defaults.inventory_ignore_extensions', 'inventory.ignore_extensions'],
     env: ['ANSIBLE_INVENTORY_IGNORE'],

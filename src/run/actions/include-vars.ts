@@ -4,6 +4,7 @@ import { actionModule, type Controller } from '../../modules/contract.ts';
 import { pythonRegex } from '../../modules/files/python-regex.ts';
 import { definitionsOf, isEmpty } from '../../playbook/nodes.ts';
 import { Fault } from '../../source/fault.ts';
+import type { Source } from '../../source/origin.ts';
 import { parseYamlDocument } from '../../source/yaml.ts';
 import { isDict, type Value } from '../../values/index.ts';
 import { within } from '../../variables/layers.ts';
@@ -29,10 +30,13 @@ export const includeVars = actionModule({
   run: async ({ file, dir, name, hash_behaviour, ...wanted }, { controller }) => {
     const paths: string[] = [];
     const loaded = new Map<string, Value>();
+    let secret = false;
     try {
       const files = dir === undefined ? [await fileOf(file, controller)] : filesOf(dir, wanted, controller);
       for await (const path of files) {
-        for (const [key, value] of await read(path, controller)) loaded.set(key, value);
+        const source = await controller.readSource(path);
+        secret ||= source.secret === true;
+        for (const [key, value] of variablesIn(source)) loaded.set(key, value);
         paths.push(path);
       }
     } catch (error) {
@@ -46,7 +50,7 @@ export const includeVars = actionModule({
     }
     const named = name === undefined ? loaded : new Map<string, Value>([[name, loaded]]);
     const included = hash_behaviour === 'merge' ? merged(named, controller) : named;
-    return { included, result: told(included, paths) };
+    return { included, result: told(included, paths), secret };
   },
 });
 
@@ -102,8 +106,8 @@ const isWanted = (path: string, wanted: Wanted): boolean => {
   throw new Fault('argument', `${path} does not have a valid extension: ${wanted.extensions.join(', ')}`);
 };
 
-const read = async (path: string, controller: Controller): Promise<Iterable<readonly [string, Value]>> => {
-  const source = await controller.readSource(path);
+const variablesIn = (source: Source): Iterable<readonly [string, Value]> => {
+  const { path } = source;
   const text = source.text.replace(/^\ufeff/, '');
   const document = parseYamlDocument({ ...source, text });
   if (document && document.kind !== 'mapping' && !isEmpty(document)) {

@@ -53,7 +53,7 @@ const warnOfDuplicates = (entries: readonly MappingEntry[], warn: Warn): void =>
 
 const duplicate = (key: Value, origin: Origin, first: Origin): Warning => ({
   about: 'duplicate-key',
-  message: `the key '${String(key)}' is given twice in this mapping (first in line ${first.line}); the last value is used`,
+  message: `Found duplicate mapping key '${String(key)}', first in line ${first.line}; the last value is used`,
   origin,
 });
 

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import { typeName } from '../../values/types.ts';
-import { isDict, isList, type Value } from '../../values/value.ts';
+import { type Dict, isDict, isList, type Value } from '../../values/value.ts';
 import { expandUser, filesMatching } from '../filters/paths.ts';
 import { ownVariables } from '../own-variables.ts';
 import { optionsOf } from '../syntax/header.ts';
@@ -52,39 +52,35 @@ const firstFound: Lookup = (terms, options, session) => {
   const subfolder = options.get(SUBFOLDER);
   const folder = isFolder(subfolder) ? subfolder : '';
   const given = terms.flatMap(flattened);
-  const candidates = given.flatMap((term) => candidatesOf(term));
-  const named = candidatesOf(new Map(options));
-  for (const name of [...candidates, ...named]) {
+  const named = new Map<Value, Value>(options);
+  const sought = given.length === 0 ? [named] : given;
+  for (const name of sought.flatMap((term) => candidatesOf(term, named))) {
     const path = findIn(session, folder, name);
     if (path !== undefined) return [path];
   }
-  const skips = [new Map<Value, Value>(options), ...given].some(
-    (term) => isDict(term) && truth(term.get('skip') ?? false),
-  );
+  const skips = [named, ...given].some((term) => isDict(term) && truth(term.get('skip') ?? false));
   if (skips) return [];
   throw new Error('No file was found when using first_found.');
 };
 
 const flattened = (term: Value): readonly Value[] => (isList(term) ? term.flatMap(flattened) : [term]);
 
-const candidatesOf = (term: Value): string[] => {
-  if (typeof term === 'string') return [term];
-  if (!isDict(term))
+/** The files that a term names. One that is only a name has the lookup's `paths`, a dict has its own. */
+const candidatesOf = (term: Value, options: Dict): string[] => {
+  if (typeof term !== 'string' && !isDict(term))
     throw new Error(`Invalid term supplied. A string, dict or list is required, not '${typeName(term)}'.`);
-  const names = listed(term.get('files'));
-  const paths = listed(term.get('paths'));
-  if (names.length === 0) return paths;
+  const names = listed(isDict(term) ? term.get('files') : term, /[,;]/);
+  const paths = listed((isDict(term) ? term : options).get('paths'), /[,:;]/);
   return paths.length === 0 ? names : paths.flatMap((path) => names.map((name) => posix.join(path, name)));
 };
 
-/** A list, or text with commas (or colons, semicolons, blanks) between. */
-const listed = (value: Value | undefined): string[] => {
+/** A text with something between its parts, or a list of such. */
+const listed = (value: Value | undefined, between: RegExp): string[] => {
   if (value === undefined || value === null) return [];
-  return isList(value)
-    ? value.map(str)
-    : str(value)
-        .split(/[,;:\s]+/)
-        .filter((part) => part !== '');
+  return (isList(value) ? value : [value])
+    .flatMap((one) => str(one).split(between))
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 };
 
 /** Files that match a pattern, in the first place searched that has any. */
