@@ -14,7 +14,7 @@ export const blockinfile = stateModule({
     ...EDIT_ARGUMENTS,
     state: {
       type: 'str',
-      choices: ['present', 'absent'],
+      choices: ['absent', 'present'],
       default: 'present',
       doc: 'Whether the block is there.',
     },

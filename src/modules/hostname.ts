@@ -2,13 +2,23 @@ import { hostname as hostnameRead, setHostname } from '../resources/hostname.ts'
 import { dict } from '../values/value.ts';
 import { stateModule } from './contract.ts';
 
+/** Ways of naming a host that Ansible can be told to take. */
+const STRATEGIES = [
+  ...['alpine', 'debian', 'freebsd', 'generic', 'macos', 'macosx', 'darwin', 'openbsd', 'openrc'],
+  ...['redhat', 'sles', 'solaris', 'systemd'],
+] as const;
+
 /** Names the host. */
 export const hostname = stateModule({
   name: 'hostname',
   summary: "Manages the host's name",
   arguments: {
     name: { type: 'str', required: true, doc: 'its name' },
-    use: { type: 'str', doc: 'no effect: the host knows how it is named' },
+    use: {
+      type: 'str',
+      choices: STRATEGIES,
+      doc: 'no effect: the host knows how it is named',
+    },
   },
   needs: () => [hostnameRead],
   decide: ({ name }, _, states) => {

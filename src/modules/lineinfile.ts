@@ -14,7 +14,7 @@ export const lineinfile = stateModule({
     ...EDIT_ARGUMENTS,
     state: {
       type: 'str',
-      choices: ['present', 'absent'],
+      choices: ['absent', 'present'],
       default: 'present',
       doc: 'Whether the line is there.',
     },

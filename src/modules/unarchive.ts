@@ -23,6 +23,7 @@ export const unarchive = stateModule({
   summary: 'Unpacks archives on hosts',
   differs: ['With `keep_newer` it is no change where nothing was written.'],
   arguments: unarchiveArguments,
+  rules: { exclusive: [['include', 'exclude']] },
   words: {
     name: 'ansible.legacy.unarchive',
     missing: () => 'src (or content) and dest are required',
@@ -60,7 +61,7 @@ const decideUnarchive = (
   const directory = through(states, states.get(fileAt(args.dest)));
   if ('needs' in directory) return directory;
   if (directory.type !== 'directory' && directory.type !== unknown)
-    return { fail: `dest ${directory.path} must be a directory that is there` };
+    return { fail: `dest '${directory.path}' must be an existing dir` };
   return local
     ? decide(args, directory, { content: local.content }, local, states)
     : decideRemote(args, directory, states);
