@@ -9,7 +9,6 @@ import { validateWords } from './files/validate.ts';
 export const blockinfile = stateModule({
   name: 'blockinfile',
   summary: 'Manages a marked block of lines of text files',
-  differs: ['Without `--diff` it registers no `diff`.'],
   arguments: {
     ...EDIT_ARGUMENTS,
     state: {

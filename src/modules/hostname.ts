@@ -1,3 +1,4 @@
+import { unknown } from '../resources/contract.ts';
 import { hostname as hostnameRead, setHostname } from '../resources/hostname.ts';
 import { dict } from '../values/value.ts';
 import { stateModule } from './contract.ts';
@@ -23,18 +24,20 @@ export const hostname = stateModule({
   needs: () => [hostnameRead],
   decide: ({ name }, _, states) => {
     const { current, permanent } = states.get(hostnameRead);
-    const [short = name, ...domain] = name.split('.');
+    if (current === name && permanent === name) return { steps: [], result: { name } };
+    const diff = { before: `hostname = ${String(current)}\n`, after: `hostname = ${name}\n` };
+    return { steps: [setHostname(name)], diff, result: { name, diff: dict(diff) } };
+  },
+  report: ({ name }, _, after) => {
+    const { fqdn } = after.get(hostnameRead);
+    const whole = fqdn === unknown ? name : fqdn;
     return {
-      steps: current === name && permanent === name ? [] : [setHostname(name)],
-      diff: { before: `hostname = ${String(current)}\n`, after: `hostname = ${name}\n` },
-      result: {
-        name,
-        ansible_facts: dict({
-          ansible_hostname: short,
-          ansible_nodename: name,
-          ansible_domain: domain.join('.'),
-        }),
-      },
+      ansible_facts: dict({
+        ansible_hostname: name.split('.')[0] ?? name,
+        ansible_nodename: name,
+        ansible_fqdn: whole,
+        ansible_domain: whole.split('.').slice(1).join('.'),
+      }),
     };
   },
 });
