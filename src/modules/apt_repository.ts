@@ -14,7 +14,7 @@ import { contentOfText, textRead } from './files/edit.ts';
 import { textOf } from './files/place.ts';
 
 const table = {
-  repo: { type: 'str', doc: 'The source, as a line of sources.list has it.' },
+  repo: { type: 'str', required: true, doc: 'The source, as a line of sources.list has it.' },
   state: { type: 'str', choices: ['absent', 'present'], default: 'present', doc: 'Whether it is there.' },
   filename: {
     type: 'str',
@@ -47,7 +47,7 @@ export const apt_repository = stateModule({
   arguments: table,
   needs: () => [folderRead, textRead(LIST)],
   decide: (args, _, states, context) => {
-    const { repo = '' } = args;
+    const { repo } = args;
     if (repo.trim() === '') return { fail: "Please set argument 'repo' to a non-empty value" };
     const asked = askedFor(args, repo, states);
     if (!('line' in asked)) return asked;

@@ -1,18 +1,17 @@
 import { didYouMean } from '../source/nearest.ts';
 import { equals, isDict, isList, str, unwrap, type Value } from '../values/index.ts';
-import type { Option, Options } from './arguments.ts';
+import type { Openness, Option, Options } from './arguments.ts';
 import { convert, TYPE_WORDS, Unfit } from './arguments-convert.ts';
 import { isLater } from './arguments-later.ts';
 import { brokenRules } from './arguments-rules.ts';
 import { textsIn } from './arguments-secrets.ts';
-import { WORDS } from './arguments-words.ts';
+import { namesIn, WORDS } from './arguments-words.ts';
 
 /** What arguments are checked by: a module's table, or a specification that content has written. */
 export interface Specification {
   readonly arguments: Options;
   readonly rules?: Option['rules'];
-  /** Takes any further argument, as it is. */
-  readonly open?: boolean;
+  readonly open?: Openness;
 }
 
 /** Something wrong with arguments: Ansible's sentence, and beside it what helps a reader. */
@@ -84,6 +83,7 @@ const examine = (
   const { values, further } = named(entries, given, context, inquiry);
   for (const [name, option] of entries) findSecrets(name, option, values.get(name), inquiry);
   for (const value of further.values()) tell(value, false, inquiry);
+  if (open === 'unheeded') inquiry.warnings.push(...[...further.keys()].map((name) => WORDS.unheeded(name)));
   if (further.size > 0 && !open) inquiry.unknown.push({ context, names: [...further.keys()], options });
   inquiry.problems.push(...brokenRules('exclusive', rules, values, context));
   for (const [name, { default: otherwise = null }] of entries)
@@ -255,9 +255,7 @@ const unsupportedIn = ({ unknown }: Inquiry): Checked['unsupported'] => {
   const first = unknown[0]?.names[0];
   if (!last || first === undefined) return undefined;
   const names = unknown.flatMap((each) => each.names.map((name) => [...each.context, name].join('.')));
-  const aliases = Object.values(last.options).flatMap((option) => option.aliases ?? []);
-  const options = unknown[0]?.options ?? {};
-  const near = Object.entries(options).flatMap(([name, option]) => [name, ...(option.aliases ?? [])]);
-  const message = WORDS.supported(names, Object.keys(last.options), aliases);
+  const near = namesIn(unknown[0]?.options ?? {}).flat();
+  const message = WORDS.supported(names, ...namesIn(last.options));
   return { message, argument: first, unsupported: names, hint: didYouMean(first, near) };
 };

@@ -1,18 +1,17 @@
 import { Fault } from '../source/fault.ts';
 import type { Origin } from '../source/origin.ts';
 import type { Dict, Value } from '../values/value.ts';
-import type { ArgumentRules, Arguments, ArgumentTable } from './arguments.ts';
+import type { ArgumentRules, Arguments, ArgumentTable, Openness } from './arguments.ts';
 import { type Checked, checkArguments, type Problem } from './arguments-check.ts';
 import { masked } from './arguments-secrets.ts';
-import { WORDS } from './arguments-words.ts';
+import { namesIn, WORDS } from './arguments-words.ts';
 
 /** What of a module says how it is called. */
 export interface Callable<T extends ArgumentTable> {
   readonly name: string;
   readonly arguments: T;
   readonly rules?: ArgumentRules;
-  /** Takes any further argument, as it is. */
-  readonly open?: boolean;
+  readonly open?: Openness;
   /** The argument that text behind the module's name is. */
   readonly freeForm?: string | undefined;
   readonly words?: ModuleWords;
@@ -22,6 +21,8 @@ export interface Callable<T extends ArgumentTable> {
 export interface ModuleWords {
   /** What the module is called there, rather than by the name that content has for it. */
   readonly name?: string;
+  /** Which arguments it says that there are, where these are not its own. */
+  readonly supported?: ArgumentTable;
   readonly unsupported?: (names: readonly string[]) => string;
   readonly missing?: (names: readonly string[]) => string;
   readonly exclusive?: (names: readonly string[]) => string;
@@ -104,7 +105,8 @@ const wordsFor = (
   if (missing && words.missing) return words.missing(missing);
   if (exclusive && words.exclusive) return words.exclusive(exclusive);
   if (!unsupported) return message;
-  return words.unsupported?.(unsupported) ?? WORDS.unsupported(words.name ?? called, message);
+  const told = words.supported ? WORDS.supported(unsupported, ...namesIn(words.supported)) : message;
+  return words.unsupported?.(unsupported) ?? WORDS.unsupported(words.name ?? called, told);
 };
 
 const refuseReserved = ({ name }: Callable<ArgumentTable>, key: string, originOf: OriginOf): void => {

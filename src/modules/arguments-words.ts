@@ -1,4 +1,5 @@
 import { repr, typeName, type Value } from '../values/index.ts';
+import type { Options } from './arguments.ts';
 
 const list = (names: readonly string[]): string => names.join(', ');
 
@@ -15,6 +16,7 @@ const within = (context: Context): string =>
 export const WORDS = {
   bothNames: (name: string, alias: string, context: Context) =>
     `Both option ${[...context, name].join('.')} and its alias ${[...context, alias].join('.')} are set.`,
+  unheeded: (name: string) => `There is no argument '${name}' here: it is ignored`,
   exclusive: (groups: readonly (readonly string[])[], context: Context) =>
     `parameters are mutually exclusive: ${list(groups.map((names) => names.join('|')))}${inside(context)}`,
   missing: (names: readonly string[], context: Context) =>
@@ -47,6 +49,12 @@ export const WORDS = {
   unsupported: (module: string, supported: string) =>
     `Unsupported parameters for (${module}) module: ${supported}`,
 } as const;
+
+/** The names of arguments, and their other names. */
+export const namesIn = (options: Options): [names: readonly string[], aliases: readonly string[]] => [
+  Object.keys(options),
+  Object.values(options).flatMap(({ aliases = [] }) => aliases),
+];
 
 /** What those of Ansible's actions say that know the names of their options, and nothing more of them. */
 export const invalidOptions =

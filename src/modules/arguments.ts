@@ -71,6 +71,9 @@ type Given<S extends ArgumentSpec> = S extends { readonly required: true } | { r
 /** The arguments of a module as its code sees them: typed from the table, defaults filled in, aliases resolved. */
 export type Arguments<T extends ArgumentTable> = { readonly [K in keyof T]: Given<T[K]> };
 
+/** Whether what is given beyond a table is taken, as it is; or is taken and of no use, which a warning says. */
+export type Openness = boolean | 'unheeded';
+
 /** Rules over several arguments, each a list of names. */
 export interface ArgumentRules {
   readonly exclusive?: readonly (readonly string[])[];

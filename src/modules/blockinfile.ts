@@ -9,12 +9,11 @@ import { validateWords } from './files/validate.ts';
 export const blockinfile = stateModule({
   name: 'blockinfile',
   summary: 'Manages a marked block of lines of text files',
-  differs: ['Without `--diff` it registers no `diff`.'],
   arguments: {
     ...EDIT_ARGUMENTS,
     state: {
       type: 'str',
-      choices: ['present', 'absent'],
+      choices: ['absent', 'present'],
       default: 'present',
       doc: 'Whether the block is there.',
     },

@@ -3,7 +3,7 @@ import type { Content, Dial, Effect, Read, Sh, States, Step } from '../resources
 import type { Source } from '../source/origin.ts';
 import type { Scope, Templar } from '../template/contract.ts';
 import type { Value } from '../values/value.ts';
-import type { ArgumentRules, Arguments, ArgumentTable } from './arguments.ts';
+import type { ArgumentRules, Arguments, ArgumentTable, Openness } from './arguments.ts';
 import type { ModuleWords } from './arguments-parse.ts';
 
 /** What every module declares, state or action. */
@@ -18,8 +18,8 @@ interface ModuleBase<T extends ArgumentTable> {
   readonly differs?: readonly string[];
   /** The argument that free-form text goes to (`command: make install`). */
   readonly freeForm?: Extract<keyof T, string>;
-  /** Takes any further argument (`set_fact`). */
-  readonly open?: boolean;
+  /** Takes any further argument (`set_fact`); or passes it over, with a warning. */
+  readonly open?: Openness;
   /** Vault text in its arguments stays closed: they become variables as they are. */
   readonly keepsVault?: boolean;
   /** Throws a 'module' `Fault` for a module of the content's own that can run on no host. */

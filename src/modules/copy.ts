@@ -1,6 +1,6 @@
 import { baseOf } from '../resources/path/names.ts';
 import { type Decision, type StateContext, type States, stateModule } from './contract.ts';
-import { type CopyArguments, copyArguments } from './copy/arguments.ts';
+import { type CopyArguments, copyArguments, copyModule } from './copy/arguments.ts';
 import { placement } from './copy/placement.ts';
 import { decideRemote, remoteReads } from './copy/remote.ts';
 import { readSource, type Source } from './copy/source.ts';
@@ -14,7 +14,7 @@ export const copy = stateModule({
   name: 'copy',
   summary: 'Copies files and text to hosts',
   arguments: copyArguments,
-  words: { name: 'ansible.legacy.copy', missing: () => 'dest is required' },
+  words: { name: 'ansible.legacy.copy', supported: copyModule, missing: () => 'dest is required' },
   prepare: (args, controller): Promise<Source> => readSource(args, controller),
   needs: (args, source) => {
     if (source.kind === 'remote') return remoteReads(args, source.path);

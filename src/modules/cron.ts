@@ -14,6 +14,7 @@ export const cron = stateModule({
   name: 'cron',
   summary: "Manages cron's jobs and variables",
   arguments: cronArguments,
+  rules: { exclusive: [['insertafter', 'insertbefore']] },
   // Of a backup in /tmp, where nobody may know the name beforehand.
   prepare: async () => ({ suffix: randomBytes(6).toString('hex') }),
   needs: (args) => (args.cron_file === undefined ? [crontab(args.user)] : editReads(fileOf(args.cron_file))),

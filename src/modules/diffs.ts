@@ -4,6 +4,10 @@ import type { Diff, Diffs } from './contract.ts';
 /** One difference, or several, as a list. */
 export const diffList = (diffs: Diffs): readonly Diff[] => ('before' in diffs ? [diffs] : diffs);
 
+/** What a task registers of a difference that there is none of. */
+export const headersOf = ({ beforeHeader = '', afterHeader = '' }: Diff): Value =>
+  dict({ before_header: beforeHeader, after_header: afterHeader });
+
 /** As a task registers them. */
 export const diffValue = (diffs: Diffs): Value =>
   'before' in diffs ? registered(diffs) : diffs.map(registered);

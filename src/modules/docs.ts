@@ -25,7 +25,9 @@ const sectionOf = (module: Module): string => {
       // The others of these are Ansible's own affair.
       .filter(([name]) => name === module.freeForm || !name.startsWith('_'))
       .map(([name, spec]) => argument(name, spec, name === module.freeForm)),
-    ...(module.open ? ['- any further argument'] : []),
+    ...(module.open
+      ? [`- any further argument${module.open === 'unheeded' ? ': ignored, with a warning' : ''}`]
+      : []),
     ...rulesOf(module.rules ?? {}),
   ];
   return [

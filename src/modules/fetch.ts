@@ -15,6 +15,7 @@ export const fetch = actionModule({
   summary: 'Copies files of hosts to the controller',
   differs: ["Under check it says what would be fetched, where Ansible's is skipped."],
   words: { missing: () => 'src and dest are required' },
+  open: 'unheeded',
   arguments: {
     src: { type: 'path', required: true, doc: 'The file on the host.' },
     dest: { type: 'str', required: true, doc: 'Where it goes on the controller.' },

@@ -32,7 +32,7 @@ export const find = actionModule({
     follow: { type: 'bool', default: false, doc: 'Goes where links lead.' },
     hidden: { type: 'bool', default: false, doc: 'Names that begin with a dot as well.' },
     age: { type: 'str', doc: "'3d': that old or older; '-3d': younger." },
-    age_stamp: { type: 'str', choices: ['atime', 'mtime', 'ctime'], default: 'mtime', doc: 'Which time.' },
+    age_stamp: { type: 'str', choices: ['atime', 'ctime', 'mtime'], default: 'mtime', doc: 'Which time.' },
     size: { type: 'str', doc: "'10m': that large or larger; '-10m': smaller." },
     mode: { type: 'mode', doc: 'Permissions, in octal.' },
     exact_mode: { type: 'bool', default: true, doc: 'All of the mode, rather than any of its bits.' },

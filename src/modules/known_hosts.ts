@@ -13,7 +13,7 @@ const table = {
   hash_host: { type: 'bool', default: false, doc: "Hashes the host's name in the file." },
   state: {
     type: 'str',
-    choices: ['present', 'absent'],
+    choices: ['absent', 'present'],
     default: 'present',
     doc: 'Whether the key is there.',
   },

@@ -9,12 +9,11 @@ import { withLine, withoutLines } from './lineinfile/edit.ts';
 export const lineinfile = stateModule({
   name: 'lineinfile',
   summary: 'Manages lines of text files',
-  differs: ['Without `--diff` it registers no `diff`.'],
   arguments: {
     ...EDIT_ARGUMENTS,
     state: {
       type: 'str',
-      choices: ['present', 'absent'],
+      choices: ['absent', 'present'],
       default: 'present',
       doc: 'Whether the line is there.',
     },
@@ -50,6 +49,7 @@ export const lineinfile = stateModule({
         {
           path: args.path,
           called: 'Destination',
+          told: { backup: '' },
           create: args.create && isPresent,
           backup: args.backup,
           validate: validateWords(args.validate),
@@ -65,7 +65,6 @@ export const lineinfile = stateModule({
     if (!('steps' in decision)) return decision;
     return {
       ...decision,
-      result: { backup: '', ...decision.result },
       warnings: [...(decision.warnings ?? []), ...emptyPatterns(args)],
     };
   },

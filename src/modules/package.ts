@@ -10,40 +10,40 @@ import { decidePackages } from './packages/decide.ts';
 export const package_ = stateModule({
   name: 'package',
   summary: 'Manages packages with the manager of the host',
-  differs: ['Takes `installed` and `removed` with apt as well, and insists on `name`.'],
-  words: { name: 'ansible.legacy.apt' },
+  differs: ['Takes `installed` and `removed` with apt as well.'],
+  words: { name: 'ansible.legacy.apt', supported: aptArguments },
   arguments: {
     // What else is given is for the host's manager.
     ...aptArguments,
-    name: { type: 'list', required: true, doc: 'packages' },
     state: {
       type: 'str',
       default: 'present',
       choices: [...aptArguments.state.choices, 'installed', 'removed'],
       doc: 'whether they are to be there, in the newest version or any',
     },
-    use: { type: 'str', default: 'auto', aliases: ['_use'], doc: 'the manager; the host knows its own' },
+    use: { type: 'str', default: 'auto', doc: 'the manager; the host knows its own' },
   },
   prepare: async ({ use }, { scope, templar }) => {
     if (use !== 'auto') return use;
     const variable = scope.lookup('ansible_package_use');
     return variable === undefined ? use : String(templar.resolve(variable, scope));
   },
-  needs: ({ name, state, ...args }) => [
-    packages(name, state === 'latest'),
-    ...aptNeeds({ ...args, name, state: STATES[state] }),
+  needs: ({ state, ...args }) => [
+    packages(args.package ?? [], state === 'latest'),
+    ...aptNeeds({ ...args, state: STATES[state] }),
   ],
   decide: (given, use, states, context) => {
     const manager = shortName(use);
     if (manager !== 'auto' && !MANAGERS.has(manager))
       return { fail: `Could not find a matching action for the "${use}" package manager.` };
     const args = { ...given, state: STATES[given.state] };
-    const read = packages(args.name, args.state === 'latest');
+    const names = args.package ?? [];
+    const read = packages(names, args.state === 'latest');
     if (states.get(read).manager === 'apt') return decideApt(args, states, context);
     return decidePackages(
       {
         read,
-        wanted: args.name.map((name) => ({ name })),
+        wanted: names.map((name) => ({ name })),
         state: args.state === 'absent' || args.state === 'latest' ? args.state : 'present',
         refresh: args.update_cache ?? false,
         validSeconds: 0,

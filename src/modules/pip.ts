@@ -8,7 +8,6 @@ export const pip = stateModule({
   name: 'pip',
   summary: 'Manages packages of Python with pip',
   differs: [
-    'The result has no `stdout` of pip.',
     'Where all that is asked for is there, pip is not run; that is seen by its list and by PEP 440.',
     "Without `executable` and `virtualenv` it is the pip of the host's PATH: no Python of Ansible's is there.",
   ],

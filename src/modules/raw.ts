@@ -11,6 +11,7 @@ export const raw = actionModule({
     free_form: { type: 'str', required: true, aliases: ['_raw_params'], doc: 'the text' },
     executable: { type: 'path', default: '/bin/sh', doc: 'the shell' },
   },
+  open: 'unheeded',
   freeForm: 'free_form',
   run: async ({ free_form: text, executable }, context) => {
     if (context.check) return { skipped: true, unknown: true };

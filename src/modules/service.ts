@@ -1,9 +1,10 @@
-import { service as serviceRead } from '../resources/service/service.ts';
+import { type Scope, service as serviceRead } from '../resources/service/service.ts';
 import { stateModule } from './contract.ts';
+import { ofOthers, ofSystemd, strange } from './services/arguments.ts';
 import { decideService } from './services/decide.ts';
-import { reloads, systemdArguments } from './services/systemd.ts';
+import { reloads } from './services/systemd.ts';
 
-/** Controls services, by whatever starts them on the host; what is systemd's alone means nothing to others. */
+/** Controls services, by whatever starts them on the host. */
 export const service = stateModule({
   name: 'service',
   summary: 'Manages services',
@@ -19,32 +20,42 @@ export const service = stateModule({
       doc: 'whether it is to be up; restarted and reloaded do so each time',
     },
     enabled: { type: 'bool', doc: 'whether it is started at boot' },
-    runlevel: { type: 'str', default: 'default', doc: 'the runlevel of OpenRC that it is enabled in' },
-    sleep: { type: 'int', default: 0, doc: 'seconds between stop and start of a restart; not with systemd' },
-    pattern: { type: 'str', doc: 'no effect: services are asked for their status' },
-    arguments: { type: 'str', default: '', aliases: ['args'], doc: 'no effect' },
     use: { type: 'str', default: 'auto', doc: 'no effect: the host knows what starts its services' },
-    daemon_reload: systemdArguments.daemon_reload,
-    daemon_reexec: systemdArguments.daemon_reexec,
-    masked: systemdArguments.masked,
-    no_block: systemdArguments.no_block,
+    ...ofOthers,
+    ...ofSystemd,
   },
-  needs: ({ name, runlevel }) => [serviceRead(name, runlevel)],
-  decide: ({ name, state, enabled, masked, runlevel, sleep, no_block, ...manager }, _, states) =>
-    decideService(
+  needs: (args) => [readOf(args)],
+  decide: (args, _, states) => {
+    const { init } = states.get(readOf(args));
+    const { name, state, enabled, masked, runlevel = 'default', sleep = 0, no_block = false } = args;
+    const { daemon_reload = false, daemon_reexec = false, scope = 'system' } = args;
+    const { fail, warnings } = strange(args, init);
+    if (fail !== undefined) return { fail };
+    const decision = decideService(
       {
         name,
         state,
         enabled,
         masked,
-        options: { runlevel, noBlock: no_block, sleepSeconds: sleep, scope: 'system' },
-        before: reloads(manager),
+        options: { runlevel, noBlock: no_block, sleepSeconds: sleep, scope },
+        before: reloads({ daemon_reload, daemon_reexec, scope }),
       },
       states,
-    ),
+    );
+    return 'steps' in decision
+      ? { ...decision, warnings: [...warnings, ...(decision.warnings ?? [])] }
+      : decision;
+  },
   report: ({ name, state, enabled }) => ({
     name,
     ...(state !== undefined && { state: state === 'stopped' ? 'stopped' : 'started' }),
     ...(enabled !== undefined && { enabled }),
   }),
 });
+
+/** The service that is meant, as a resource. */
+const readOf = (args: {
+  readonly name: string;
+  readonly runlevel: string | undefined;
+  readonly scope: Scope | undefined;
+}) => serviceRead(args.name, args.runlevel, args.scope);

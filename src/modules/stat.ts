@@ -82,6 +82,7 @@ const statOf = (state: PathState, flagged: Flags | undefined): Dict => {
     ...statusFields(state),
     blocks: known(state.blocks),
     block_size: known(state.blockSize),
+    device_type: known(state.deviceType),
     readable: may('r'),
     writeable: may('w'),
     executable: may('x'),

@@ -26,6 +26,7 @@ export const sysctl = stateModule({
     reload: { type: 'bool', default: true, doc: 'Loads the file (sysctl -p) when it has changed.' },
     ignoreerrors: { type: 'bool', default: false, doc: 'Passes over what the kernel has not.' },
   },
+  rules: { requiredIf: [['state', 'present', ['value']]] },
   needs: ({ name, sysctl_file, sysctl_set }) => [
     ...editReads(sysctl_file),
     ...(sysctl_set ? [sysctlRead(name.trim())] : []),
@@ -35,8 +36,6 @@ export const sysctl = stateModule({
     const name = args.name.trim();
     if (name === '') return { fail: 'name cannot be blank' };
     const isPresent = state === 'present';
-    if (isPresent && args.value === undefined)
-      return { fail: 'state is present but all of the following are missing: value' };
     const value = settingOf(args.value ?? '');
     if (isPresent && value === '') return { fail: 'value cannot be blank' };
     const missing = missingParent(sysctl_file, states);

@@ -10,15 +10,10 @@ export const systemd_service = stateModule({
   differs: ['The scope `global`, of all users together, is not managed.'],
   arguments: systemdArguments,
   rules: {
-    requiredIf: [
-      ['state', 'started', ['name']],
-      ['state', 'stopped', ['name']],
-      ['state', 'restarted', ['name']],
-      ['state', 'reloaded', ['name']],
-      ['enabled', 'True', ['name']],
-      ['enabled', 'False', ['name']],
-      ['masked', 'True', ['name']],
-      ['masked', 'False', ['name']],
+    requiredBy: [
+      ['state', ['name']],
+      ['enabled', ['name']],
+      ['masked', ['name']],
     ],
   },
   needs: ({ name, scope }) => (name === undefined ? [] : [service(name, 'default', scope)]),

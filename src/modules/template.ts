@@ -7,6 +7,7 @@ import { encodeText } from '../template/text/encodings.ts';
 import type { Value } from '../values/index.ts';
 import type { Arguments } from './arguments.ts';
 import { type Decision, type StateContext, type States, stateModule } from './contract.ts';
+import { copyModule } from './copy/arguments.ts';
 import { FILE_ARGUMENTS, wantedOf } from './files/arguments.ts';
 import { withFileArguments } from './files/decided.ts';
 import { type Destination, destinationReads } from './files/locate.ts';
@@ -62,7 +63,7 @@ export const template = stateModule({
   summary: 'Renders templates into files of hosts',
   differs: ['`newline_sequence` holds for files without anything to render, too.'],
   arguments: templateArguments,
-  words: { name: 'ansible.legacy.copy', missing: () => 'src and dest are required' },
+  words: { name: 'ansible.legacy.copy', supported: copyModule, missing: () => 'src and dest are required' },
   prepare: async (args, controller): Promise<Rendered> => {
     const path = await controller.find('templates', args.src);
     const source = await controller.readSource(path);

@@ -5,6 +5,7 @@ import { unpacked } from '../resources/archive/unpacked.ts';
 import { type Read, unknown } from '../resources/contract.ts';
 import { clean, join } from '../resources/path/names.ts';
 import type { PathState } from '../resources/path/state.ts';
+import { dict, type Value } from '../values/value.ts';
 import { type Decision, type States, stateModule } from './contract.ts';
 import { wantedOf } from './files/arguments.ts';
 import { withFileArguments } from './files/decided.ts';
@@ -23,6 +24,7 @@ export const unarchive = stateModule({
   summary: 'Unpacks archives on hosts',
   differs: ['With `keep_newer` it is no change where nothing was written.'],
   arguments: unarchiveArguments,
+  rules: { exclusive: [['include', 'exclude']] },
   words: {
     name: 'ansible.legacy.unarchive',
     missing: () => 'src (or content) and dest are required',
@@ -60,7 +62,7 @@ const decideUnarchive = (
   const directory = through(states, states.get(fileAt(args.dest)));
   if ('needs' in directory) return directory;
   if (directory.type !== 'directory' && directory.type !== unknown)
-    return { fail: `dest ${directory.path} must be a directory that is there` };
+    return { fail: `dest '${directory.path}' must be an existing dir` };
   return local
     ? decide(args, directory, { content: local.content }, local, states)
     : decideRemote(args, directory, states);
@@ -71,7 +73,7 @@ const isRemote = ({ remote_src, copy }: UnarchiveArguments): boolean => remote_s
 const decideRemote = (args: UnarchiveArguments, directory: PathState, states: States): Decision => {
   const from = through(states, states.get(fileAt(args.src)));
   if ('needs' in from) return from;
-  if (from.type === 'absent') return { fail: `the source ${from.path} does not exist` };
+  if (from.type === 'absent') return { fail: `Source '${from.path}' does not exist` };
   // Another task would have brought it: what it holds cannot be looked at.
   if (from.type === unknown || from.mtime === unknown)
     return decide(args, directory, { path: from.path }, undefined, states);
@@ -100,12 +102,12 @@ const decide = (
   if (state && !states.has(state)) return { needs: [state] satisfies readonly Read[] };
   const unpacking = { directory, source, format, options: optionsOf(args, format), entries, state, wanted };
   const found = state && states.get(state);
-  const steps =
-    !found || found.differing.length > 0
-      ? [unpack(unpacking)]
-      : found.misattributed.length > 0
-        ? [attributeUnpacked(unpacking)]
-        : [];
+  const isUnpacked = !found || found.differing.length > 0;
+  const steps = isUnpacked
+    ? [unpack(unpacking)]
+    : found.misattributed.length > 0
+      ? [attributeUnpacked(unpacking)]
+      : [];
   return {
     steps,
     manages: (entries ?? []).map(({ path }) => join(directory.path, path)),
@@ -113,6 +115,7 @@ const decide = (
       src: args.src,
       dest: directory.path,
       handler: HANDLERS[format],
+      ...(isUnpacked && { extract_results: extraction(unpacking, args.src) }),
       ...(args.list_files ? { files: (entries ?? []).map(shownName) } : {}),
     },
     ...(found ? {} : { uncertain: true }),
@@ -120,6 +123,27 @@ const decide = (
 };
 
 const shownName = ({ path, type }: ArchiveEntry): string => (type === 'directory' ? `${path}/` : path);
+
+/** How it was unpacked, as Ansible tells it: a command that would do it, and which had nothing to say. */
+const extraction = ({ directory, format, options }: Unpacking, src: string): Value =>
+  dict({
+    cmd:
+      format === 'zip'
+        ? ['unzip', '-o', ...options, src, '-d', directory.path]
+        : ['tar', '--extract', '-C', directory.path, ...COMPRESSION[format], ...options, '-f', src],
+    out: '',
+    err: '',
+    rc: 0,
+  });
+
+/** Options of tar. */
+const COMPRESSION: Readonly<Record<Exclude<ArchiveFormat, 'zip'>, readonly string[]>> = {
+  tar: [],
+  gz: ['-z'],
+  bz2: ['-j'],
+  xz: ['-J'],
+  zst: ['--use-compress-program=zstd'],
+};
 
 /** Ansible's names of what unpacks each kind. */
 const HANDLERS: Readonly<Record<ArchiveFormat, string>> = {

@@ -36,7 +36,7 @@ export const user = stateModule({
   decide: (given, _, states) => {
     const args = expanded(given, states);
     const foreign = NOT_LOCAL.find((name) => args[name] !== undefined);
-    if (args.local && foreign !== undefined) return { fail: `'${foreign}' cannot be used with 'local'` };
+    if (args.local && foreign !== undefined) return { fail: `'${foreign}' can not be used with 'local'` };
     const found = states.get(userRead(args.name, args.password));
     if (args.state === 'absent') return decideAbsent(args, found);
     const missing = groupsNamed(args).find((name) => !states.get(group(name)).exists);

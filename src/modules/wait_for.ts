@@ -35,9 +35,10 @@ export const wait_for = actionModule({
   name: 'wait_for',
   summary: 'Waits for a port, a path, or a time',
   arguments: table,
-  rules: { exclusive: [['port', 'path']] },
   run: async (args, context) => {
     if (context.check) return { skipped: true, unknown: true, msg: 'wait_for does not wait in check mode' };
+    const wrong = mistake(args);
+    if (wrong !== undefined) return { failed: true, msg: wrong, result: { elapsed: 0 } };
     const search = args.search_regex === undefined ? undefined : searchOf(args.search_regex);
     const { stdout, stderr } = await context.execute(script(args, search));
     const [first = '', ...rest] = stdout.split('\n');
@@ -63,6 +64,18 @@ export const wait_for = actionModule({
 });
 
 type WaitArguments = Arguments<typeof table>;
+
+/** What of the arguments cannot be. */
+const mistake = ({ port, path, state, ...args }: WaitArguments): string | undefined => {
+  if (port !== undefined && path !== undefined)
+    return 'port and path parameter can not both be passed to wait_for';
+  if (path !== undefined && (state === 'stopped' || state === 'drained'))
+    return `state=${state} should only be used for checking a port in the wait_for module`;
+  if (args.exclude_hosts !== undefined && state !== 'drained')
+    return 'exclude_hosts should only be with state=drained';
+  const unknown = args.active_connection_states.find((name) => !Object.hasOwn(STATES, name));
+  return unknown === undefined ? undefined : `unknown active_connection_state (${unknown}) defined`;
+};
 
 const script = (args: WaitArguments, search: Search | undefined): Sh => {
   const { host, port, path, state, timeout, delay, sleep, connect_timeout } = args;

@@ -1,4 +1,4 @@
-import { effect, type Knowable, type ResourceKind, reader, type Step } from './contract.ts';
+import { effect, type Knowable, type ResourceKind, reader, type Step, unknown } from './contract.ts';
 import { sh } from './sh.ts';
 
 /** What a host calls itself: now, and after the next boot. */
@@ -6,18 +6,20 @@ export interface HostnameState {
   readonly current: Knowable<string>;
   /** '' where no file of the host says. */
   readonly permanent: Knowable<string>;
+  /** With its domain, as whoever resolves names here has it. */
+  readonly fqdn: Knowable<string>;
 }
 
 export const hostnameKind: ResourceKind<undefined, HostnameState> = {
   name: 'hostname',
   key: () => '',
   read: () =>
-    sh`uname -n; cat /etc/hostname 2>/dev/null || sed -n 's/^hostname="\\{0,1\\}\\([^"]*\\).*/\\1/p' /etc/conf.d/hostname`,
+    sh`uname -n; hostname -f 2>/dev/null || uname -n; cat /etc/hostname 2>/dev/null || sed -n 's/^hostname="\\{0,1\\}\\([^"]*\\).*/\\1/p' /etc/conf.d/hostname`,
   parse: (_, output) => {
-    const [current = '', ...rest] = output.split('\n').map((line) => line.trim());
-    return { current, permanent: rest.find((line) => line !== '' && !line.startsWith('#')) ?? '' };
+    const [current = '', fqdn = current, ...rest] = output.split('\n').map((line) => line.trim());
+    return { current, permanent: rest.find((line) => line !== '' && !line.startsWith('#')) ?? '', fqdn };
   },
-  absent: () => ({ current: 'localhost', permanent: '' }),
+  absent: () => ({ current: 'localhost', permanent: '', fqdn: 'localhost' }),
 };
 
 /** The host's own name. */
@@ -32,5 +34,5 @@ hostname ${name} &&
 if [ -e /etc/conf.d/hostname ]; then printf 'hostname="%s"\\n' ${name} >/etc/conf.d/hostname
 else printf '%s\\n' ${name} >/etc/hostname; fi
 fi`,
-  effects: [effect(hostname, { current: name, permanent: name })],
+  effects: [effect(hostname, { current: name, permanent: name, fqdn: unknown })],
 });

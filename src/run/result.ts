@@ -1,3 +1,4 @@
+import { withLines } from '../modules/commands/output.ts';
 import { diffList, diffValue } from '../modules/diffs.ts';
 import type { Expression } from '../playbook/tree.ts';
 import type { Verdict } from '../record/events.ts';
@@ -32,7 +33,7 @@ export interface Result {
 /** The result of what a module came to. */
 export const ofOutcome = (outcome: Outcome): Result =>
   result({
-    fields: withWarnings(withDiff(withLines(new Map(Object.entries(outcome.result))), outcome.diff), outcome),
+    fields: withWarnings(withDiff(new Map(Object.entries(outcome.result)), outcome.diff), outcome),
     changed: outcome.changed,
     failed: outcome.failed,
     skipped: outcome.skipped ?? false,
@@ -47,17 +48,13 @@ const UNREACHABLE = new Set(['connection', 'host-key', 'authentication']);
 
 /** The result of a Fault: a host that was not reached, or a task that failed, with what was printed. */
 export const ofFault = (fault: Fault): Result => {
-  const printed: readonly (readonly [string, Value])[] =
+  const printed =
     fault instanceof StepFailed
-      ? [
-          ['rc', fault.reply.status],
-          ['stdout', fault.reply.stdout],
-          ['stderr', fault.reply.stderr],
-        ]
-      : [];
+      ? withLines({ rc: fault.reply.status, stdout: fault.reply.stdout, stderr: fault.reply.stderr })
+      : {};
   const unreachable = UNREACHABLE.has(fault.kind);
   return result({
-    fields: withLines(new Map<string, Value>([['msg', fault.message], ...printed])),
+    fields: new Map<string, Value>(Object.entries({ msg: fault.message, ...printed })),
     failed: !unreachable,
     unreachable,
     fault,
@@ -199,20 +196,4 @@ const withDiff = (fields: ReadonlyMap<string, Value>, diff: Outcome['diff']): Re
   // A module of the content's own has said it in its own way.
   if (diffList(diff).length === 0 || fields.has('diff')) return fields;
   return new Map([...fields, ['diff', diffValue(diff)]]);
-};
-
-/** Text output is registered as lines as well. */
-const withLines = (fields: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> => {
-  const more = ['stdout', 'stderr'].flatMap((name) => {
-    const text = fields.get(name);
-    return typeof text === 'string' && !fields.has(`${name}_lines`)
-      ? [[`${name}_lines`, linesOf(text)] as const]
-      : [];
-  });
-  return more.length === 0 ? fields : new Map([...fields, ...more]);
-};
-
-const linesOf = (text: string): readonly string[] => {
-  const lines = text.split(/\r\n|\n|\r/);
-  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 };

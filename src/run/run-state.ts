@@ -1,5 +1,6 @@
 import { effectsOf, hasChanged, readsAfter, statesPredicted } from '../modules/after.ts';
 import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
+import { withLines } from '../modules/commands/output.ts';
 import type { Controller, Diffs, ResultFields, StateModule, States } from '../modules/contract.ts';
 import { type Decided, decideWith } from '../modules/decide.ts';
 import type { Verdict } from '../record/events.ts';
@@ -82,7 +83,7 @@ export const runState = async (task: StateTask, item: Prepared, ahead: ReadAhead
     return {
       changed: false,
       failed: true,
-      result: { ...decision.result, msg: decision.fail },
+      result: withLines({ ...decision.result, msg: decision.fail }),
       diff: [],
       verdict: verdict(),
       warnings: check ? (decision.checkWarnings ?? []) : [],
@@ -92,11 +93,11 @@ export const runState = async (task: StateTask, item: Prepared, ahead: ReadAhead
   return {
     changed: hasChanged(decision, after),
     failed: false,
-    result: {
+    result: withLines({
       ...(decision.printed && { stdout: output, stderr: '' }),
       ...module.report?.(item.args, item.prepared, after),
       ...decision.result,
-    },
+    }),
     diff: diff ? (decision.diff ?? []) : [],
     verdict: verdict(decision.uncertain),
     warnings: [...(decision.warnings ?? []), ...(check ? (decision.checkWarnings ?? []) : [])],

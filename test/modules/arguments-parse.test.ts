@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkGiven, parseArguments } from '../../src/modules/arguments-parse.ts';
+import { copy } from '../../src/modules/copy.ts';
+import { template } from '../../src/modules/template.ts';
 import { Secret } from '../../src/values/secret.ts';
 import { trusted } from '../../src/values/template.ts';
 import { dict, Float, type Value } from '../../src/values/value.ts';
@@ -165,6 +167,22 @@ describe('what is wrong is said in the words that content compares', () => {
     const { args, warnings } = parse({ dest: '/y' });
     expect(args.path).toBe('/y');
     expect(warnings).toEqual(['Both option path and its alias dest are set.']);
+  });
+
+  test('a module that passes over what it has not says so', () => {
+    const { warnings } = parseArguments({ name: 'fetch', arguments: {}, open: 'unheeded' }, dict({ x: 1 }));
+    expect(warnings).toEqual(["There is no argument 'x' here: it is ignored"]);
+  });
+
+  const told =
+    'module: thirsty. Supported parameters include: _original_basename, attributes, backup, checksum,';
+  test.each([
+    ['copy', () => parseArguments(copy, dict({ src: 'a', dest: '/b', thirsty: true }))],
+    ['template', () => parseArguments(template, dict({ src: 'a', dest: '/b', thirsty: true }))],
+  ])('%s tells what the module takes that it calls: decrypting is none of it', (_, work) => {
+    const fault = thrown(work);
+    expect(fault).toMatchObject({ message: expect.stringContaining(told) });
+    expect(fault).toMatchObject({ message: expect.not.stringContaining('decrypt') });
   });
 
   test('an open module takes any', () => {

@@ -255,7 +255,7 @@ describeStateModule(file, [
     title: 'a mode that is none',
     setUp: 'touch t',
     args: (root) => ({ path: `${root}/t`, mode: 'rw-r--r--' }),
-    fails: /octal or symbolic/,
+    fails: /^mode must be in octal or symbolic form$/,
   },
   {
     title: 'names with blanks, quotes, newlines and leading dashes',

@@ -106,11 +106,6 @@ describe.runIf(canThrowAway)('in a network of its own', () => {
         args: () => ({ chain: 'INPUT', jump: 'DROP' }),
       },
       {
-        title: 'a rule needs a chain',
-        args: () => ({ source: '10.0.0.1' }),
-        fails: /^flush is False but all of the following are missing: chain$/,
-      },
-      {
         title: 'logging needs the target LOG',
         args: () => ({ chain: 'INPUT', jump: 'DROP', log_prefix: 'x' }),
         fails: /^Logging options can only be used with the LOG jump target\.$/,

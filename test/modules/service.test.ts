@@ -1,10 +1,13 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../src/modules/arguments-parse.ts';
 import { service } from '../../src/modules/service.ts';
+import { strange } from '../../src/modules/services/arguments.ts';
 import { systemd_service } from '../../src/modules/systemd_service.ts';
 import { effect, unknown } from '../../src/resources/contract.ts';
 import { packages } from '../../src/resources/package/package.ts';
 import { path } from '../../src/resources/path/path.ts';
 import { service as serviceRead } from '../../src/resources/service/service.ts';
+import { dict } from '../../src/values/value.ts';
 import { describeStateModule, type ModuleCase } from '../contract/state-modules.ts';
 import { canThrowAway, throwawayHost } from '../resources/throwaway-host.ts';
 
@@ -112,6 +115,13 @@ const sysv: readonly ModuleCase[] = [
     fails: /^one of the following is required: state, enabled$/,
   },
   {
+    title: 'what systemd alone knows is refused',
+    args: () => ({ name: 'app', state: 'started', daemon_reload: true }),
+    setUp: SCRIPT,
+    fails:
+      /^Unsupported parameters for \(ansible.legacy.service\) module: daemon_reload\. Supported parameters include: arguments, enabled, name, pattern, runlevel, sleep, state \(args\)\.$/,
+  },
+  {
     title: 'it starts and enables an init script',
     args: () => ({ name: 'app', state: 'started', enabled: true }),
     setUp: SCRIPT,
@@ -163,12 +173,27 @@ const chroot: readonly ModuleCase[] = [
     check: '! test -L /etc/systemd/system/multi-user.target.wants/app.service',
   },
   {
+    title: 'one unit is meant, not all of a pattern',
+    args: () => ({ name: 'no*', enabled: true }),
+    setUp: UNIT_FILE,
+    fails: /glob patterns, found '\*' in service name: no\*$/,
+  },
+  {
     title: 'a missing unit is named',
     args: () => ({ name: 'no-such.service', enabled: true }),
     setUp: UNIT_FILE,
     fails: /^Could not find the requested service no-such.service: host$/,
   },
 ];
+
+it('what systemd has no use for is warned of, where it is given', () => {
+  const { args } = parseArguments(service, dict({ name: 'app', state: 'started', sleep: 3, args: '-x' }));
+  expect(strange(args, 'systemd').warnings).toEqual([
+    'Ignoring "sleep" as it is not used in "systemd"',
+    'Ignoring "arguments" as it is not used in "systemd"',
+  ]);
+  expect(strange(args, 'sysv')).toEqual({ warnings: [] });
+});
 
 describe('on a simulated host with systemd', () => describeStateModule(systemd_service, systemd));
 

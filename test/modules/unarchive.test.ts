@@ -138,7 +138,7 @@ describeStateModule(unarchive, [
     title: 'into nothing',
     setUp: source('gz'),
     args: (root) => ({ ...remote(root), dest: `${root}/no` }),
-    fails: /must be a directory/,
+    fails: /must be an existing dir$/,
   },
   {
     title: 'an archive that is not there',

@@ -235,7 +235,7 @@ grep -qF 'app:${HASH}:' /etc/shadow && test -d /srv/deep/app && grep -q '^app:.*
     title: 'a user of the local files has no umask of its own',
     args: () => ({ name: 'app', local: true, umask: '077' }),
     setUp: CLEAN,
-    fails: /'umask' cannot be used with 'local'/,
+    fails: /'umask' can not be used with 'local'/,
   },
   {
     title: 'it makes an ssh key for a new user',

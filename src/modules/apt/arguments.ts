@@ -1,9 +1,9 @@
 import type { ArgumentRules, Arguments } from '../arguments.ts';
 
 export const aptArguments = {
-  name: {
+  package: {
     type: 'list',
-    aliases: ['package', 'pkg'],
+    aliases: ['pkg', 'name'],
     doc: 'packages, each as `name`, `name=version`, `name>=version`, or with wildcards',
   },
   state: {
@@ -71,6 +71,6 @@ export const aptArguments = {
   lock_timeout: { type: 'int', default: 60, doc: 'seconds to wait for another apt to end' },
 } as const;
 
-export const aptRules: ArgumentRules = { exclusive: [['deb', 'name', 'upgrade']] };
+export const aptRules: ArgumentRules = { exclusive: [['deb', 'package', 'upgrade']] };
 
 export type AptArguments = Arguments<typeof aptArguments>;

@@ -5,12 +5,12 @@ import type { States } from '../contract.ts';
 import type { AptArguments } from './arguments.ts';
 
 /** What is asked for by name: text as it was given, without what stands for all that is installed. */
-export const specsOf = ({ name = [] }: Pick<AptArguments, 'name'>): readonly string[] =>
-  name.map((each) => each.trim()).filter((each) => each !== '*');
+export const specsOf = ({ package: names = [] }: Pick<AptArguments, 'package'>): readonly string[] =>
+  names.map((each) => each.trim()).filter((each) => each !== '*');
 
 /** Whether `name: '*'` is asked for: whatever is installed. */
-export const namesAll = ({ name = [] }: Pick<AptArguments, 'name'>): boolean =>
-  name.some((each) => each.trim() === '*');
+export const namesAll = ({ package: names = [] }: Pick<AptArguments, 'package'>): boolean =>
+  names.some((each) => each.trim() === '*');
 
 /** `a`, `a=1.2`, `a>=1.2`. */
 const wantedOf = (spec: string): Wanted => {

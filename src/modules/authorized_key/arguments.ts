@@ -4,7 +4,7 @@ import { type Entry, entryOf } from './entry.ts';
 export const keyArguments = {
   user: { type: 'str', required: true, doc: 'Whose keys they are.' },
   key: { type: 'str', required: true, doc: 'The public keys, one a line.' },
-  state: { type: 'str', choices: ['present', 'absent'], default: 'present', doc: 'Whether they let in.' },
+  state: { type: 'str', choices: ['absent', 'present'], default: 'present', doc: 'Whether they let in.' },
   path: { type: 'path', doc: "The file; ~/.ssh/authorized_keys of the user's home where left out." },
   manage_dir: {
     type: 'bool',

@@ -1,4 +1,5 @@
 import type { Value } from '../../values/value.ts';
+import type { ResultFields } from '../contract.ts';
 
 /** Lines as Python's `str.splitlines` finds them. */
 export const splitLines = (text: string): readonly string[] => {
@@ -13,6 +14,18 @@ export const outputFields = (stdout: string, stderr: string): Readonly<Record<st
   stderr,
   stderr_lines: splitLines(stderr),
 });
+
+/** The result of what ran on a host: text that it printed is registered as lines as well. */
+export const withLines = (result: ResultFields): ResultFields => {
+  const more = ['stdout', 'stderr'].flatMap((name) => {
+    const text = result[name];
+    const lines = `${name}_lines`;
+    return typeof text === 'string' && !Object.hasOwn(result, lines)
+      ? [[lines, splitLines(text)] as const]
+      : [];
+  });
+  return { ...result, ...Object.fromEntries(more) };
+};
 
 /** `2026-11-23 01:14:03.637636`, in the controller's time zone. */
 export const timestamp = (date: Date): string => {

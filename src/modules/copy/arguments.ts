@@ -9,7 +9,7 @@ export const copyArguments = {
   content: { type: 'raw', untold: true, doc: 'What the file is to hold, in place of src.' },
   dest: { type: 'path', required: true, doc: 'Where it goes on the host.' },
   backup: { type: 'bool', default: false, doc: 'Keeps a copy of the file that is replaced.' },
-  force: { type: 'bool', default: true, aliases: ['thirsty'], doc: 'Replaces a file that differs.' },
+  force: { type: 'bool', default: true, doc: 'Replaces a file that differs.' },
   directory_mode: { type: 'mode', doc: 'The mode of directories that the copy makes.' },
   remote_src: { type: 'bool', default: false, doc: 'src is a path of the host.' },
   follow: { type: 'bool', default: false, doc: 'Writes to where a link leads, rather than in its place.' },
@@ -23,5 +23,9 @@ export const copyArguments = {
   validate: { type: 'str', doc: 'A command that must accept the new file, whose path is %s.' },
   ...FILE_ARGUMENTS,
 } as const;
+
+/** What Ansible's own module takes, which `template` calls as well: vaults are opened on the controller. */
+const { decrypt: _, ...sent } = copyArguments;
+export const copyModule = { ...sent, _original_basename: { type: 'str', doc: 'the name of src' } } as const;
 
 export type CopyArguments = Arguments<typeof copyArguments>;

@@ -18,7 +18,7 @@ export const cronArguments = {
   weekday: when('Days of the week: 0-6, SUN-SAT.', 'dow'),
   special_time: {
     type: 'str',
-    choices: ['annually', 'daily', 'hourly', 'monthly', 'reboot', 'weekly', 'yearly'],
+    choices: ['reboot', 'yearly', 'annually', 'monthly', 'weekly', 'daily', 'hourly'],
     doc: 'A time by its name, in place of all these.',
   },
   disabled: { type: 'bool', default: false, doc: 'The job stands there, but is commented out.' },

@@ -37,7 +37,7 @@ export const deb822Arguments = {
   mode: { type: 'mode', default: '0644', doc: 'Permissions of the files.' },
   state: {
     type: 'str',
-    choices: ['absent', 'present'],
+    choices: ['present', 'absent'],
     default: 'present',
     doc: 'Whether the source is there.',
   },

@@ -20,7 +20,10 @@ export const withFileArguments = (
   decide: () => Decision,
 ): Decision => {
   if (args.mode !== undefined && args.mode !== 'preserve' && !isMode(args.mode))
-    return { fail: `the mode '${args.mode}' must be in octal or symbolic form` };
+    return {
+      fail: 'mode must be in octal or symbolic form',
+      result: { details: `bad symbolic permission for mode: ${args.mode}` },
+    };
   const plain = decide();
   const decision = 'steps' in plain ? withFlags(plain, args, states) : plain;
   if ('needs' in decision) return decision;

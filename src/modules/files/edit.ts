@@ -7,6 +7,7 @@ import type { PathState } from '../../resources/path/state.ts';
 import { makeDirectory, setAttributes } from '../../resources/path/steps.ts';
 import { newContent, writeFile } from '../../resources/path/write.ts';
 import type { Decision, Diff, ResultFields, StateContext, States } from '../contract.ts';
+import { diffValue, headersOf } from '../diffs.ts';
 import { backupName } from './backup.ts';
 import { endOf, fileAt } from './locate.ts';
 import { textOf } from './place.ts';
@@ -28,9 +29,18 @@ interface Usual {
   readonly wanted: Wanted;
   /** What there is to say of a file that is not there, and may not be made; or that this is a failure. */
   readonly whenAbsent: ResultFields | 'fails';
+  /** What there is to say of a file in any case. */
+  readonly told: ResultFields;
 }
 
-const USUAL: Usual = { called: 'Path', backup: false, validate: undefined, wanted: {}, whenAbsent: {} };
+const USUAL: Usual = {
+  called: 'Path',
+  backup: false,
+  validate: undefined,
+  wanted: {},
+  whenAbsent: {},
+  told: {},
+};
 
 export interface EditOptions extends Partial<Usual> {
   readonly path: string;
@@ -87,7 +97,7 @@ export const decideEdit = (
   const edited = edit(before, target.type === 'absent');
   const decision =
     edited.text === before && target.type !== 'absent'
-      ? attributesOnly(target, edited, options, context)
+      ? attributesOnly(target, before, edited, options, context)
       : written(target, before, edited, options, states, context);
   return 'steps' in decision ? { ...decision, manages: [target.path] } : decision;
 };
@@ -102,15 +112,21 @@ const undecided = (target: PathState, { wanted }: Editing): Decision => {
 
 const attributesOnly = (
   target: PathState,
+  before: string,
   edited: Edit,
-  { wanted, showsAttributes }: Editing,
+  { wanted, showsAttributes, told }: Editing,
   context: StateContext,
 ): Decision => {
   const change = missing(wanted, target);
   const msg = change ? OWNERSHIP : '';
   return {
     steps: change ? [setAttributes(target, change)] : [],
-    result: { msg, ...edited.result },
+    result: {
+      ...told,
+      msg,
+      ...edited.result,
+      ...(showsAttributes && bothDiffs(target, before, edited, change && wanted, context)),
+    },
     ...(context.diff && change ? { diff: [attributesOf(target, wanted)] } : {}),
     ...(context.diff && !change && !showsAttributes
       ? { diff: textDiff(target, edited.text, edited, true) }
@@ -122,7 +138,7 @@ const written = (
   target: PathState,
   before: string,
   edited: Edit,
-  { wanted: always, written: further, parent: ofParent, backup, validate, showsAttributes }: Editing,
+  { wanted: always, written: further, parent: ofParent, backup, validate, showsAttributes, told }: Editing,
   states: States,
   context: StateContext,
 ): Decision => {
@@ -139,6 +155,8 @@ const written = (
   return {
     steps,
     result: {
+      ...told,
+      ...(showsAttributes && bothDiffs(target, before, edited, isRestyled ? wanted : undefined, context)),
       msg: isRestyled ? `${edited.msg} and ${OWNERSHIP}` : edited.msg,
       ...edited.result,
       ...(copied === undefined ? {} : { backup_file: copied, backup: copied }),
@@ -150,6 +168,24 @@ const written = (
             : textDiff(target, before, edited, true),
         }
       : {}),
+  };
+};
+
+/** As it is registered in any case: of the text, which is read for `--diff` alone, and of the attributes. */
+const bothDiffs = (
+  target: PathState,
+  before: string,
+  edited: Edit,
+  change: Wanted | undefined,
+  { diff }: StateContext,
+): ResultFields => {
+  const text = textDiff(target, before, edited, false);
+  const attributes = attributesOf(target, change ?? {});
+  return {
+    diff: [
+      diffValue(diff ? text : { ...text, before: '', after: '' }),
+      change ? diffValue(attributes) : headersOf(attributes),
+    ],
   };
 };
 

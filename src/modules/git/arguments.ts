@@ -48,6 +48,7 @@ export const gitRules: ArgumentRules = {
     ['separate_git_dir', 'bare'],
     ['accept_hostkey', 'accept_newhostkey'],
   ],
+  requiredBy: [['archive_prefix', ['archive']]],
 };
 
 export type GitArguments = Arguments<typeof gitArguments>;
@@ -83,8 +84,6 @@ export const formatOf = (archive: string): string | undefined =>
 export const mistake = (args: GitArguments): string | undefined => {
   if (args.dest === undefined && args.clone)
     return 'the destination directory must be specified unless clone=no';
-  if (args.archive_prefix !== undefined && args.archive === undefined)
-    return "missing parameter(s) required by 'archive_prefix': archive";
   if (args.archive !== undefined && formatOf(args.archive) === undefined)
     return `Unable to get file extension from archive file name : ${args.archive}`;
   return undefined;

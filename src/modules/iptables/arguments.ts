@@ -37,7 +37,14 @@ export const iptablesArguments = {
   destination: text('the address or network that it goes to'),
   to_destination: text('with DNAT: the destination that it is given'),
   match: texts('extensions to match by'),
-  tcp_flags: { type: 'dict', doc: '`flags` to look at, and `flags_set`, which of them are set' },
+  tcp_flags: {
+    type: 'dict',
+    options: {
+      flags: { type: 'list', doc: 'those to look at' },
+      flags_set: { type: 'list', doc: 'those of them that are set' },
+    },
+    doc: '`flags` to look at, and `flags_set`, which of them are set',
+  },
   jump: text('the target: ACCEPT, DROP, a chain …'),
   gateway: text('with TEE: where copies go'),
   log_prefix: text('with LOG: what its lines begin with'),
@@ -101,6 +108,11 @@ export const iptablesRules: ArgumentRules = {
   requiredIf: [
     ['jump', 'TEE', ['gateway']],
     ['jump', 'tee', ['gateway']],
+    ['flush', false, ['chain']],
+  ],
+  requiredBy: [
+    ['set_dscp_mark', ['jump']],
+    ['set_dscp_mark_class', ['jump']],
   ],
 };
 
@@ -108,10 +120,7 @@ export type IptablesArguments = Arguments<typeof iptablesArguments>;
 
 /** What of the arguments cannot be. */
 export const mistake = (args: IptablesArguments): string | undefined => {
-  const { jump, chain, flush, log_prefix, log_level, set_dscp_mark, set_dscp_mark_class } = args;
-  if (!flush && chain === undefined) return 'flush is False but all of the following are missing: chain';
-  if (jump === undefined && (set_dscp_mark ?? set_dscp_mark_class) !== undefined)
-    return `missing parameter(s) required by '${set_dscp_mark === undefined ? 'set_dscp_mark_class' : 'set_dscp_mark'}': jump`;
+  const { jump, log_prefix, log_level } = args;
   if ((log_prefix ?? log_level) !== undefined && jump !== undefined && jump.toUpperCase() !== 'LOG')
     return 'Logging options can only be used with the LOG jump target.';
   return undefined;

@@ -1,6 +1,7 @@
 import type { Reply } from '../../connections/contract.ts';
 import { fromJson, PythonError, str, truth } from '../../values/index.ts';
 import { type Dict, isDict, isList, type Value } from '../../values/value.ts';
+import { withLines } from '../commands/output.ts';
 import type { ActionResult, Diff } from '../contract.ts';
 import { factsOf } from './facts.ts';
 
@@ -58,10 +59,10 @@ const resultOf = (answer: Dict, junk: string): ActionResult => {
     diff: diffsIn(answer.get('diff')),
     invocation: answer.get('invocation'),
     warnings: [...warnings, ...deprecations.map(deprecation)],
-    result: {
+    result: withLines({
       ...Object.fromEntries(own),
       ...(warnings.length > 0 && { warnings }),
-    },
+    }),
     ...factsOf(answer.get('ansible_facts')),
   };
 };

@@ -11,7 +11,7 @@ export const mountArguments = {
   state: {
     type: 'str',
     required: true,
-    choices: ['absent', 'absent_from_fstab', 'ephemeral', 'mounted', 'present', 'remounted', 'unmounted'],
+    choices: ['absent', 'absent_from_fstab', 'mounted', 'present', 'unmounted', 'remounted', 'ephemeral'],
     doc: 'what is to be: mounted now, in fstab, both, or neither',
   },
   fstab: { type: 'str', default: '/etc/fstab', doc: 'the file that says what is mounted' },

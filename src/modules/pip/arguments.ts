@@ -10,7 +10,7 @@ export const pipArguments = {
   state: {
     type: 'str',
     default: 'present',
-    choices: ['absent', 'forcereinstall', 'latest', 'present'],
+    choices: ['present', 'absent', 'latest', 'forcereinstall'],
     doc: 'whether they are to be there, in the newest version or any; forcereinstall installs them each time',
   },
   virtualenv: { type: 'path', doc: 'a virtual environment to install into, made where there is none' },

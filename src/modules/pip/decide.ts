@@ -32,6 +32,7 @@ export const decidePip = (args: PipArguments, states: States): Decision => {
   ];
   return {
     steps,
+    printed: true,
     changed: (after) => lacksEnvironment || (needed && (certain || isOther(found, after.get(pip(query))))),
     result: {
       cmd: [found.program ?? `${found.virtualenv ?? args.virtualenv ?? ''}/bin/pip3`, ...words],

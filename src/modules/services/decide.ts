@@ -21,6 +21,11 @@ export const decideService = (request: ServiceRequest, states: States): Decision
   const { name, options } = request;
   const asked = service(name, options.runlevel, options.scope);
   const found = states.get(asked);
+  const pattern = /[*?[]/.exec(name)?.[0];
+  if (pattern !== undefined && found.init !== 'none')
+    return {
+      fail: `This module does not currently support using glob patterns, found '${pattern}' in service name: ${name}`,
+    };
   if (found.init === 'none') return { fail: 'nothing that is known here starts services on this host' };
   if (asksNothing(request)) return onlyTold(found, request);
   if (found.exists === true || found.masked === true) return decideOn(request, found);

@@ -26,6 +26,9 @@ export const linkEnd = (output: string): string | undefined => {
 const unescaped = (line: string): string =>
   line.replaceAll(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char));
 
+/** How many words a line of `o_stat` has. */
+export const STAT_WORDS = 15;
+
 /** A line of `o_stat`. */
 export const parseStat = (line: string) => {
   const [
@@ -43,13 +46,21 @@ export const parseStat = (line: string) => {
     blockSize,
     owner,
     group,
+    deviceType,
   ] = line.split(' ');
   return {
     ...typeAndMode(hex),
     ...numbers({ uid, gid, size, links, inode, device, atime, mtime, ctime, blocks, blockSize }),
     owner: nameOr(owner, uid),
     group: nameOr(group, gid),
+    ...numbers({ deviceType: deviceType?.includes(':') ? deviceNumber(deviceType) : deviceType }),
   };
+};
+
+/** The number of a device, as Linux makes it of `MAJOR:MINOR` in hex. */
+const deviceNumber = (text: string): string => {
+  const [major = 0n, minor = 0n] = text.split(':').map((part) => BigInt(`0x${part}`));
+  return String((minor & 0xffn) | (major << 8n) | ((minor & ~0xffn) << 12n));
 };
 
 /** The bits of st_mode that hold the type, by what they mean. */

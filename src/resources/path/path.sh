@@ -6,18 +6,19 @@
 o_user=$(id -u)
 
 # What the host's stat(1) is asked for, whichever it is: its option for a format, and in its own letters the format of one
-# line (type and mode in hex, uid, gid, size, links, inode, device, atime, mtime, ctime, blocks, block size, owner, group),
+# line (type and mode in hex, uid, gid, size, links, inode, device, atime, mtime, ctime, blocks, block size, owner, group,
+# type of a device),
 # the format of the attributes in a tree, that of size and time, and the name. A host without any has no option.
 o_stat_option=-c
 o_stat_tree='%f %u %g %U %G'
 o_stat_size='%s %Y'
 o_stat_name=%n
 case $(stat -c %.9Y / 2>/dev/null) in
-*.*) o_stat_line='%f %u %g %s %h %i %d %.9X %.9Y %.9Z %b %o %U %G' ;;
-[0-9]*) o_stat_line='%f %u %g %s %h %i %d %X %Y %Z %b %o %U %G' ;;
+*.*) o_stat_line='%f %u %g %s %h %i %d %.9X %.9Y %.9Z %b %o %U %G %t:%T' ;;
+[0-9]*) o_stat_line='%f %u %g %s %h %i %d %X %Y %Z %b %o %U %G %t:%T' ;;
 *)
 	o_stat_option=-f
-	o_stat_line='%Xp %u %g %z %l %i %d %Fa %Fm %Fc %b %k %Su %Sg'
+	o_stat_line='%Xp %u %g %z %l %i %d %Fa %Fm %Fc %b %k %Su %Sg %r'
 	o_stat_tree='%Xp %u %g %Su %Sg'
 	o_stat_size='%z %m'
 	o_stat_name=%N
@@ -80,7 +81,7 @@ o_stat_of_ls='
 	}
 	NR == lines + 1 { owner = $3; group = $4 }
 	NR == 2 * lines + 1 { inode = $1 }
-	END { print hex, uid, gid, size, links, inode, "-", "-", "-", "-", "-", "-", owner, group }
+	END { print hex, uid, gid, size, links, inode, "-", "-", "-", "-", "-", "-", owner, group, "-" }
 '
 
 # o_sum ALGORITHM FILE: prints the checksum in hex; nothing where the host has no tool for it.

@@ -24,6 +24,8 @@ export interface PathState {
   readonly links?: Knowable<number> | undefined;
   readonly inode?: Knowable<number> | undefined;
   readonly device?: Knowable<number> | undefined;
+  /** Of a device, the number of what it is. */
+  readonly deviceType?: Knowable<number> | undefined;
   /** Seconds since 1970. */
   readonly atime?: Knowable<number> | undefined;
   readonly mtime?: Knowable<number> | undefined;
@@ -83,6 +85,7 @@ export const GONE = {
   links: undefined,
   inode: undefined,
   device: undefined,
+  deviceType: undefined,
   atime: undefined,
   mtime: undefined,
   ctime: undefined,
@@ -113,6 +116,7 @@ export const MADE = {
   links: unknown,
   inode: unknown,
   device: unknown,
+  deviceType: unknown,
   ...UNKNOWN_TIMES,
   blocks: unknown,
   blockSize: unknown,

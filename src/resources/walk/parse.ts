@@ -1,4 +1,4 @@
-import { parseStat } from '../path/parse.ts';
+import { parseStat, STAT_WORDS } from '../path/parse.ts';
 import type { PathState } from '../path/state.ts';
 import type { WalkState } from './walk.ts';
 
@@ -19,7 +19,7 @@ export const parseWalk = (output: string, algorithm = ''): WalkState => {
     closed: of('closed').map((name) => single(name).replace(/(?<=.)\/$/, '')),
     leads: new Set(of('leads').map(single)),
     states: of('state').flatMap((rest): readonly PathState[] => {
-      const [stat, name = '/'] = splitBehind(rest, 14);
+      const [stat, name = '/'] = splitBehind(rest, STAT_WORDS);
       // The top itself.
       if (name.endsWith('/')) return [];
       const sum = checksums.get(name);

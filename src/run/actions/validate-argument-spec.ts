@@ -6,6 +6,8 @@ import type { Value } from '../../values/index.ts';
 export const validateArgumentSpec = actionModule({
   name: 'validate_argument_spec',
   summary: 'Checks variables against a specification of arguments',
+  differs: ['A value whose argument is `no_log` is hidden in what is said of it.'],
+  open: 'unheeded',
   arguments: {
     argument_spec: { type: 'dict', required: true, doc: 'what there is, by name: type, required, choices …' },
     provided_arguments: {
