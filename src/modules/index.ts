@@ -46,6 +46,7 @@ import { shell } from './shell.ts';
 import { slurp } from './slurp.ts';
 import { stat } from './stat.ts';
 import { subversion } from './subversion.ts';
+import { synchronize } from './synchronize.ts';
 import { sysctl } from './sysctl.ts';
 import { systemd } from './systemd.ts';
 import { tempfile } from './tempfile.ts';
@@ -104,6 +105,7 @@ export const modules: readonly Module[] = [
   slurp,
   stat,
   subversion,
+  synchronize,
   sysctl,
   systemd,
   tempfile,

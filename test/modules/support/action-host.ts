@@ -85,6 +85,10 @@ export const run = async <T extends ArgumentTable>(
     execute: async (script, options) => shellRun(script.text, options?.stdin, options?.directory),
     dial: () => Promise.reject(new Fault('internal', 'no connection here')),
     connection,
+    isDelegated: false,
+    machine: () => {
+      throw new Fault('internal', 'no machines here');
+    },
     reconnect,
     manage: () => Promise.reject(new Fault('internal', 'no engine here')),
     terminal: undefined,
