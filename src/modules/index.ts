@@ -14,6 +14,7 @@ import { deb822_repository } from './deb822_repository.ts';
 import { debconf } from './debconf.ts';
 import { debug } from './debug.ts';
 import { dpkg_selections } from './dpkg_selections.ts';
+import { expect } from './expect.ts';
 import { fail } from './fail.ts';
 import { fetch } from './fetch.ts';
 import { file } from './file.ts';
@@ -74,6 +75,7 @@ export const modules: readonly Module[] = [
   debconf,
   debug,
   dpkg_selections,
+  expect,
   fail,
   fetch,
   file,

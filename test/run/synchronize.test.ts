@@ -11,8 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { password, type Sshd, startSshd } from '../connections/support/sshd.ts';
+import { type Sshd, startSshd } from '../connections/support/sshd.ts';
 import { type Flags, project } from '../support/project.ts';
+import { sshHosts } from '../support/ssh-hosts.ts';
 
 let sshd: Sshd;
 /** Where hosts have their files: they share the file system of this machine. */
@@ -27,24 +28,11 @@ beforeEach(() => {
   return () => rmSync(far, { recursive: true, force: true });
 });
 
-/** `a` and `b` are reached by ssh as root with a key, `alice` with a password; `l` is this machine. */
-const hosts = () => {
-  const { port, directory, endpoint } = sshd;
-  const reach = `ansible_connection=ssh ansible_host=127.0.0.1 ansible_port=${port} ansible_ssh_common_args='-o UserKnownHostsFile=${endpoint.knownHostsFiles[0]}'`;
-  const root = `${reach} ansible_user=root ansible_ssh_private_key_file=${directory}/id`;
-  return [
-    `a ${root}`,
-    `b ${root}`,
-    `alice ${reach} ansible_user=alice ansible_password='${password}' ansible_become_password='${password}'`,
-    'l\n',
-  ].join('\n');
-};
-
 const FILES = { 'files/tree/one': 'one\n', 'files/tree/sub/two': 'two\n' };
 
 /** A task on one host; in its text `HERE` is the project's folder, `FAR` the hosts'. */
 const site = (task: string, on: string) => {
-  const made = project({ ...FILES, hosts: hosts() });
+  const made = project({ ...FILES, hosts: sshHosts(sshd) });
   const text = task.replaceAll('HERE', made.folder).replaceAll('FAR', far);
   made.write({
     'site.yml': `- hosts: ${on}\n  gather_facts: false\n  tasks:\n    - {name: t, ${text}}\n`,

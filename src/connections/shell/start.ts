@@ -50,7 +50,7 @@ export const startShell = async (
   const channel = await slots
     .fill(() => open(link, onTerminal))
     .catch((error: unknown) => {
-      throw link.lost() ?? notStarted(link, error);
+      throw link.lost() ?? (onTerminal ? noTerminal : notStarted)(link, error);
     });
   try {
     if (onTerminal) await terminalReads(channel, link);
@@ -80,21 +80,25 @@ const unanswered = (name: string, method: string, seconds: number): Fault =>
     `${name}: Timeout (${seconds}s) waiting for privilege escalation prompt: ${method} let nobody in`,
   );
 
-/** Nothing else needs a terminal: where there is none, only the task that asks for one fails. */
-const terminalReads = async (channel: Channel, { name }: Link): Promise<void> => {
-  const late = () => new Fault('task', `${name}: no terminal answered within ${terminalSeconds} seconds`);
-  await within(terminalSeconds, readsOn(channel), late).catch((error: Error) => {
-    if (error instanceof Fault) throw error;
-    throw new Fault('task', `${name}: there is no terminal to be had: ${error.message}`, {
-      hint: 'over ssh: PermitTTY in its sshd_config, and stty; on this machine: script (util-linux) or python3',
-    });
+const terminalReads = async (channel: Channel, link: Link): Promise<void> => {
+  const late = () =>
+    new Fault('task', `${link.name}: no terminal answered within ${terminalSeconds} seconds`);
+  await within(terminalSeconds, readsOn(channel), late).catch((error: unknown) => {
+    throw error instanceof Fault ? error : noTerminal(link, error);
   });
 };
 
-const notStarted = ({ name }: Link, cause: unknown): Fault => {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new Fault('connection', `${name}: no shell could be started: ${why}`, { cause });
-};
+const notStarted = ({ name }: Link, cause: unknown): Fault =>
+  new Fault('connection', `${name}: no shell could be started: ${whyOf(cause)}`, { cause });
+
+/** Nothing else needs a terminal: where there is none, only the task that asks for one fails. */
+const noTerminal = ({ name }: Link, cause: unknown): Fault =>
+  new Fault('task', `${name}: there is no terminal to be had: ${whyOf(cause)}`, {
+    hint: 'over ssh: PermitTTY in its sshd_config, and stty; on this machine: script (util-linux) or python3',
+    cause,
+  });
+
+const whyOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 /** Why a shell gave no answer: the link is gone, or this one shell is. */
 export const ended = (link: Link): Fault =>
