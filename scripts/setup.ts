@@ -20,6 +20,7 @@ const packages = [
     'dash',
     'iptables',
     'openssh-server',
+    'rsync',
     'shellcheck',
     'subversion',
     'opendoas',

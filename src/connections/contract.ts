@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Content, Dial, Sh } from '../resources/contract.ts';
 import type { Fault } from '../source/fault.ts';
 import type { Keyring } from './ssh/keyring.ts';
@@ -74,15 +75,37 @@ export interface Reply {
   readonly stderr: string;
 }
 
-export interface ExecuteOptions extends RequestOptions {
-  readonly stdin?: string | Uint8Array;
+/** What a script of some length finds around it, and what may end it early. */
+export interface ScriptOptions extends RequestOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly directory?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface ExecuteOptions extends ScriptOptions {
+  readonly stdin?: string | Uint8Array;
   /** Each piece as it comes, for the live view and the record. */
   readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
-  readonly signal?: AbortSignal;
   /** Seconds that the processes have between TERM and KILL when they are ended early; 5 where left out. */
   readonly graceSeconds?: number;
+}
+
+export interface ConverseOptions extends ScriptOptions {
+  /** Runs it on a terminal of its own, which shows what is typed on it (`echo`) or does not (`quiet`). */
+  readonly terminal?: Terminal | undefined;
+}
+
+export type Terminal = 'echo' | 'quiet';
+
+/** A script that is spoken to while it runs. */
+export interface Conversation {
+  /**
+   * What it reads and what it prints, as bytes; to end it is the end of its stdin, to destroy it the end of the script
+   * and of all that it started. On a terminal stderr is in it too, and lines end as terminals have it.
+   */
+  readonly stream: Duplex;
+  /** How it ended, once the stream was read to its end. Rejects as `execute` does. */
+  readonly ended: Promise<Pick<Reply, 'status' | 'stderr'>>;
 }
 
 /**
@@ -98,6 +121,11 @@ export interface Connection {
   request(script: Sh, options?: RequestOptions): Promise<Reply>;
   /** Runs a script on a channel and in a process group of its own; ending it early ends the whole group. */
   execute(script: Sh, options?: ExecuteOptions): Promise<Reply>;
+  /**
+   * Runs a script that is spoken to while it runs, on a channel of its own; gives the conversation once the script has
+   * begun. Where the host can give no terminal, to ask for one is a 'task' Fault.
+   */
+  converse(script: Sh, options?: ConverseOptions): Promise<Conversation>;
   /**
    * Puts content whole into a new file with that mode, and checks size and checksum. Never a final name. What is to be
    * done with it (`afterwards`) goes along and costs no further round trip; the reply is its reply. It must exit 0, and say
@@ -120,7 +148,7 @@ export interface Connection {
 }
 
 export interface Traffic {
-  /** Requests, executes, uploads, downloads and dials: each costs one. */
+  /** Requests, executes, conversations, uploads, downloads and dials: each costs one. */
   readonly roundTrips: number;
   readonly bytesSent: number;
   readonly bytesReceived: number;

@@ -1,13 +1,15 @@
 import { once } from 'node:events';
 import { connect as connectSocket, type Socket } from 'node:net';
 import { userInfo } from 'node:os';
+import { lines, sh } from '../resources/sh.ts';
 import { Fault } from '../source/fault.ts';
 import type { Connect } from './contract.ts';
-import { type Channel, channelOver, type Link, type Meter } from './shell/channel.ts';
+import { type Channel, channelOver, type Link, type Meter, type Streams } from './shell/channel.ts';
 import { startChild } from './shell/child.ts';
 import { connectionOver } from './shell/connection.ts';
-import { shellCommand } from './shell/start.ts';
+import { shellCommand, terminalCommand } from './shell/start.ts';
 import { metered } from './shell/stream.ts';
+import onTerminal from './terminal.sh';
 
 /** Enough for any play; each is a process. */
 const channels = 64;
@@ -32,6 +34,22 @@ export const connectLocal: Connect = async (
   });
 };
 
+const startPlain = async (): Promise<Streams> => (await startChild(shellCommand)).streams;
+
+/** What makes the terminal is between us and the shell: only with its end does the terminal hang up. */
+const startOnTerminal = async (): Promise<Streams> => {
+  const { process: child, streams } = await startChild(
+    lines(sh`set -- ${terminalCommand}`, { text: onTerminal }).text,
+  );
+  return {
+    ...streams,
+    destroy: () => {
+      child.kill();
+      streams.destroy();
+    },
+  };
+};
+
 const localLink = (name: string, meter: Meter): Link => {
   const open = new Set<Channel>();
   const sockets = new Set<Socket>();
@@ -39,9 +57,8 @@ const localLink = (name: string, meter: Meter): Link => {
   return {
     name,
     lost: () => lost,
-    open: async () => {
-      const { streams } = await startChild(shellCommand);
-      const channel = channelOver(streams, meter);
+    open: async (on) => {
+      const channel = channelOver(await (on ? startOnTerminal() : startPlain()), meter);
       open.add(channel);
       void channel.closed.then(() => open.delete(channel));
       return channel;

@@ -1,4 +1,10 @@
-import type { Endpoint, ExecuteOptions, Reply } from '../connections/contract.ts';
+import type {
+  Conversation,
+  ConverseOptions,
+  Endpoint,
+  ExecuteOptions,
+  Reply,
+} from '../connections/contract.ts';
 import type { Content, Dial, Effect, Read, Sh, States, Step } from '../resources/contract.ts';
 import type { Source } from '../source/origin.ts';
 import type { Scope, Templar } from '../template/contract.ts';
@@ -175,6 +181,10 @@ export interface ActionContext {
   readonly connection: Endpoint['kind'];
   /** The variables that say by what modules run there: of the host itself, where the task is delegated to it. */
   readonly reaching: Scope;
+  /** Whether `delegate_to` says where the task runs, be it where it would run anyway. */
+  readonly isDelegated: boolean;
+  /** A machine that the task has to do with: the one that it runs on, its own host wherever it is delegated to, or this one. */
+  machine(which: 'task' | 'host' | 'controller', login?: Login): Machine;
   /** Gives up the connection; what is asked next opens another. */
   reconnect(): void;
   /** Has the engine run a state module, as if it were the task's: what a part of an action comes to. */
@@ -192,6 +202,27 @@ export interface ActionContext {
   /** Reads a file of the host, whole, as the task's user. */
   download(path: string): Promise<Uint8Array>;
   readonly signal: AbortSignal;
+}
+
+/** A machine as a task reaches it. */
+export interface Machine {
+  /** Its name in the inventory. */
+  readonly name: string;
+  readonly kind: Endpoint['kind'];
+  readonly address: string;
+  /** Who logs in there. */
+  readonly user: string;
+  /** Runs a script there that is spoken to while it runs: as the task's user, or as who logs in. */
+  converse(
+    script: Sh,
+    options?: Pick<ConverseOptions, 'terminal' | 'directory'> & { readonly as?: 'login' },
+  ): Promise<Conversation>;
+}
+
+/** What of the login is otherwise than the inventory has it. */
+export interface Login {
+  readonly port?: number | undefined;
+  readonly privateKeyFile?: string | undefined;
 }
 
 /** What a task may add to the inventory of the run. Each gives whether it changed anything. */

@@ -14,6 +14,7 @@ import { deb822_repository } from './deb822_repository.ts';
 import { debconf } from './debconf.ts';
 import { debug } from './debug.ts';
 import { dpkg_selections } from './dpkg_selections.ts';
+import { expect } from './expect.ts';
 import { fail } from './fail.ts';
 import { fetch } from './fetch.ts';
 import { file } from './file.ts';
@@ -46,6 +47,7 @@ import { shell } from './shell.ts';
 import { slurp } from './slurp.ts';
 import { stat } from './stat.ts';
 import { subversion } from './subversion.ts';
+import { synchronize } from './synchronize.ts';
 import { sysctl } from './sysctl.ts';
 import { systemd } from './systemd.ts';
 import { tempfile } from './tempfile.ts';
@@ -73,6 +75,7 @@ export const modules: readonly Module[] = [
   debconf,
   debug,
   dpkg_selections,
+  expect,
   fail,
   fetch,
   file,
@@ -104,6 +107,7 @@ export const modules: readonly Module[] = [
   slurp,
   stat,
   subversion,
+  synchronize,
   sysctl,
   systemd,
   tempfile,

@@ -17,14 +17,17 @@ export interface ActionTask {
   readonly verbosity: number;
   readonly job: ActionContext['job'];
   readonly terminal: ActionContext['terminal'];
+  readonly isDelegated: boolean;
+  readonly machine: ActionContext['machine'];
 }
 
 /** Runs an action module: it is given the host, and says honestly what it did. */
 export const runAction = async (
-  { module, target, controller, inventory, check, diff, noLog, verbosity, job, terminal }: ActionTask,
+  task: ActionTask,
   args: Arguments<ArgumentTable>,
   further: ActionContext['further'],
 ): Promise<Outcome> => {
+  const { module, target, controller, inventory, check, diff } = task;
   const read = async (reads: readonly Read[]) => {
     const found = statesOf(await readStates(target, reads));
     return check
@@ -34,9 +37,9 @@ export const runAction = async (
   const done = await module.run(args, {
     check,
     diff,
-    noLog,
+    noLog: task.noLog,
     asynchronous: target.asJob !== undefined,
-    verbosity,
+    verbosity: task.verbosity,
     controller,
     inventory,
     further,
@@ -55,8 +58,10 @@ export const runAction = async (
       );
       return { ...outcome, unknown: verdict === 'unknown' };
     },
-    job,
-    terminal,
+    job: task.job,
+    terminal: task.terminal,
+    isDelegated: task.isDelegated,
+    machine: task.machine,
     upload: async (content, path, mode) => {
       await upload(target, { content, path, mode });
     },

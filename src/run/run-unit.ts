@@ -10,11 +10,13 @@ import { invocationOf } from './invocation.ts';
 import { asynchronousOf, jobFolder, runAsynchronously } from './jobs/asynchronous.ts';
 import { statusOfJob } from './jobs/status.ts';
 import { judged } from './judge.ts';
+import { machinesOf } from './machine.ts';
 import { type ReadAhead, readAhead } from './read-ahead.ts';
 import { ofFault, ofOutcome, ofUnready, type Result, withFields } from './result.ts';
 import { runAction } from './run-action.ts';
 import { type Outcome, runState } from './run-state.ts';
 import type { Target } from './target.ts';
+import { targetOf } from './task-target.ts';
 import { controllerOf, type Planned, type Unit } from './unit.ts';
 import { retryOf } from './until.ts';
 
@@ -67,7 +69,7 @@ const runPlanned = async (
   { target, typed, prepared }: Planned,
   ahead: ReadAhead | undefined,
 ): Promise<Result> => {
-  const { task, module, state, scope, attributes, play } = unit;
+  const { task, module, state, scope, attributes, play, telling } = unit;
   const { options } = play.run;
   const check = attributes.flag('check_mode') ?? options.check;
   const diff = attributes.flag('diff') ?? options.diff;
@@ -76,6 +78,11 @@ const runPlanned = async (
   const { jobs, templar, terminal } = play.run;
   const job: ActionContext['job'] = (id, mode) =>
     statusOfJob({ id, folder: jobFolder(scope, templar) }, mode, target, jobs.get(id));
+  const own = () =>
+    targetOf(task, attributes, scope, state, play, {
+      onOutput: telling.output,
+      onRoundTrip: telling.roundTrip,
+    });
   const work = async (where: Target): Promise<Result> => {
     try {
       const outcome =
@@ -92,6 +99,8 @@ const runPlanned = async (
                 verbosity: options.verbosity,
                 job,
                 terminal,
+                isDelegated: Boolean(attributes.text('delegate_to')),
+                machine: machinesOf(where, own, play.run),
               },
               typed.args,
               typed.further,
@@ -106,8 +115,8 @@ const runPlanned = async (
       const { warnings } = typed;
       const whole =
         warnings.length === 0 ? outcome : { ...outcome, warnings: [...warnings, ...outcome.warnings] };
-      for (const warning of whole.warnings) unit.telling.warning(warning);
-      unit.telling.adopt(outcome, target.state);
+      for (const warning of whole.warnings) telling.warning(warning);
+      telling.adopt(outcome, target.state);
       const result = ofOutcome(whole);
       return { ...result, includes: includedFile(task, result.fields, play) };
     } catch (error) {
@@ -123,7 +132,7 @@ const runPlanned = async (
   return asynchronous
     ? runAsynchronously(module.name, asynchronous, target, called, {
         keep: (own) => jobs.set(own.job.id, own),
-        asked: unit.telling.jobAsked,
+        asked: telling.jobAsked,
       })
     : called(target);
 };

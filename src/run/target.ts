@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { Connection, Endpoint, ExecuteOptions, Identity, Reply } from '../connections/contract.ts';
+import type {
+  Connection,
+  Conversation,
+  ConverseOptions,
+  Endpoint,
+  ExecuteOptions,
+  Identity,
+  Reply,
+} from '../connections/contract.ts';
 import { roomHint } from '../connections/reasons.ts';
 import type { Dial, Found, Read, Sh, Step, Upload } from '../resources/contract.ts';
 import { lines, sh } from '../resources/sh.ts';
@@ -110,6 +118,21 @@ export const execute = async (target: Target, script: Sh, more: ExecuteOptions =
     ...options(target),
     signal: target.signal,
     ...(target.onOutput && { onOutput: target.onOutput }),
+    ...more,
+  });
+};
+
+/** A script that is spoken to while it runs, on a channel of its own. */
+export const converse = async (
+  target: Target,
+  script: Sh,
+  more: ConverseOptions = {},
+): Promise<Conversation> => {
+  const connection = await target.connection();
+  target.onRoundTrip();
+  return connection.converse(withEnvironment(target, withLimit(target, script)), {
+    ...options(target),
+    signal: target.signal,
     ...more,
   });
 };

@@ -18,6 +18,7 @@ const inOneBreath = (
       listener?.onClosed();
     },
     end: () => undefined,
+    hold: () => undefined,
     destroy: () => undefined,
     listen: (next) => {
       listener = next;

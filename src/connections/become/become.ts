@@ -1,9 +1,10 @@
 import type { Sh } from '../../resources/contract.ts';
-import { lines, sh } from '../../resources/sh.ts';
+import { sh } from '../../resources/sh.ts';
 import { Fault } from '../../source/fault.ts';
 import type { Become } from '../contract.ts';
 import type { Channel, Stream } from '../shell/channel.ts';
 import { newNonce } from '../shell/exchange.ts';
+import { plainReader, type Reader } from '../shell/reader.ts';
 import { type BecomeMethod, incorrectPassword, missingPassword, type Refusal } from './contract.ts';
 import { doas } from './doas.ts';
 import { su } from './su.ts';
@@ -16,7 +17,12 @@ const methods: Readonly<Record<Become['method'], BecomeMethod>> = { sudo, su, do
  * for the password, and returns once the new shell reads. Rejects with a Fault 'become' that never holds the
  * password; a lost link shows as one too, so look at the link first.
  */
-export const becomeOn = (channel: Channel, become: Become, who: Who): Promise<void> => {
+export const becomeOn = (
+  channel: Channel,
+  become: Become,
+  who: Who,
+  reader: Reader = plainReader,
+): Promise<void> => {
   const method = methods[become.method];
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const [begin, ready, prompt] = [newNonce(), newNonce(), newNonce()];
@@ -24,7 +30,7 @@ export const becomeOn = (channel: Channel, become: Become, who: Who): Promise<vo
   let answered = 0;
 
   // What login scripts printed before is not su's question, nor its message.
-  const said = (stream: Stream) => printed[stream].split(begin, 2)[1] ?? '';
+  const said = (stream: Stream) => printed[stream].split(begin).slice(1).at(-1) ?? '';
   const refuse = (refusal?: Refusal) => {
     channel.destroy();
     reject(refused(become, who, refusal ?? meaning(method, `${said('stdout')}\n${said('stderr')}`)));
@@ -43,7 +49,7 @@ export const becomeOn = (channel: Channel, become: Become, who: Who): Promise<vo
       void channel.write(`${become.password}\n`);
     },
   });
-  void channel.write(startText(method, become, { begin, ready, prompt }).text);
+  void channel.write(reader.told(startText(method, become, { begin, ready, prompt }, reader).text));
   return promise;
 };
 
@@ -60,10 +66,10 @@ const startText = (
   method: BecomeMethod,
   become: Become,
   { begin, ready, prompt }: { begin: string; ready: string; prompt: string },
+  reader: Reader,
 ): Sh => {
-  const inner = sh`echo ${ready}; exec /bin/sh`;
-  const start = sh`echo ${begin}; echo ${begin} >&2; ${goTo(become)}exec ${method.command(become, inner, prompt)}`;
-  return lines(start, sh``);
+  const inner = sh`echo ${ready}; ${reader.start}`;
+  return sh`echo ${begin}; echo ${begin} >&2; ${goTo(become)}exec ${method.command(become, inner, prompt)}`;
 };
 
 /** What the shell says of a folder would be taken for the method's own words. */

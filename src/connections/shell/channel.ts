@@ -8,6 +8,8 @@ export interface Channel {
   write(data: string | Uint8Array): Promise<void>;
   /** Ends the shell's stdin. The remote side takes this as "give up", so does a lost link. */
   end(): void;
+  /** Has what the shell prints to stdout wait there, or come again: for who takes it slower than it is made. */
+  hold(held: boolean): void;
   /** Drops the channel; what runs on it is not waited for. */
   destroy(): void;
   /** Who hears of it from now on, in place of the former listener. A channel already closed says so at once. */
@@ -26,8 +28,8 @@ export type Stream = 'stdout' | 'stderr';
 export interface Link {
   /** The host's name in the inventory, for messages. */
   readonly name: string;
-  /** Starts the constant command on a channel of its own. */
-  open(): Promise<Channel>;
+  /** Starts the constant command on a channel of its own; the one for terminals on a terminal. */
+  open(on?: 'terminal'): Promise<Channel>;
   /** Opens a stream from the host to somewhere; `undefined` where the host does that for nobody. */
   dial(to: Destination): Promise<Duplex | undefined>;
   /** Why the link is gone, once it is. */
@@ -79,6 +81,7 @@ export const channelOver = ({ stdin, stdout, stderr, closed, destroy }: Streams,
       await Promise.race([new Promise((resolve) => stdin.once('drain', resolve)), ended]);
     },
     end: () => void stdin.end(),
+    hold: (held) => void (held ? stdout.pause() : stdout.resume()),
     destroy,
     listen: (next) => {
       listener = next;

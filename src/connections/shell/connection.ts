@@ -1,6 +1,7 @@
 import { sh } from '../../resources/sh.ts';
 import type { Connection, Identity, OnBecome } from '../contract.ts';
 import type { Link, Meter } from './channel.ts';
+import { converse } from './converse.ts';
 import { dial } from './dial.ts';
 import type { Answer } from './exchange.ts';
 import { execute } from './execute.ts';
@@ -45,12 +46,13 @@ export const connectionOver = ({
   };
   const places = slots({ limit: channels, reclaim, isFull });
   const start = { link, slots: places, user, becomeSeconds, prelude, onBecome };
-  const host = hostOf(link, places, (as) => startShell(start, as));
+  const host = hostOf(link, places, (as, reader) => startShell(start, as, reader));
 
+  const endGroupOf = (as: Identity) => (group: string) =>
+    execute(host, killGroup(group), { as, timeoutSeconds: 20 });
   const sessionOf = (as: Identity): Session => {
     const key = JSON.stringify(as);
-    const endGroup = (group: string) => execute(host, killGroup(group), { as, timeoutSeconds: 20 });
-    const found = sessions.get(key) ?? session(host, as, endGroup);
+    const found = sessions.get(key) ?? session(host, as, endGroupOf(as));
     sessions.set(key, found);
     return found;
   };
@@ -64,6 +66,10 @@ export const connectionOver = ({
     execute: async (script, options = {}) => {
       meter.roundTrips++;
       return asText(await execute(host, script, options));
+    },
+    converse: (script, options = {}) => {
+      meter.roundTrips++;
+      return converse(host, script, options, endGroupOf(options.as ?? 'login'));
     },
     upload: async (
       content,

@@ -1,17 +1,16 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Sh } from '../../resources/contract.ts';
 import { escapes } from '../../resources/escapes.ts';
-import { quote, sh } from '../../resources/sh.ts';
-import { Fault } from '../../source/fault.ts';
+import { quote } from '../../resources/sh.ts';
 import type { ExecuteOptions } from '../contract.ts';
 import type { Channel, Stream } from './channel.ts';
-import { atMost, milliseconds, retire } from './deadline.ts';
+import { atMost, retire } from './deadline.ts';
+import { early } from './early.ts';
 import { type Answer, exchange } from './exchange.ts';
 import type { Host } from './host.ts';
 import { ended } from './start.ts';
+import { surroundings } from './surroundings.ts';
 
-/** A day: what has no deadline of its own still has one. */
-const defaultTimeoutSeconds = 86_400;
 const defaultGraceSeconds = 5;
 
 /**
@@ -19,11 +18,11 @@ const defaultGraceSeconds = 5;
  * host as the end of the shell's stdin, on which a watcher there ends the group: TERM, and KILL after a grace period.
  */
 export const execute = async (host: Host, script: Sh, options: ExecuteOptions): Promise<Answer> => {
-  const { as = 'login', timeoutSeconds = defaultTimeoutSeconds, signal, onOutput } = options;
+  const { as = 'login', timeoutSeconds, signal, onOutput } = options;
   const { name } = host.link;
   const grace = options.graceSeconds ?? defaultGraceSeconds;
   const text = executeText(`${surroundings(options)}${script.text}`, options.stdin);
-  const stopped = early(signal, timeoutSeconds, name);
+  const stopped = early(name, signal, timeoutSeconds);
   const starting = signal?.aborted ? undefined : host.take(as);
   try {
     const channel = await Promise.race([starting ?? stopped.promise, stopped.promise]);
@@ -57,38 +56,11 @@ const executeText = (script: string, stdin: string | Uint8Array | undefined): st
   return `${input}\no_script=${quote(script)}`;
 };
 
-const surroundings = ({ directory, environment = {} }: ExecuteOptions): string => {
-  const exports = Object.entries(environment).map(([name, value]) => {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
-      throw new Fault('argument', `'${name}' cannot be the name of an environment variable`);
-    return `export ${name}=${quote(value)}\n`;
-  });
-  return [...exports, directory === undefined ? '' : `${sh`cd ${directory} || exit`.text}\n`].join('');
-};
-
 /** Text for the listener, with characters that were cut by a packet's end put together again. */
 const decoded = (onOutput: NonNullable<ExecuteOptions['onOutput']>) => {
   const decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') };
   return (stream: Stream, piece: Buffer) => {
     const text = decoders[stream].write(piece);
     if (text !== '') onOutput(stream, text);
-  };
-};
-
-/** Rejects when the caller cancels, or the time is up. */
-const early = (signal: AbortSignal | undefined, seconds: number, name: string) => {
-  const { promise, reject } = Promise.withResolvers<never>();
-  promise.catch(() => undefined);
-  const cancel = () => reject(new Fault('cancelled', `${name}: cancelled`));
-  const late = () => reject(new Fault('timeout', `${name}: not finished within ${seconds} seconds`));
-  const timer = setTimeout(late, milliseconds(seconds));
-  signal?.addEventListener('abort', cancel);
-  if (signal?.aborted) cancel();
-  return {
-    promise,
-    forget: () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', cancel);
-    },
   };
 };

@@ -1,6 +1,7 @@
 import type { Identity } from '../contract.ts';
 import type { Channel, Link } from './channel.ts';
 import { retire } from './deadline.ts';
+import type { Reader } from './reader.ts';
 import type { Slots } from './slots.ts';
 
 /** Where shells come from. */
@@ -9,8 +10,8 @@ export interface Host {
   readonly slots: Slots;
   /** A shell for one use. The next is then started ahead, so that it need not be waited for. */
   take(as: Identity): Promise<Channel>;
-  /** A shell to keep. */
-  start(as: Identity): Promise<Channel>;
+  /** A shell to keep, or one that is not of the usual kind. */
+  start(as: Identity, reader?: Reader): Promise<Channel>;
   /** Gives back the channel of a shell that was started ahead, and says whether there was one. */
   spare(): boolean;
 }

@@ -4,7 +4,7 @@ import type { Connect, Endpoint } from '../contract.ts';
 import { type Channel, channelOver, type Link, type Meter } from '../shell/channel.ts';
 import { connectionOver } from '../shell/connection.ts';
 import { atMost } from '../shell/deadline.ts';
-import { shellCommand } from '../shell/start.ts';
+import { shellCommand, terminalCommand } from '../shell/start.ts';
 import { metered } from '../shell/stream.ts';
 import { connectionLost } from './faults.ts';
 import { forwarded } from './forward.ts';
@@ -41,9 +41,10 @@ const sshLink = (client: Client, endpoint: Endpoint, meter: Meter): Link => {
   return {
     name: endpoint.name,
     lost: () => lost,
-    open: () =>
+    open: (on) =>
       new Promise((resolve, reject) => {
-        client.exec(shellCommand, (error, stream) =>
+        const [command, options] = on ? [terminalCommand, { pty: true }] : [shellCommand, {}];
+        client.exec(command, options, (error, stream) =>
           error ? reject(error) : resolve(channelOf(stream, meter)),
         );
       }),

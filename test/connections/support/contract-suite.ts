@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection, Identity } from '../../../src/connections/contract.ts';
 import type { Content } from '../../../src/resources/contract.ts';
 import { sh } from '../../../src/resources/sh.ts';
+import { testConverse } from './converse-suite.ts';
 import { type EchoServer, startEchoServer, take } from './echo-server.ts';
 import { commandLines, isRunning, uniqueSleep, until } from './processes.ts';
 import { freePort } from './sshd.ts';
@@ -289,6 +290,8 @@ export const testConnection = (
         expect(replies.map(({ stdout }) => Number(stdout))).toEqual(numbers);
       });
     });
+
+    testConverse(() => connection, nobody, shells);
 
     test('no value is ever seen in ps', async () => {
       const secret = `s3cret-${randomBytes(8).toString('hex')}`;

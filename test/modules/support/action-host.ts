@@ -86,6 +86,10 @@ export const run = async <T extends ArgumentTable>(
     dial: () => Promise.reject(new Fault('internal', 'no connection here')),
     connection,
     reaching: NO_CONTROLLER.scope,
+    isDelegated: false,
+    machine: () => {
+      throw new Fault('internal', 'no machines here');
+    },
     reconnect,
     manage: () => Promise.reject(new Fault('internal', 'no engine here')),
     terminal: undefined,
