@@ -85,6 +85,7 @@ describe('an endpoint', () => {
       acceptNewHostKeys: false,
       via: undefined,
       withoutEffect: [],
+      becomeTimeoutSeconds: 12,
       connectTimeoutSeconds: 10,
       keepaliveSeconds: undefined,
     });

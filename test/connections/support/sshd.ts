@@ -94,7 +94,7 @@ export const freePort = (): Promise<number> =>
   });
 
 const listening = async (port: number, child: ChildProcess, said: readonly string[]): Promise<void> => {
-  for (let attempt = 0; attempt < 200 && child.exitCode === null; attempt++) {
+  for (let attempt = 0; attempt < 1200 && child.exitCode === null; attempt++) {
     if (await answers(port)) return;
     await setTimeout(25);
   }
