@@ -21,7 +21,7 @@ export const synchronize = actionModule({
   name: 'synchronize',
   summary: 'Copies directories by rsync',
   differs: [
-    'rsync speaks over the connections of the run and logs in nowhere: passwords, jump hosts and every become method work. `cmd` has no `--rsh` therefore; one in rsync_opts counts, as does a host that a path names.',
+    'rsync speaks over the connections of the run and logs in nowhere: passwords, jump hosts and every become method work. `cmd` has `--blocking-io` for `--rsh` therefore; one in rsync_opts counts, as does a host that a path names.',
     'With `delegate_to`, what the delegate sends goes by way of the controller; the delegate needs no key of the host.',
     'The key of the host is checked as for any other task.',
     'Where the host has no rsync, the task says so; under check nobody knows, as an earlier task may be to install it.',
@@ -41,9 +41,10 @@ export const synchronize = actionModule({
       return { failed: true, msg: 'either src or dest must be a localhost', result: { rc: 1 } };
     const mark = `orchestrate-${randomBytes(12).toString('hex')}`;
     const program = programOf(context);
-    const options = rsyncOptions(args, ends, context.check).join(' ');
-    const words = [program, ...splitWords(options)];
     const isElsewhere = namesHost(args.mode === 'pull' ? args.src : args.dest);
+    const carried = there !== undefined && !isElsewhere && !namesShell(args);
+    const options = rsyncOptions(args, ends, { check: context.check, carried }).join(' ');
+    const words = [program, ...splitWords(options)];
     const script = lines(
       sh`export RSYNC_RSH=${isElsewhere ? sshCommand(args, context) : RSH}`,
       sh`set -- ${mark} ${{ text: words.map((word) => expandable(word).text).join(' ') }}`,
@@ -54,6 +55,10 @@ export const synchronize = actionModule({
     return told(talked, { args, program, options, mark, here, there }, context);
   },
 });
+
+/** Whether rsync is told how to reach the other machine. */
+const namesShell = ({ rsync_opts }: SynchronizeArguments): boolean =>
+  rsync_opts.some((option) => /^(-e|--rsh)\b/.test(String(option)));
 
 /** rsync keeps together what is quoted, and knows no other quotes within. */
 const RSH = `/bin/sh -c '${compact(rsh)}' rsh`;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -59,8 +60,8 @@ describe('synchronize', () => {
       changed: true,
       failed: false,
       rc: 0,
-      // Ansible's has a --rsh as well.
-      cmd: "/usr/bin/rsync --delay-updates -F --compress --archive --out-format='<<CHANGED>>%i %n%L' HERE/files/tree/ root@127.0.0.1:FAR/tree",
+      // In place of --blocking-io Ansible has a --rsh.
+      cmd: "/usr/bin/rsync --delay-updates -F --compress --archive --blocking-io --out-format='<<CHANGED>>%i %n%L' HERE/files/tree/ root@127.0.0.1:FAR/tree",
       msg: 'created directory FAR/tree\ncd+++++++++ ./\n<f+++++++++ one\ncd+++++++++ sub/\n<f+++++++++ sub/two\n',
       stdout_lines: [
         'created directory FAR/tree',
@@ -113,7 +114,7 @@ describe('synchronize', () => {
   ])('carries much, whole: %s', async (mode, ends) => {
     const made = site(`synchronize: {mode: ${mode}, ${ends}, compress: false}`, 'a');
     const near = made.path('big');
-    const data = Buffer.alloc(20_000_000, 'some bytes that are not all the same: \0\r\n\x04\x1b');
+    const data = randomBytes(60_000_000);
     writeFileSync(mode === 'push' ? near : join(far, 'big'), data);
     expect((await made.run()).finished('t').status).toBe('changed');
     expect(Buffer.compare(readFileSync(mode === 'push' ? join(far, 'big') : near), data)).toBe(0);
@@ -146,7 +147,7 @@ describe('synchronize', () => {
         dirs: true, partial: true, rsync_opts: ["--exclude=a b", "--stats"], rsync_path: "env rsync", set_remote_user: false}`,
     );
     expect(told.cmd).toBe(
-      "/usr/bin/rsync --timeout=5 --delete-after --existing --checksum --copy-links --recursive --times --dirs --rsync-path='env rsync' --exclude=a b --stats --partial --out-format='<<CHANGED>>%i %n%L' HERE/files/tree/ 127.0.0.1:FAR/tree",
+      "/usr/bin/rsync --timeout=5 --delete-after --existing --checksum --copy-links --recursive --times --dirs --blocking-io --rsync-path='env rsync' --exclude=a b --stats --partial --out-format='<<CHANGED>>%i %n%L' HERE/files/tree/ 127.0.0.1:FAR/tree",
     );
   });
 

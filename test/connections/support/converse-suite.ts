@@ -63,6 +63,14 @@ export const testConverse = (given: () => Connection, nobody: Identity, shells: 
       expect(await ended).toMatchObject({ status: 0 });
     });
 
+    test('tells how a script ended that leaves its stdout full, and such that it does not wait', async () => {
+      const fill = 'import os; os.set_blocking(1, False); [os.write(1, bytes(4096)) for _ in range(100000)]';
+      const { stream, ended } = await given().converse(sh`python3 -c ${fill} 2>/dev/null; exit 7`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      stream.resume();
+      expect(await ended).toEqual({ status: 7, stderr: '' });
+    });
+
     test('sets directory and environment, and knows the prelude', async () => {
       const { stream } = await given().converse(sh`pwd; printenv WORD; o_greet you`, {
         directory: '/usr',
