@@ -64,9 +64,19 @@ export const testConverse = (given: () => Connection, nobody: Identity, shells: 
     });
 
     test('tells how a script ended that leaves its stdout full, and such that it does not wait', async () => {
-      const fill = 'import os; os.set_blocking(1, False); [os.write(1, bytes(4096)) for _ in range(100000)]';
-      const { stream, ended } = await given().converse(sh`python3 -c ${fill} 2>/dev/null; exit 7`);
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      const fill = [
+        'import os, time',
+        'os.set_blocking(1, False)',
+        'def write(size):',
+        '  try:',
+        '    while True: os.write(1, bytes(size))',
+        '  except BlockingIOError: pass',
+        'for size in (4096, 1) * 5:',
+        '  write(size)',
+        '  time.sleep(0.05)',
+      ].join('\n');
+      const { stream, ended } = await given().converse(sh`python3 -c ${fill}; exit 7`);
+      await new Promise((resolve) => setTimeout(resolve, 2000));
       stream.resume();
       expect(await ended).toEqual({ status: 7, stderr: '' });
     });
