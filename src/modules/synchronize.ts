@@ -7,6 +7,7 @@ import { expandable, splitWords } from './commands/words.ts';
 import { type ActionContext, type ActionResult, actionModule, type Machine } from './contract.ts';
 import { type SynchronizeArguments, synchronizeArguments } from './synchronize/arguments.ts';
 import { CHANGED, isChanged, rsyncOptions } from './synchronize/command.ts';
+import { foresee } from './synchronize/foresee.ts';
 import { endsOf, namesHost, placesOf } from './synchronize/places.ts';
 import rsh from './synchronize/rsh.sh';
 import rsync from './synchronize/rsync.sh';
@@ -52,7 +53,10 @@ export const synchronize = actionModule({
     );
     const conversation = await here.converse(script, there && { as: 'login' });
     const talked = await talk(conversation, (called) => call(called, args, there ?? here));
-    return told(talked, { args, program, options, mark, here, there }, context);
+    const done = told(talked, { args, program, options, mark, here, there }, context);
+    if (!context.check || context.isDelegated) return done;
+    const onTheOther = args.mode === 'pull' ? { src: args.src } : { dest: args.dest };
+    return foresee(done, there ? onTheOther : ends, context);
   },
 });
 
@@ -89,8 +93,7 @@ interface Called {
 
 const told = (talked: Talked, called: Called, { check }: ActionContext): ActionResult => {
   const { args, program, options, mark, here, there } = called;
-  const { status, stderr } = talked.here;
-  const [complaint = '', report = ''] = stderr.split(mark);
+  const [complaint = '', report = ''] = talked.here.stderr.split(mark);
   const [path = '', printed = ''] = headAndRest(report);
   if (path === 'missing')
     return {
@@ -106,6 +109,8 @@ const told = (talked: Talked, called: Called, { check }: ActionContext): ActionR
       ? { changed: true, unknown: true, warnings: [msg], msg, result }
       : { failed: true, msg, result };
   }
+  // It is for who called the other rsync to say that only that one has failed.
+  const status = talked.here.status || (talked.there?.status ?? 0);
   if (status !== 0) return { failed: true, msg: `${farther}${complaint}`, result: { rc: status, cmd } };
   const msg = printed.replaceAll(CHANGED, '');
   return {

@@ -94,6 +94,30 @@ describe('synchronize', () => {
     expect((await made.run({ check: true })).finished('t').status).toBe('ok');
   });
 
+  it('lets a check of a first install go to its end', async () => {
+    const made = project({
+      ...FILES,
+      hosts: sshHosts(sshd),
+      'site.yml': `- hosts: a
+  vars: {far: ${far}}
+  tasks:
+    - {file: {path: "{{ far }}/new/parent", state: directory}}
+    - {name: push, synchronize: {src: tree/, dest: "{{ far }}/new/parent/tree"}}
+    - {name: within, lineinfile: {path: "{{ far }}/new/parent/tree/one", line: more}}
+    - {name: pull, synchronize: {mode: pull, src: "{{ far }}/new/parent/tree", dest: "{{ playbook_dir }}/pulled"}}
+    - {name: none, synchronize: {mode: pull, src: "{{ far }}/none", dest: "{{ playbook_dir }}/pulled"}, ignore_errors: true}
+`,
+    });
+    const checked = await made.run({ check: true });
+    expect(checked.finished('push')).toMatchObject({ status: 'changed', verdict: 'certain' });
+    expect(checked.finished('within').verdict).toBe('unknown');
+    expect(checked.finished('pull')).toMatchObject({ status: 'changed', verdict: 'unknown' });
+    expect(checked.result('none')).toMatchObject({ failed: true, rc: 23 });
+    const ran = await made.run();
+    expect(ran.finished('pull').status).toBe('changed');
+    expect(made.read('pulled/tree/one')).toBe('one\nmore\n');
+  });
+
   it('shows as its difference what rsync says', async () => {
     const { told } = await run(PUSH, { diff: true });
     expect(told.diff).toEqual({ prepared: told.msg });
@@ -207,6 +231,17 @@ describe('synchronize', () => {
         failed: true,
         rc: 23,
         msg: expect.stringMatching(/^rsync: .*"\/none".* No such file or directory/),
+      });
+    });
+
+    it('where only the rsync of the host has failed', async () => {
+      const { told } = await run(
+        'ignore_errors: true, synchronize: {mode: pull, src: FAR/none, dest: HERE/x}',
+      );
+      expect(told).toMatchObject({
+        failed: true,
+        rc: 23,
+        msg: expect.stringMatching(/"FAR\/none" failed: No such file or directory/),
       });
     });
 
