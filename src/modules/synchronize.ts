@@ -7,6 +7,7 @@ import { expandable, splitWords } from './commands/words.ts';
 import { type ActionContext, type ActionResult, actionModule, type Machine } from './contract.ts';
 import { type SynchronizeArguments, synchronizeArguments } from './synchronize/arguments.ts';
 import { CHANGED, isChanged, rsyncOptions } from './synchronize/command.ts';
+import { foresee } from './synchronize/foresee.ts';
 import { endsOf, namesHost, placesOf } from './synchronize/places.ts';
 import rsh from './synchronize/rsh.sh';
 import rsync from './synchronize/rsync.sh';
@@ -21,7 +22,7 @@ export const synchronize = actionModule({
   name: 'synchronize',
   summary: 'Copies directories by rsync',
   differs: [
-    'rsync speaks over the connections of the run and logs in nowhere: passwords, jump hosts and every become method work. `cmd` has no `--rsh` therefore; one in rsync_opts counts, as does a host that a path names.',
+    'rsync speaks over the connections of the run and logs in nowhere: passwords, jump hosts and every become method work. `cmd` has `--blocking-io` for `--rsh` therefore; one in rsync_opts counts, as does a host that a path names.',
     'With `delegate_to`, what the delegate sends goes by way of the controller; the delegate needs no key of the host.',
     'The key of the host is checked as for any other task.',
     'Where the host has no rsync, the task says so; under check nobody knows, as an earlier task may be to install it.',
@@ -41,9 +42,10 @@ export const synchronize = actionModule({
       return { failed: true, msg: 'either src or dest must be a localhost', result: { rc: 1 } };
     const mark = `orchestrate-${randomBytes(12).toString('hex')}`;
     const program = programOf(context);
-    const options = rsyncOptions(args, ends, context.check).join(' ');
-    const words = [program, ...splitWords(options)];
     const isElsewhere = namesHost(args.mode === 'pull' ? args.src : args.dest);
+    const carried = there !== undefined && !isElsewhere && !namesShell(args);
+    const options = rsyncOptions(args, ends, { check: context.check, carried }).join(' ');
+    const words = [program, ...splitWords(options)];
     const script = lines(
       sh`export RSYNC_RSH=${isElsewhere ? sshCommand(args, context) : RSH}`,
       sh`set -- ${mark} ${{ text: words.map((word) => expandable(word).text).join(' ') }}`,
@@ -51,9 +53,16 @@ export const synchronize = actionModule({
     );
     const conversation = await here.converse(script, there && { as: 'login' });
     const talked = await talk(conversation, (called) => call(called, args, there ?? here));
-    return told(talked, { args, program, options, mark, here, there }, context);
+    const done = told(talked, { args, program, options, mark, here, there }, context);
+    if (!context.check || context.isDelegated) return done;
+    const onTheOther = args.mode === 'pull' ? { src: args.src } : { dest: args.dest };
+    return foresee(done, there ? onTheOther : ends, context);
   },
 });
+
+/** Whether rsync is told how to reach the other machine. */
+const namesShell = ({ rsync_opts }: SynchronizeArguments): boolean =>
+  rsync_opts.some((option) => /^(-e|--rsh)\b/.test(String(option)));
 
 /** rsync keeps together what is quoted, and knows no other quotes within. */
 const RSH = `/bin/sh -c '${compact(rsh)}' rsh`;
@@ -84,8 +93,7 @@ interface Called {
 
 const told = (talked: Talked, called: Called, { check }: ActionContext): ActionResult => {
   const { args, program, options, mark, here, there } = called;
-  const { status, stderr } = talked.here;
-  const [complaint = '', report = ''] = stderr.split(mark);
+  const [complaint = '', report = ''] = talked.here.stderr.split(mark);
   const [path = '', printed = ''] = headAndRest(report);
   if (path === 'missing')
     return {
@@ -101,6 +109,8 @@ const told = (talked: Talked, called: Called, { check }: ActionContext): ActionR
       ? { changed: true, unknown: true, warnings: [msg], msg, result }
       : { failed: true, msg, result };
   }
+  // It is for who called the other rsync to say that only that one has failed.
+  const status = talked.here.status || (talked.there?.status ?? 0);
   if (status !== 0) return { failed: true, msg: `${farther}${complaint}`, result: { rc: status, cmd } };
   const msg = printed.replaceAll(CHANGED, '');
   return {

@@ -57,6 +57,18 @@ describe('when the link is lost', () => {
     await until('it has ended', () => !isRunning(`sleep ${seconds}`));
   });
 
+  test('a conversation is told so, and what reads its end or has its terminal ends', async () => {
+    const seconds = uniqueSleep();
+    const talks = [
+      await connection.converse(sh`read -r o_line || exit; sleep ${seconds}`),
+      await connection.converse(sh`sleep ${seconds}`, { terminal: 'quiet' }),
+    ];
+    await until('one sleeps', () => isRunning(`sleep ${seconds}`));
+    wire.cut();
+    for (const { ended } of talks) await expect(ended).rejects.toMatchObject(lost);
+    await until('it has ended', () => !isRunning(`sleep ${seconds}`));
+  });
+
   test('half an upload leaves nothing behind', async () => {
     const path = join(sshd.directory, 'half');
     const half = randomBytes(500_000);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -59,8 +60,8 @@ describe('synchronize', () => {
       changed: true,
       failed: false,
       rc: 0,
-      // Ansible's has a --rsh as well.
-      cmd: "/usr/bin/rsync --delay-updates -F --compress --archive --out-format='<<CHANGED>>%i %n%L' HERE/files/tree/ root@127.0.0.1:FAR/tree",
+      // In place of --blocking-io Ansible has a --rsh.
+      cmd: "/usr/bin/rsync --delay-updates -F --compress --archive --blocking-io --out-format='<<CHANGED>>%i %n%L' HERE/files/tree/ root@127.0.0.1:FAR/tree",
       msg: 'created directory FAR/tree\ncd+++++++++ ./\n<f+++++++++ one\ncd+++++++++ sub/\n<f+++++++++ sub/two\n',
       stdout_lines: [
         'created directory FAR/tree',
@@ -93,6 +94,30 @@ describe('synchronize', () => {
     expect((await made.run({ check: true })).finished('t').status).toBe('ok');
   });
 
+  it('lets a check of a first install go to its end', async () => {
+    const made = project({
+      ...FILES,
+      hosts: sshHosts(sshd),
+      'site.yml': `- hosts: a
+  vars: {far: ${far}}
+  tasks:
+    - {file: {path: "{{ far }}/new/parent", state: directory}}
+    - {name: push, synchronize: {src: tree/, dest: "{{ far }}/new/parent/tree"}}
+    - {name: within, lineinfile: {path: "{{ far }}/new/parent/tree/one", line: more}}
+    - {name: pull, synchronize: {mode: pull, src: "{{ far }}/new/parent/tree", dest: "{{ playbook_dir }}/pulled"}}
+    - {name: none, synchronize: {mode: pull, src: "{{ far }}/none", dest: "{{ playbook_dir }}/pulled"}, ignore_errors: true}
+`,
+    });
+    const checked = await made.run({ check: true });
+    expect(checked.finished('push')).toMatchObject({ status: 'changed', verdict: 'certain' });
+    expect(checked.finished('within').verdict).toBe('unknown');
+    expect(checked.finished('pull')).toMatchObject({ status: 'changed', verdict: 'unknown' });
+    expect(checked.result('none')).toMatchObject({ failed: true, rc: 23 });
+    const ran = await made.run();
+    expect(ran.finished('pull').status).toBe('changed');
+    expect(made.read('pulled/tree/one')).toBe('one\nmore\n');
+  });
+
   it('shows as its difference what rsync says', async () => {
     const { told } = await run(PUSH, { diff: true });
     expect(told.diff).toEqual({ prepared: told.msg });
@@ -113,7 +138,7 @@ describe('synchronize', () => {
   ])('carries much, whole: %s', async (mode, ends) => {
     const made = site(`synchronize: {mode: ${mode}, ${ends}, compress: false}`, 'a');
     const near = made.path('big');
-    const data = Buffer.alloc(20_000_000, 'some bytes that are not all the same: \0\r\n\x04\x1b');
+    const data = randomBytes(60_000_000);
     writeFileSync(mode === 'push' ? near : join(far, 'big'), data);
     expect((await made.run()).finished('t')).toMatchObject({ status: 'changed' });
     expect(Buffer.compare(readFileSync(mode === 'push' ? join(far, 'big') : near), data)).toBe(0);
@@ -146,7 +171,7 @@ describe('synchronize', () => {
         dirs: true, partial: true, rsync_opts: ["--exclude=a b", "--stats"], rsync_path: "env rsync", set_remote_user: false}`,
     );
     expect(told.cmd).toBe(
-      "/usr/bin/rsync --timeout=5 --delete-after --existing --checksum --copy-links --recursive --times --dirs --rsync-path='env rsync' --exclude=a b --stats --partial --out-format='<<CHANGED>>%i %n%L' HERE/files/tree/ 127.0.0.1:FAR/tree",
+      "/usr/bin/rsync --timeout=5 --delete-after --existing --checksum --copy-links --recursive --times --dirs --blocking-io --rsync-path='env rsync' --exclude=a b --stats --partial --out-format='<<CHANGED>>%i %n%L' HERE/files/tree/ 127.0.0.1:FAR/tree",
     );
   });
 
@@ -206,6 +231,17 @@ describe('synchronize', () => {
         failed: true,
         rc: 23,
         msg: expect.stringMatching(/^rsync: .*"\/none".* No such file or directory/),
+      });
+    });
+
+    it('where only the rsync of the host has failed', async () => {
+      const { told } = await run(
+        'ignore_errors: true, synchronize: {mode: pull, src: FAR/none, dest: HERE/x}',
+      );
+      expect(told).toMatchObject({
+        failed: true,
+        rc: 23,
+        msg: expect.stringMatching(/"FAR\/none" failed: No such file or directory/),
       });
     });
 

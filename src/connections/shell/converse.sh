@@ -2,7 +2,9 @@
 o_converse() {
   o_open "$1"
   (o_talk)
-  o_close "$1" "$?"
+  o_status=$?
+  # What ran may have left our stdout so that it takes nothing while it is full, as rsync does.
+  until o_close "$1" "$o_status"; do sleep 1; done
   exit 0
 }
 

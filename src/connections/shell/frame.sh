@@ -10,6 +10,5 @@ o_open() {
 }
 
 o_close() {
-  printf '</%s %s>' "$1" "$2"
-  printf '</%s %s>' "$1" "$2" >&2
+  printf '</%s %s>' "$1" "$2" 2>/dev/null && printf '</%s %s>' "$1" "$2" >&2
 }

@@ -15,6 +15,13 @@ export interface Ends {
   readonly dest: string;
 }
 
+/** How it is called. */
+export interface Way {
+  readonly check: boolean;
+  /** Its words go to the other machine over the connection that the run has there. */
+  readonly carried: boolean;
+}
+
 /**
  * What stands behind rsync's name on its command line, in the order in which Ansible has it. `rsync_opts` stand as they are
  * written. Throws a 'task' Fault where links would be made into what they are made from.
@@ -22,7 +29,7 @@ export interface Ends {
 export const rsyncOptions = (
   args: SynchronizeArguments,
   { src, dest }: Ends,
-  check: boolean,
+  { check, carried }: Way,
 ): readonly string[] => [
   ...when(args.delay_updates, '--delay-updates', '-F'),
   ...when(args.compress, '--compress'),
@@ -37,6 +44,8 @@ export const rsyncOptions = (
     args.archive ? when(args[part] === false, `--no-${part}`) : when(args[part] === true, `--${part}`),
   ),
   ...when(args.dirs, '--dirs'),
+  // What carries it here does not take streams that refuse to wait.
+  ...when(carried, '--blocking-io'),
   ...when(args.rsync_path !== undefined, `--rsync-path=${quote(args.rsync_path ?? '')}`),
   ...args.rsync_opts.map(String),
   ...when(args.partial, '--partial'),

@@ -24,6 +24,9 @@ export const talk = async (
   try {
     const there = await call({ text });
     here.stream.pipe(there.stream).pipe(here.stream);
+    // What nobody reads any more would keep the other from its end.
+    const drain = () => void there.stream.resume();
+    here.ended.then(drain, drain);
     try {
       const [mine, theirs] = await Promise.all([here.ended, there.ended]);
       return { here: mine, there: theirs };

@@ -63,6 +63,24 @@ export const testConverse = (given: () => Connection, nobody: Identity, shells: 
       expect(await ended).toMatchObject({ status: 0 });
     });
 
+    test('tells how a script ended that leaves its stdout full, and such that it does not wait', async () => {
+      const fill = [
+        'import os, time',
+        'os.set_blocking(1, False)',
+        'def write(size):',
+        '  try:',
+        '    while True: os.write(1, bytes(size))',
+        '  except BlockingIOError: pass',
+        'for size in (4096, 1) * 5:',
+        '  write(size)',
+        '  time.sleep(0.05)',
+      ].join('\n');
+      const { stream, ended } = await given().converse(sh`python3 -c ${fill}; exit 7`);
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      stream.resume();
+      expect(await ended).toEqual({ status: 7, stderr: '' });
+    });
+
     test('sets directory and environment, and knows the prelude', async () => {
       const { stream } = await given().converse(sh`pwd; printenv WORD; o_greet you`, {
         directory: '/usr',
