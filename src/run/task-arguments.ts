@@ -20,16 +20,10 @@ export const failingCondition = (task: Task, attributes: Attributes): Expression
   attributes.holds(conditions(task.chain, 'when'));
 
 /** Renders a task's arguments and gives them the types of the module's table. */
-export const argumentsOf = (
-  task: Task,
-  module: Module,
-  attributes: Attributes,
-  scope: Scope,
-  templar: Templar,
-): TypedArguments => {
+export const argumentsOf = (task: Task, module: Module, scope: Scope, templar: Templar): TypedArguments => {
   const { given, freeForm, splats = [], origin, origins, untrusted: unsafe } = task.arguments;
   refuseFreeForm(module, freeForm, origin);
-  const defaults = moduleDefaults(attributes.dicts('module_defaults'), module);
+  const defaults = moduleDefaults(task.chain, module, (value) => templar.resolve(value, scope));
   const spread = splats.flatMap((splat) => {
     const found = templar.resolve(splat, scope);
     if (isOmit(found)) return [];

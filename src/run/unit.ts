@@ -79,7 +79,7 @@ const planUnit = async (unit: Omit<Unit, 'plan'>, where: HostState): Promise<Uni
   const condition = failingCondition(task, attributes);
   if (condition !== undefined) return { result: ofSkip(condition) };
   if (task.broken) throw task.broken;
-  const typed = argumentsOf(task, module, attributes, scope, play.run.templar);
+  const typed = argumentsOf(task, module, scope, play.run.templar);
   play.run.conceal(typed.secrets);
   const target = targetOf(task, attributes, scope, where, play, {
     onOutput: telling.output,
