@@ -1,10 +1,29 @@
 #!/usr/bin/python
+import http.server
+import threading
+
 from ansible.module_utils import api, distro
+from ansible.module_utils.ansible_release import __author__, __codename__
 from ansible.module_utils.basic import AnsibleModule, json_dict_bytes_to_unicode
 from ansible.module_utils.common import locale, network, respawn, sys_info
 from ansible.module_utils.facts import utils as facts
-from ansible.module_utils.urls import generic_urlparse, urlparse
+from ansible.module_utils.urls import Request, generic_urlparse, getpeercert, urlparse
 from ansible.module_utils.six.moves.urllib.parse import quote
+
+
+def plain_certificate():
+    """The certificate of a server without TLS."""
+    server = http.server.HTTPServer(('127.0.0.1', 0), type('Silent', (http.server.SimpleHTTPRequestHandler,), {'log_message': print_nothing}))
+    threading.Thread(target=server.handle_request).start()
+    with Request(use_proxy=False).open('GET', 'http://127.0.0.1:%d/' % server.server_port) as response:
+        found = getpeercert(response)
+    server.server_close()
+    return found
+
+
+def print_nothing(*args):
+    """A log that nobody reads."""
+
 
 module = AnsibleModule(argument_spec=dict(calls=dict(type='list', elements='list')))
 own = dict(
@@ -12,7 +31,9 @@ own = dict(
     has_respawned=respawn.has_respawned,
     json_dict_bytes_to_unicode=json_dict_bytes_to_unicode,
     locale=lambda *args: locale.get_best_parsable_locale(module, *args),
+    plain_certificate=plain_certificate,
     quote=quote,
+    release=lambda: [__author__, __codename__],
     retried=lambda count: api.retry(count, 0)(lambda: 0)(),
 )
 

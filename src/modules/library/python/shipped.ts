@@ -34,7 +34,11 @@ export { main };
 /** What of `ansible.module_utils` comes with orchestrate. */
 const SOURCES: Readonly<Record<string, string>> = {
   _text: converters,
-  ansible_release: `__version__ = '${LANGUAGE.full}'\n`,
+  ansible_release: [
+    `__version__ = '${LANGUAGE.full}'`,
+    `__author__ = 'Ansible, Inc.'`,
+    `__codename__ = 'What Is and What Should Never Be'\n`,
+  ].join('\n'),
   api,
   basic,
   'common._collections_compat': collectionsCompat,

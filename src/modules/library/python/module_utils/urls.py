@@ -12,8 +12,8 @@ from ansible.module_utils.common.text.converters import to_bytes, to_native
 
 __all__ = [
     'ConnectionError', 'HAS_GSSAPI', 'MissingModuleError', 'NoSSLError', 'ProxyError', 'Request', 'SSLValidationError',
-    'basic_auth_header', 'fetch_file', 'fetch_url', 'generic_urlparse', 'open_url', 'socket', 'url_argument_spec',
-    'urlparse',
+    'basic_auth_header', 'fetch_file', 'fetch_url', 'generic_urlparse', 'getpeercert', 'open_url', 'socket',
+    'url_argument_spec', 'urlparse',
 ]
 
 HAS_GSSAPI = False
@@ -131,6 +131,12 @@ def open_url(url, data=None, headers=None, method=None, use_proxy=True, force=Fa
     for name, value in (headers or {}).items():
         request.add_header(name, value)
     return urllib.request.build_opener(*handlers).open(request, None, timeout)
+
+
+def getpeercert(response, binary_form=False):
+    """The certificate of the server that a response is from; None where it came without TLS."""
+    connection = response.fp.raw._sock
+    return connection.getpeercert(binary_form) if isinstance(connection, ssl.SSLSocket) else None
 
 
 class Request:
