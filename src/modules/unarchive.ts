@@ -22,7 +22,10 @@ import { optionsOf, selected } from './unarchive/select.ts';
 export const unarchive = stateModule({
   name: 'unarchive',
   summary: 'Unpacks archives on hosts',
-  differs: ['With `keep_newer` it is no change where nothing was written.'],
+  differs: [
+    'With `keep_newer` it is no change where nothing was written.',
+    'A file that has the size and the time that it has in the archive is taken for the same.',
+  ],
   arguments: unarchiveArguments,
   rules: { exclusive: [['include', 'exclude']] },
   words: {
