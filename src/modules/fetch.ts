@@ -25,7 +25,7 @@ export const fetch = actionModule({
   },
   run: async ({ src, dest, flat, fail_on_missing }, context) => {
     const state = await read(src, context);
-    const obstacle = obstacleOf(state);
+    const obstacle = obstacleOf(state, src);
     if (obstacle !== undefined) {
       const msg =
         fail_on_missing && state.type !== 'absent' ? obstacle : `${obstacle}, not transferring, ignored`;
@@ -73,10 +73,10 @@ const read = async (name: string, context: ActionContext): Promise<PathState> =>
   return (await context.read([behind])).get(behind);
 };
 
-const obstacleOf = ({ type, checksum }: PathState): string | undefined => {
+const obstacleOf = ({ type, checksum }: PathState, src: string): string | undefined => {
   if (type === 'absent') return 'the remote file does not exist';
   if (type === 'directory') return 'remote file is a directory, fetch cannot work on directories';
-  return typeof checksum === 'string' ? undefined : 'the remote file cannot be read';
+  return typeof checksum === 'string' ? undefined : `File is not readable: ${src}`;
 };
 
 /** Relative places start beside the playbook. */

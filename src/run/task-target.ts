@@ -7,22 +7,18 @@ import { identityOf } from './become.ts';
 import type { PlayRun } from './context.ts';
 import { endpointOf } from './endpoint.ts';
 import type { HostState } from './host-state.ts';
-import { taskScope } from './scope.ts';
 import type { Target } from './target.ts';
 
-/** The host as this task reaches it. */
+/** The host as this task reaches it, by the variables that say how. */
 export const targetOf = (
   task: Task,
   attributes: Attributes,
-  scope: Scope,
+  reaching: Scope,
   where: HostState,
   play: PlayRun,
   { onOutput, onRoundTrip }: Pick<Target, 'onOutput' | 'onRoundTrip'>,
 ): Target => {
   const { run } = play;
-  const own = scope.lookup('inventory_hostname') === where.name;
-  // A delegated task reaches the other host by that host's variables, not by its own.
-  const reaching = own ? scope : taskScope(task, where, play);
   const endpoint = endpointOf(where.name, attributes, reaching, run);
   const timeout = timeoutOf(attributes);
   const identity = identityOf(attributes, reaching, run.templar, run.options.become, endpoint.user);
@@ -38,7 +34,7 @@ export const targetOf = (
     reaching,
     identity,
     environment: environmentOf(task, attributes),
-    openFiles: openFilesOf(scope, run.templar),
+    openFiles: openFilesOf(reaching, run.templar),
     timeoutSeconds: timeout === 0 ? undefined : timeout,
     signal: run.signal,
     onRoundTrip,

@@ -9,9 +9,10 @@ import type { PlayRun } from './context.ts';
 import { delegateOf } from './delegate.ts';
 import type { HostState } from './host-state.ts';
 import type { Turn } from './loop.ts';
+import { seeingReached } from './reached.ts';
 import { ofSkip, ofUnready, type Result } from './result.ts';
 import { type Outcome, type Prepared, prepareState } from './run-state.ts';
-import { delegatedNames } from './scope.ts';
+import { delegatedNames, taskScope } from './scope.ts';
 import { searchPathOf } from './search-path.ts';
 import type { Target } from './target.ts';
 import { argumentsOf, failingCondition, type TypedArguments } from './task-arguments.ts';
@@ -62,9 +63,14 @@ export const makeUnit = async (work: Work, turn: Turn | undefined, outer: Scope)
   try {
     // Where a task would run must be known even if it is not to run.
     const where = delegateOf(work.task.chain, attributes, work.state, work.play);
-    const scope = where !== work.state ? within(delegatedNames(where, work.state, work.play), own) : own;
-    const inside = { ...unit, scope };
-    return { ...inside, plan: await planUnit(inside, where) };
+    const isElsewhere = where !== work.state;
+    const named = isElsewhere ? within(delegatedNames(where, work.state, work.play), own) : own;
+    // A delegated task reaches the other host by that host's variables, not by its own.
+    const reaching = isElsewhere ? taskScope(work.task, where, work.play) : own;
+    const { run } = work.play;
+    const scope = seeingReached(named, { name: where.name, reaching, attributes, run });
+    const inside = { ...unit, scope, attributes: attributesOf(work.task.chain, scope, run.templar) };
+    return { ...inside, plan: await planUnit(inside, where, reaching) };
   } catch (error) {
     return { ...unit, plan: { result: ofUnready(asFault(error, work.task)) } };
   }
@@ -74,14 +80,18 @@ export const makeUnit = async (work: Work, turn: Turn | undefined, outer: Scope)
 export const controllerOf = ({ task, scope, play }: Omit<Unit, 'plan'>) =>
   play.run.controllerFor(searchPathOf(task, play.play.folder), scope);
 
-const planUnit = async (unit: Omit<Unit, 'plan'>, where: HostState): Promise<Unit['plan']> => {
+const planUnit = async (
+  unit: Omit<Unit, 'plan'>,
+  where: HostState,
+  reaching: Scope,
+): Promise<Unit['plan']> => {
   const { task, module, scope, attributes, play, telling } = unit;
   const condition = failingCondition(task, attributes);
   if (condition !== undefined) return { result: ofSkip(condition) };
   if (task.broken) throw task.broken;
   const typed = argumentsOf(task, module, scope, play.run.templar);
   play.run.conceal(typed.secrets);
-  const target = targetOf(task, attributes, scope, where, play, {
+  const target = targetOf(task, attributes, reaching, where, play, {
     onOutput: telling.output,
     onRoundTrip: telling.roundTrip,
   });

@@ -60,11 +60,21 @@ export const scopeOf = (layers: readonly Layer[], hashBehaviour: HashBehaviour =
   names: () => new Set(layers.flatMap((layer) => [...layer.names()])),
 });
 
+/** A scope with a further layer, weaker than all that it has. */
+export const beneath = (scope: Scope, layer: Layer): Scope => ({
+  lookup: (name) => {
+    const found = scope.lookup(name);
+    return found === undefined ? layer.get(name)?.value : found;
+  },
+  names: () => new Set([...scope.names(), ...layer.names()]),
+});
+
 /** A scope with some names before it. */
 export const within = (given: ReadonlyMap<string, Value>, scope: Scope): Scope =>
   given.size === 0
     ? scope
     : {
-        lookup: (name) => given.get(name) ?? scope.lookup(name),
+        // None is a value, too.
+        lookup: (name) => (given.has(name) ? given.get(name) : scope.lookup(name)),
         names: () => new Set([...given.keys(), ...scope.names()]),
       };

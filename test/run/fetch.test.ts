@@ -26,8 +26,12 @@ describe('fetch', () => {
     const made = site(', become: true, become_method: su, become_user: nobody, become_flags: -s /bin/sh');
     made.write({ 'remote/f': 'secret\n' });
     const { chmodSync } = await import('node:fs');
+    chmodSync(made.path('.'), 0o755);
     chmodSync(made.path('remote/f'), 0o600);
-    expect((await made.run()).result('t')).toMatchObject({ failed: true });
+    expect((await made.run()).result('t')).toMatchObject({
+      failed: true,
+      msg: `File is not readable: ${made.path('remote/f')}`,
+    });
     expect(made.read('got/f')).toBeUndefined();
   });
 });

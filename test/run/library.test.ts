@@ -109,10 +109,10 @@ describe('a module in library/', () => {
     const facts =
       '{"ansible_connection": "ssh", "ansible_perl_interpreter": "/x", "ansible_user": "x", "fine": 1}';
     const ran = await runTasks(
-      '- mine: {}\n- debug:\n    msg: "{{ ansible_connection is defined }} {{ ansible_perl_interpreter is defined }} {{ ansible_user is defined }} {{ fine }}"',
+      '- mine: {}\n- debug:\n    msg: "{{ ansible_connection }} {{ ansible_perl_interpreter is defined }} {{ ansible_user is defined }} {{ fine }}"',
       { 'library/mine.sh': shell(`echo '{"ansible_facts": ${facts}}'`) },
     );
-    expect(ran.said).toEqual(['False False False 1']);
+    expect(ran.said).toEqual(['local False False 1']);
   });
 
   it('counts for later plays and roles once its role is loaded, the first of a name', async () => {

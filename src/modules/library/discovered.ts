@@ -1,3 +1,4 @@
+import type { Scope } from '../../template/contract.ts';
 import { dict, isDict, type Value } from '../../values/value.ts';
 import type { ActionContext, ActionResult } from '../contract.ts';
 
@@ -28,6 +29,10 @@ export const withDiscovered = (
       ...answer.result,
       ansible_facts: isDict(own) ? new Map<Value, Value>([...own, [FACT, python]]) : dict({ [FACT]: python }),
     },
-    ...(reaching === controller.scope && { facts: new Map([...(answer.facts ?? []), [FACT, python]]) }),
+    ...(nameIn(reaching) === nameIn(controller.scope) && {
+      facts: new Map([...(answer.facts ?? []), [FACT, python]]),
+    }),
   };
 };
+
+const nameIn = (scope: Scope): Value | undefined => scope.lookup('inventory_hostname');
