@@ -18,6 +18,7 @@ import { loadSecrets } from '../vault/secrets.ts';
 import { decryptSource, type VaultSecret } from '../vault/vault.ts';
 import { askPassword } from './ask.ts';
 import { extraVars } from './extra-vars.ts';
+import { warningLog } from './log-file.ts';
 import { type Surroundings, thisProcess } from './surroundings.ts';
 import { openTemplar, type Rendering } from './templar.ts';
 import { onceEach, taken } from './warnings.ts';
@@ -65,8 +66,12 @@ export const openContent = async (
   flags: ContentFlags,
   { cwd, env, warn: say }: Surroundings = thisProcess(),
 ): Promise<Content> => {
-  const warnOfAll = onceEach(say);
+  const heard: Warn[] = [say];
+  const warnOfAll = onceEach((warning) => {
+    for (const listener of heard) listener(warning);
+  });
   const settings = loadSettings({ cwd, env, flags: flags.settings ?? {}, warn: warnOfAll });
+  if (settings.logPath !== undefined) heard.push(warningLog(settings.logPath));
   const repeated = taken(settings.duplicateDictKey, 'yaml', warnOfAll);
   const warn: Warn = (warning) => (warning.about === 'duplicate-key' ? repeated : warnOfAll)(warning);
   const secrets = await vaultSecrets(flags.vault ?? {}, settings, { cwd, warn });

@@ -42,7 +42,7 @@ const YAML_STYLE: YamlOptions = {
   explicitStart: false,
   explicitEnd: false,
   allowUnicode: true,
-  anchors: true,
+  anchors: () => true,
   style: undefined,
 };
 

@@ -1,8 +1,9 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, writeSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { Display, Reporter } from '../reporters/contract.ts';
-import { createLog } from '../reporters/log.ts';
+import { createLog, type LogWriter, logEntry } from '../reporters/log.ts';
 import { codeOf } from '../source/files.ts';
+import { formatWarning } from '../source/format-fault.ts';
 import type { Warn } from '../source/warning.ts';
 
 export interface LogFile {
@@ -25,9 +26,7 @@ export const openLogFile = (
     write: (text) => writeSync(file, text),
     verbosity,
     display,
-    process: process.pid,
-    user: userInfo().username,
-    now: Date.now,
+    ...writer(),
   });
   return {
     report: log.report,
@@ -37,6 +36,19 @@ export const openLogFile = (
     },
   };
 };
+
+/** Adds warnings to a log file. Where it cannot be written nothing is said here: a run says so. */
+export const warningLog =
+  (path: string): Warn =>
+  (warning) => {
+    try {
+      appendFileSync(path, logEntry(formatWarning(warning, { color: false }), writer()), { mode: 0o644 });
+    } catch (error) {
+      if (codeOf(error) === undefined) throw error;
+    }
+  };
+
+const writer = (): LogWriter => ({ process: process.pid, user: userInfo().username, now: Date.now });
 
 const opened = (path: string): number | undefined => {
   try {

@@ -75,13 +75,22 @@ export const openExtensions = (settings: ExtensionSettings, warn: Warn): Extensi
       modules.set(name, module);
       return module;
     },
-    redirected: openRouting(runtime, warn),
+    redirected: openRouting(runtime, warn, 'module'),
     hasGroup: groups.has,
     unsupported,
     plugins: {
-      filters: both(plugins.tables.filters, (name) => inCollection((file) => file.filters, name)),
-      tests: both(plugins.tables.tests, (name) => inCollection((file) => file.tests, name)),
-      lookups: both(plugins.tables.lookups, (name) => inCollection((file) => file.lookups, name)),
+      filters: {
+        ...both(plugins.tables.filters, (name) => inCollection((file) => file.filters, name)),
+        redirected: openRouting(runtime, warn, 'filter'),
+      },
+      tests: {
+        ...both(plugins.tables.tests, (name) => inCollection((file) => file.tests, name)),
+        redirected: openRouting(runtime, warn, 'test'),
+      },
+      lookups: {
+        ...both(plugins.tables.lookups, (name) => inCollection((file) => file.lookups, name)),
+        redirected: openRouting(runtime, warn, 'lookup'),
+      },
       unsupported,
     },
   };

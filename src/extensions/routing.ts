@@ -4,7 +4,7 @@ import { str } from '../values/index.ts';
 import type { Dict } from '../values/value.ts';
 import { dictIn, type Runtime } from './runtime.ts';
 
-/** What a collection's `meta/runtime.yml` says of one of its modules. */
+/** What a collection's `meta/runtime.yml` says of one of its modules or plugins. */
 interface Route {
   readonly redirect: string | undefined;
   readonly deprecation: Dict | undefined;
@@ -12,20 +12,27 @@ interface Route {
 }
 
 /**
- * Opens what collections say became of their modules. It gives the full name that a full name leads to, which is itself
- * where nothing is said; the first time that one is asked for that will go, it warns. Throws a 'module' `Fault` for one
- * that has been removed, and for names that lead in a circle.
+ * Opens what collections say became of their modules, or of a kind of their plugins. It gives the full name that a full
+ * name leads to, which is itself where nothing is said; the first time that one is asked for that will go, it warns. Throws
+ * a Fault ('module', or 'template' for plugins of templates) for one that has been removed, and for names that lead in a
+ * circle.
  */
-export const openRouting = (runtime: Runtime, warn: Warn): ((name: string) => string) => {
+export const openRouting = (
+  runtime: Runtime,
+  warn: Warn,
+  what: 'module' | 'filter' | 'test' | 'lookup',
+): ((name: string) => string) => {
+  const kinds = what === 'module' ? ['action', 'modules'] : [what];
+  const fault = what === 'module' ? 'module' : 'template';
   const known = new Map<string, string>();
 
   const follow = (name: string, path: readonly string[]): string => {
     const [, collection, short] = /^(\w+\.\w+)\.([\w.]+)$/.exec(name) ?? [];
     if (collection === undefined || short === undefined) return name;
-    const { tombstone, deprecation, redirect } = routeIn(runtime(collection, 'plugin_routing'), short);
+    const { tombstone, deprecation, redirect } = routeIn(runtime(collection, 'plugin_routing'), kinds, short);
     if (tombstone) {
       const was = leaving(tombstone, 'was', collection);
-      throw new Fault('module', `The '${name}' module has been removed. ${was}`);
+      throw new Fault(fault, `The '${name}' ${what} has been removed. ${was}`);
     }
     if (deprecation) {
       const will = leaving(deprecation, 'will be', collection);
@@ -33,7 +40,7 @@ export const openRouting = (runtime: Runtime, warn: Warn): ((name: string) => st
     }
     if (redirect === undefined) return name;
     if (path.includes(redirect)) {
-      throw new Fault('module', `${path[0]} is redirected in a circle: ${[...path, redirect].join(', ')}`);
+      throw new Fault(fault, `${path[0]} is redirected in a circle: ${[...path, redirect].join(', ')}`);
     }
     return follow(redirect, [...path, redirect]);
   };
@@ -45,8 +52,8 @@ export const openRouting = (runtime: Runtime, warn: Warn): ((name: string) => st
 };
 
 /** Either kind of entry counts: a module and what of it runs on the controller have one name. */
-const routeIn = (routes: Dict, name: string): Route => {
-  const said = ['action', 'modules'].flatMap((kind) => dictIn(routes.get(kind), name) ?? []);
+const routeIn = (routes: Dict, kinds: readonly string[], name: string): Route => {
+  const said = kinds.flatMap((kind) => dictIn(routes.get(kind), name) ?? []);
   const redirect = said.map((each) => each.get('redirect')).find((to) => typeof to === 'string');
   return {
     redirect: typeof redirect === 'string' ? redirect : undefined,

@@ -61,7 +61,6 @@ interface Rendered {
 export const template = stateModule({
   name: 'template',
   summary: 'Renders templates into files of hosts',
-  differs: ['`newline_sequence` holds for files without anything to render, too.'],
   arguments: templateArguments,
   words: { name: 'ansible.legacy.copy', supported: copyModule, missing: () => 'src and dest are required' },
   prepare: async (args, controller): Promise<Rendered> => {

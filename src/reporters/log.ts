@@ -1,29 +1,36 @@
 import type { Reporter, ReporterOptions } from './contract.ts';
 import { createPlain } from './plain.ts';
 
-export interface LogOptions extends Pick<ReporterOptions, 'write' | 'verbosity' | 'display'> {
+/** Who writes into a log. */
+export interface LogWriter {
   readonly process: number;
   readonly user: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
-/** The default output as Ansible's log has it: before each message the time, the process, the user and how grave it is. */
-export const createLog = ({ process, user, now, ...options }: LogOptions): Reporter => {
-  const write = (text: string): void => {
-    const message = text.replace(/^\n+|\n+$/g, '');
-    if (message === '') return;
-    const [, level = 'INFO'] = /^\[(WARNING|ERROR)\]/.exec(message) ?? [];
-    options.write(`${stamp(new Date(now()))} p=${process} u=${user} n=ansible ${level}| ${message}\n`);
-  };
-  return createPlain({
+export interface LogOptions extends LogWriter, Pick<ReporterOptions, 'write' | 'verbosity' | 'display'> {}
+
+/**
+ * A message as Ansible's log has it: before it the time, the process, the user and how grave it is. '' where the message is
+ * empty.
+ */
+export const logEntry = (text: string, { process, user, now }: LogWriter): string => {
+  const message = text.replace(/^\n+|\n+$/g, '');
+  if (message === '') return '';
+  const [, level = 'INFO'] = /^\[(WARNING|ERROR)\]/.exec(message) ?? [];
+  return `${stamp(new Date(now()))} p=${process} u=${user} n=ansible ${level}| ${message}\n`;
+};
+
+/** The default output as a log. */
+export const createLog = ({ process, user, now, ...options }: LogOptions): Reporter =>
+  createPlain({
     ...options,
     display: { ...options.display, failedToStderr: false },
-    write,
+    write: (text) => options.write(logEntry(text, { process, user, now })),
     color: false,
     columns: 80,
   });
-};
 
 /** `2024-02-29 09:05:07,042`, in the zone of this machine. */
 const stamp = (at: Date): string => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Task } from '../playbook/tree.ts';
 import { attempted, Fault } from '../source/fault.ts';
+import type { Warning } from '../source/warning.ts';
 import type { Scope } from '../template/contract.ts';
 import { str, type Value } from '../values/index.ts';
 import { asFault } from './as-fault.ts';
@@ -51,9 +52,17 @@ const skips = (task: Task, attributes: Attributes): boolean => {
   }
 };
 
+const taken = (name: string, task: Task): Warning => ({
+  message: `The loop variable '${name}' is already in use`,
+  origin: task.loop?.origin,
+  hint: 'loop_var in loop_control gives it another name',
+});
+
 const runLoop = async (work: Work, turns: readonly Turn[], scope: Scope): Promise<Result> => {
   const { task, module, play, telling } = work;
   const control = controlOf(task, scope, play.run.templar);
+  if (turns.length > 0 && scope.lookup(control.loopVar) !== undefined)
+    play.run.warn(taken(control.loopVar, task));
   const make = (turn: Turn) => makeUnit(work, turn, scope);
   // Reads are data, so a state module's items are all prepared and read at once. An action is prepared in its turn:
   // it may see what the items before it did, as a set_fact that adds to a list does.

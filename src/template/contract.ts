@@ -78,6 +78,8 @@ export interface Templar {
 export interface UserTable<T> {
   get(name: string): T | undefined;
   keys(): Iterable<string>;
+  /** The full name that a full name leads to, by what its collection says became of it. Throws a 'template' `Fault`. */
+  redirected?(name: string): string;
 }
 
 /** Filters, tests and lookups of the content's own; they may come to be in the middle of a run, with a role. */

@@ -14,6 +14,7 @@ import { originWithin } from './runtime/positions.ts';
 import { openFile, RenderSession } from './runtime/render-session.ts';
 import type { TemplarOptions } from './runtime/session.ts';
 import { tableOf } from './runtime/table.ts';
+import { isTemplate } from './syntax/header.ts';
 import { tests } from './tests/index.ts';
 
 /** Makes a templar: Ansible's template language over the world given. It keeps what it has compiled. */
@@ -32,6 +33,7 @@ export const createTemplar = (options: TemplarOptions = {}): Templar => {
       );
     },
     renderText: (text, scope, origin, given = {}) => {
+      if (!isTemplate(text, given)) return text;
       const { session, loaded } = openFile(engine, scope, { text, origin, options: given, ownFirst: false });
       const rendered = placed({ text, origin }, () => session.final(session.run(loaded)));
       return finished(

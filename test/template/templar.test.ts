@@ -236,8 +236,15 @@ describe('renderText', () => {
   });
 
   it('ends lines as told, and keeps the last one unless told not to', () => {
-    expect(render('a\r\nb\n', { newlineSequence: '\r\n' })).toBe('a\r\nb\r\n');
-    expect(render('a\n', { keepTrailingNewline: false })).toBe('a');
+    expect(render('a\r\n{{ a }}\n', { newlineSequence: '\r\n' })).toBe('a\r\n1\r\n');
+    expect(render('{{ a }}\n', { keepTrailingNewline: false })).toBe('1');
+  });
+
+  it('leaves a text alone that has nothing to render', () => {
+    expect(render('a\r\nb\n', { newlineSequence: '\r\n' })).toBe('a\r\nb\n');
+    const marks = { variable: ['<<', '>>'] } as const;
+    expect(render('a\r\n{{ a }}\n', { marks })).toBe('a\r\n{{ a }}\n');
+    expect(render('a\r\n<< a >>\n', { marks })).toBe('a\n1\n');
   });
 
   it('takes escapes in strings, which templates in YAML do not', () => {

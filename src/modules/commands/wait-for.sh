@@ -133,11 +133,12 @@ o_wait() {
 		fi
 	fi
 	while ! o_look; do
-		if [ "$(($(date +%s) - o_begin))" -ge "$o_timeout" ]; then
+		o_left=$((o_begin + o_timeout - $(date +%s)))
+		if [ "$o_left" -le 0 ]; then
 			echo "timeout $(($(date +%s) - o_begin))"
 			return
 		fi
-		sleep "$o_sleep"
+		sleep "$((o_sleep < o_left ? o_sleep : o_left))"
 	done
 	echo "met $(($(date +%s) - o_begin))"
 	if [ -n "$o_path" ] && [ -e "$o_path" ]; then

@@ -18,6 +18,7 @@ export const addHost = actionModule({
   oncePerBatch: true,
   run: async ({ name: given, groups: raw }, { further, inventory }) => {
     if (given === undefined) throw new Fault('argument', 'name, host or hostname needs to be provided');
+    if (given === '') throw new Fault('argument', 'Invalid empty host name provided: ');
     const { host, port } = splitPort(given);
     const groups = groupNames(raw);
     const variables = new Map<string, Value>([

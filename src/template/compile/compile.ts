@@ -30,5 +30,6 @@ export const compileBareExpression = (text: string, known: Known): Unit => {
   };
 };
 
-/** Methods that change a list or dict in place. */
-const CHANGING = /\b(append|extend|insert|pop|popitem|remove|clear|update|setdefault|sort|reverse)\b/;
+/** Methods that change a list or dict in place, and filters that tell which are one and the same. */
+const CHANGING =
+  /\b(append|extend|insert|pop|popitem|remove|clear|update|setdefault|sort|reverse|to_yaml|to_nice_yaml)\b/;

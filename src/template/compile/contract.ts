@@ -22,7 +22,7 @@ export interface Unit {
   readonly text: string;
   readonly render: Render;
   readonly blocks: ReadonlyMap<string, Block>;
-  /** Its text mentions a method that changes a list or dict: it gets copies of the variables. */
+  /** Its text mentions a method that changes a list or dict, or YAML: it gets copies of the variables. */
   readonly changes: boolean;
 }
 

@@ -5,6 +5,7 @@ import { str } from '../../values/repr.ts';
 import { truth } from '../../values/truth.ts';
 import { typeName } from '../../values/types.ts';
 import { isDict, isList, type Value } from '../../values/value.ts';
+import type { Session } from '../runtime/session.ts';
 import { toYaml, type YamlOptions } from '../text/yaml-writer.ts';
 import { wholeOf } from './coerce.ts';
 import { type FilterTable, filter } from './contract.ts';
@@ -41,13 +42,17 @@ export const dataFilters: FilterTable = {
     if (typeof value === 'string') return fromJson(value);
     throw typeError(`the JSON object must be str, bytes or bytearray, not ${typeName(value)}`);
   }),
-  to_yaml: filter('*rest, **named', (_, value, _rest = [], named = null) => {
-    if (!truth(given(named, 'canonical') ?? false)) return toYaml(value, yamlOptions(named, 'leaves', 2));
+  to_yaml: filter('*rest, **named', (session, value, _rest = [], named = null) => {
+    if (!truth(given(named, 'canonical') ?? false))
+      return toYaml(value, { ...yamlOptions(named, 'leaves', 2), ...anchorsOf(session) });
     if (typeof value !== 'string') throw valueError('canonical YAML is written of text only');
     return `---\n!!str ${toYaml(value, { ...yamlOptions(null, 'leaves', 2), style: 'double' })}`;
   }),
-  to_nice_yaml: filter('indent=4, *rest, **named', (_, value, indent = 4, _rest = [], named = null) =>
-    toYaml(value, yamlOptions(named, 'none', indent === null ? 2 : wholeOf(indent))),
+  to_nice_yaml: filter('indent=4, *rest, **named', (session, value, indent = 4, _rest = [], named = null) =>
+    toYaml(value, {
+      ...yamlOptions(named, 'none', indent === null ? 2 : wholeOf(indent)),
+      ...anchorsOf(session),
+    }),
   ),
   from_yaml: filter('', (session, value) => {
     if (typeof value !== 'string') return value;
@@ -61,6 +66,8 @@ export const dataFilters: FilterTable = {
     return session.options.loadYamlAll(value);
   }),
 };
+
+const anchorsOf = (session: Session) => ({ anchors: (value: Value) => session.isOfVariable(value) });
 
 const STYLES: ReadonlyMap<string, YamlOptions['style']> = new Map([
   ["'", 'single'],

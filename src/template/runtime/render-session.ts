@@ -14,10 +14,10 @@ import { type Dict, type Value, VaultText } from '../../values/value.ts';
 import type { Unit } from '../compile/contract.ts';
 import type { OwnFolder, RenderOptions, ResolveOptions, Scope } from '../contract.ts';
 import { pluginName } from '../names.ts';
-import { takeHeader } from '../syntax/header.ts';
+import { isTemplate, takeHeader } from '../syntax/header.ts';
 import { attributeOf, itemOf } from './access.ts';
 import { BuiltIn, Callable } from './callable.ts';
-import { copyForChanges } from './copy.ts';
+import { Copies } from './copy.ts';
 import type { Engine } from './engine.ts';
 import { recursion } from './faults.ts';
 import { resolved } from './final.ts';
@@ -56,6 +56,7 @@ export class RenderSession implements Session {
   readonly #variables = new Map<string, Value>();
   readonly #rendered = new Rendered();
   #run: TemplateRun | undefined;
+  readonly #copies = new Copies();
   readonly #taint = new Taint();
   /** Vault text is not opened. */
   #closed = false;
@@ -77,7 +78,9 @@ export class RenderSession implements Session {
     if (known !== undefined) return this.force(known);
     const found = this.scope.lookup(name);
     if (found === undefined) return undefined;
-    const own = this.#changes ? copyForChanges(this.force(found)) : found;
+    // What a template comes to is a copy already.
+    const copied = this.#changes && !(found instanceof Template);
+    const own = copied ? this.#copies.of(this.force(found)) : found;
     this.#variables.set(name, own);
     return this.force(own);
   }
@@ -109,6 +112,10 @@ export class RenderSession implements Session {
       if (error instanceof Fault && error.kind === 'vault') return new Sealed(value, error);
       throw error;
     }
+  }
+
+  isOfVariable(value: Value): boolean {
+    return this.#copies.has(value);
   }
 
   closed<T>(work: () => T): T {
@@ -219,6 +226,7 @@ export class RenderSession implements Session {
   }
 
   renderFile(text: string, path: string, more: Dict, options: RenderOptions = {}): Value {
+    if (!isTemplate(text, options)) return text;
     const origin = { source: { path, text }, line: 1, column: 1 };
     const scope: Scope = {
       lookup: (name) => orElse(more.get(name), () => this.scope.lookup(name)),
@@ -242,7 +250,13 @@ export class RenderSession implements Session {
 
   #renderOnce(template: Template): Value {
     // What was rendered with vault text closed is of no use to others, nor is theirs here.
-    return this.#closed ? this.#render(template) : this.#rendered.once(template, (one) => this.#render(one));
+    return this.#closed
+      ? this.#render(template)
+      : this.#rendered.once(template, (one) => this.#ownOf(this.#render(one)));
+  }
+
+  #ownOf(value: Value): Value {
+    return this.#changes ? this.#copies.of(value) : value;
   }
 
   /** A variable's template; one that lacks something is itself undefined, for `default` to see. */

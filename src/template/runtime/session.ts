@@ -83,6 +83,11 @@ export interface Session {
   hasFilter(name: string): boolean;
   hasTest(name: string): boolean;
   lookup(name: string, terms: readonly Value[], options: ReadonlyMap<string, Value>): readonly Value[];
+  /**
+   * Whether a list or dict is a variable, or a part of one, in a template that asks for YAML: such a one stands in YAML
+   * once, however often it is used. What the template itself makes is written each time.
+   */
+  isOfVariable(value: Value): boolean;
   /** Does something while vault text stays closed, for who asks of a value only whether it is encrypted. */
   closed<T>(work: () => T): T;
   /** Says which template the render is in from now on; gives the one that it was in. */

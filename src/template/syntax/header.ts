@@ -1,5 +1,6 @@
 import { Fault } from '../../source/fault.ts';
 import type { RenderOptions } from '../contract.ts';
+import { type Marks, USUAL_MARKS } from './marks.ts';
 
 /** What a template file says of itself in its first line, and the rest of it. */
 export interface Headed {
@@ -10,6 +11,16 @@ export interface Headed {
 }
 
 const PREFIX = '#jinja2:';
+
+const startsOf = ({ variable, block, comment }: Marks): readonly string[] => [
+  variable[0],
+  block[0],
+  comment[0],
+];
+
+/** Whether a file has anything to render: a mark, or a first line of options. */
+export const isTemplate = (text: string, { marks = {} }: RenderOptions): boolean =>
+  text.startsWith(PREFIX) || startsOf({ ...USUAL_MARKS, ...marks }).some((start) => text.includes(start));
 
 /**
  * Takes the `#jinja2: trim_blocks: False, …` off a template file; what it says outweighs what was asked for. Throws a

@@ -21,8 +21,8 @@ export interface YamlOptions {
   readonly style: 'single' | 'double' | 'literal' | undefined;
   /** Text of several lines stands line by line, in a literal block. */
   readonly literalLines?: boolean;
-  /** What stands at several places is written once, and named at the others. */
-  readonly anchors?: boolean;
+  /** Which lists and dicts that stand at several places are written once, and named at the others. */
+  readonly anchors?: (value: Value) => boolean;
 }
 
 /** YAML as PyYAML's safe dumper writes it. */
@@ -31,7 +31,9 @@ export const toYaml = (value: Value, options: YamlOptions): string => {
     options,
     text: options.explicitStart ? '---' : '',
     column: options.explicitStart ? 3 : 0,
-    anchors: options.anchors ? anchorsIn(value, (dict) => entriesOf(dict, options)) : new Map(),
+    anchors: options.anchors
+      ? anchorsIn(value, (dict) => entriesOf(dict, options), options.anchors)
+      : new Map(),
     told: new Set(),
   };
   if (options.explicitStart) put(writer, isCollection(value) && !inFlow(value, options) ? '\n' : ' ');
@@ -111,7 +113,7 @@ const writeSequence = (
   for (const [index, item] of items.entries()) {
     if (index > 0 || !fresh) put(writer, `\n${' '.repeat(at)}`);
     put(writer, '-');
-    const nested = isCollection(item) && !inFlow(item, writer.options);
+    const nested = isCollection(item) && !inFlow(item, writer.options) && !writer.anchors.has(item);
     put(writer, nested ? ' '.repeat(writer.options.indent - 1) : ' ');
     writeNode(writer, item, { level: at, inSequence: true, flow: false, key: false, fresh: true });
   }
