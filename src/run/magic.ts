@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import type { Host, Inventory } from '../inventory/contract.ts';
-import { inCollection } from '../playbook/collections.ts';
 import { roleOf } from '../playbook/context.ts';
 import type { Chain, Role, Task } from '../playbook/tree.ts';
 import { dict, isList, OMIT, type Value } from '../values/index.ts';
@@ -87,7 +86,7 @@ export const taskMagic = (task: Task | undefined, playbookFolder: string): Maker
   if (!role) return { ...environment, ansible_search_path: () => [playbookFolder] };
   return {
     ...environment,
-    ansible_collection_name: () => inCollection(role.title)?.collection ?? null,
+    ansible_collection_name: () => role.collection ?? null,
     ansible_search_path: () => [role.path, ...role.parents.map(({ path }) => path).reverse(), playbookFolder],
     role_name: () => role.name,
     role_path: () => role.path,
