@@ -69,9 +69,11 @@ export const inventory = async (
     { inventory: flags.inventory, limit: flags.limit, vault: flags, extraVars: flags.extraVars },
     around,
   );
+  const playbookDir = flags.playbookDir ?? content.settings.playbookDir;
   const shown = shownOf({
     content,
-    playbookFiles: playbookFiles(flags, content, around),
+    playbookFiles: playbookFiles(playbookDir, content, around),
+    playbookNamed: playbookDir !== undefined,
     exported: flags.export === true,
   });
   const text = textOf(group, flags, shown, content);
@@ -124,8 +126,8 @@ const hostVariables = (
 };
 
 /** The folder that stands in for a playbook's: the one that the command is given in, where no other is said. */
-const playbookFiles = ({ playbookDir }: InventoryFlags, content: Content, { cwd, warn }: Surroundings) => {
-  const folder = resolve(cwd, playbookDir ?? content.settings.playbookDir ?? '.');
+const playbookFiles = (named: string | undefined, content: Content, { cwd, warn }: Surroundings) => {
+  const folder = resolve(cwd, named ?? '.');
   const decrypt = (source: Parameters<typeof decryptSource>[0]) => decryptSource(source, content.secrets);
   return [openVariableFolders(folder, content.inventory, { warn, decrypt })];
 };

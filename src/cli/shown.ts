@@ -10,22 +10,25 @@ export interface ShownOptions {
   readonly content: Content;
   /** Beside the folder that stands in for a playbook's. */
   readonly playbookFiles: readonly VariableFiles[];
+  /** That folder was named: what is beside it counts for what hosts and groups have of their own, too. */
+  readonly playbookNamed: boolean;
   /** Only what was given for a host itself; what groups have stays with the groups. */
   readonly exported: boolean;
 }
 
 /** What an inventory shows of its hosts and groups. */
-export const shownOf = ({ content, playbookFiles, exported }: ShownOptions): Shown => {
+export const shownOf = ({ content, playbookFiles, playbookNamed, exported }: ShownOptions): Shown => {
   const { inventory, inventoryFiles, limit } = content;
   const { hashBehaviour } = content.settings;
-  const files = [...inventoryFiles, ...playbookFiles];
+  const ownFiles = playbookNamed ? playbookFiles : [];
   const allowed = new Set(matchHosts(inventory, 'all', limit));
   const layersOf = (name: string): readonly Layer[] => {
     const host = inventory.hosts.get(name);
     if (!host) return [];
-    const all = hostLayers(host, { inventory, inventoryFiles, playbookFiles });
-    if (!exported) return [definitions('extra vars', content.extraVars), ...all];
-    return all.filter(({ level }) => OF_HOST.has(level));
+    const layers = (playbookFiles: readonly VariableFiles[]) =>
+      hostLayers(host, { inventory, inventoryFiles, playbookFiles });
+    if (exported) return layers(ownFiles).filter(({ level }) => OF_HOST.has(level));
+    return [definitions('extra vars', content.extraVars), ...layers(playbookFiles)];
   };
   return {
     inventory,
@@ -37,7 +40,7 @@ export const shownOf = ({ content, playbookFiles, exported }: ShownOptions): Sho
       const own = group ? [definitions('inventory group variables', group.variables)] : [];
       const priority =
         group && group.priority !== 1 ? [['ansible_group_priority', group.priority] as const] : [];
-      const inFiles = files.flatMap((each) => {
+      const inFiles = [...inventoryFiles, ...ownFiles].flatMap((each) => {
         const given = each.groups.get(name);
         return given ? [definitions('inventory group_vars', given)] : [];
       });

@@ -3,6 +3,9 @@ import { isList } from '../values/value.ts';
 import type { LoadContext, Location } from './context.ts';
 import type { Chain, PlaceInCollection, Role } from './tree.ts';
 
+/** Where a role is, and what it is called. */
+export type FoundRole = Pick<Role, 'name' | 'title' | 'path' | 'collection'>;
+
 /** A name with its collection before it: `community.general.thing`; undefined for a name of no collection. */
 export const inCollection = (
   written: string,
@@ -23,20 +26,17 @@ export const collectionsAround = (chain: Chain): readonly string[] => {
   return [...(own === undefined ? [] : [own]), ...(isList(listed) ? listed.map(String) : [])];
 };
 
-const ownCollections = ({ path, meta }: Role): readonly string[] => {
-  const [, own] = ROLE_OF_COLLECTION.exec(path) ?? [];
-  return [...(own === undefined ? [] : [own.replace('/', '.')]), ...meta.collections];
-};
+const ownCollections = ({ collection, meta }: Role): readonly string[] => [
+  ...(collection === undefined ? [] : [collection]),
+  ...meta.collections,
+];
 
-/** Folders between the collection's roles and the role do not count. */
-const ROLE_OF_COLLECTION = /\/ansible_collections\/(\w+\/\w+)\/roles\/(?:.*\/)?([^/]+)$/;
-
-/** The name of the role in a folder of a collection, the collection before it; undefined where the folder is in none. */
-export const collectionRoleAt = (path: string): string | undefined => {
-  const [, collection, name] = ROLE_OF_COLLECTION.exec(path) ?? [];
-  return collection === undefined || name === undefined
-    ? undefined
-    : `${collection}/${name}`.replaceAll('/', '.');
+/** What a role in a folder of a collection is called. Folders between the collection's roles and the role do not count. */
+const calledIn = (path: string): Pick<Role, 'name' | 'title' | 'collection'> => {
+  const [, place = '', name = ''] =
+    /\/ansible_collections\/(\w+\/\w+)\/roles\/(?:.*\/)?([^/]+)$/.exec(path) ?? [];
+  const collection = place.replace('/', '.');
+  return { name, title: `${collection}.${name}`, collection };
 };
 
 /** The folders that hold `ansible_collections`, in the order in which they are searched. */
@@ -69,7 +69,7 @@ export const playbookOfCollection = (
  * Where something of a collection (`roles`, `playbooks`) may be: of the collection that its name says, or else of those
  * of {@link collectionsAround}.
  */
-export const collectionPlaces = (
+const collectionPlaces = (
   part: 'roles' | 'playbooks',
   written: string,
   { chain, playbookFolder }: Pick<Location, 'chain' | 'playbookFolder'>,
@@ -86,4 +86,16 @@ export const collectionPlaces = (
       join(root, 'ansible_collections', ...collection.split('.'), part, ...name.split('.')),
     ),
   );
+};
+
+/** The role of a name that is looked for in collections; undefined where none of them has it. */
+export const roleInCollections = (
+  written: string,
+  location: Pick<Location, 'chain' | 'playbookFolder'>,
+  context: LoadContext,
+): FoundRole | undefined => {
+  const path = collectionPlaces('roles', written, location, context).find((place) =>
+    context.isDirectory(place),
+  );
+  return path === undefined ? undefined : { ...calledIn(path), path };
 };

@@ -5,7 +5,7 @@ import { didYouMean } from '../source/nearest.ts';
 import type { Origin } from '../source/origin.ts';
 import { expandUser } from '../template/filters/paths.ts';
 import { argumentCheck } from './argument-specs.ts';
-import { collectionPlaces, collectionRoleAt, inCollection } from './collections.ts';
+import { type FoundRole, roleInCollections } from './collections.ts';
 import { documentIn, type LoadContext, type Location, roleOf } from './context.ts';
 import { loadTaskFile } from './load-tasks.ts';
 import { definitionsOf } from './nodes.ts';
@@ -32,10 +32,8 @@ export const loadRole = (request: RoleRequest, location: Location, context: Load
   const variables = (part: string, from: string | undefined) =>
     readVariables({ name, path }, part, from ?? 'main', context);
   return {
-    name,
-    title: collectionRoleAt(path) ?? name,
-    path,
-    use: `${name} ${path}`,
+    ...found,
+    use: `${found.title} ${path}`,
     repeats: true,
     dependency: false,
     meta: readMeta(path, context),
@@ -114,21 +112,18 @@ const roleFolders = (location: Location, context: LoadContext): readonly string[
 ];
 
 /**
- * Where a role is, and what it is called: as content wrote it, without a collection before it. A name that only leads
- * somewhere from the working folder or a home folder is a path, and the role is called by its end.
+ * A role that is found by its path is called as content wrote it. A name that only leads somewhere from the working
+ * folder or a home folder is called by its end.
  */
-const findRole = (
-  written: string,
-  location: Location,
-  context: LoadContext,
-): Pick<Role, 'name' | 'path'> | undefined => {
-  const path = [
-    ...collectionPlaces('roles', written, location, context),
-    ...roleFolders(location, context).map((folder) => resolve(folder, written)),
-  ].find((place) => context.isDirectory(place));
-  if (path !== undefined) return { name: inCollection(written)?.name.split('.').at(-1) ?? written, path };
+const findRole = (written: string, location: Location, context: LoadContext): FoundRole | undefined => {
+  const inCollection = roleInCollections(written, location, context);
+  if (inCollection) return inCollection;
+  const places = roleFolders(location, context).map((folder) => resolve(folder, written));
+  const path = places.find((place) => context.isDirectory(place));
+  if (path !== undefined) return { name: written, title: written, path };
   const direct = resolve(expandUser(written));
-  return context.isDirectory(direct) ? { name: basename(written), path: direct } : undefined;
+  const name = basename(written);
+  return context.isDirectory(direct) ? { name, title: name, path: direct } : undefined;
 };
 
 const missingRole = ({ name, origin }: RoleRequest, location: Location, context: LoadContext): Fault => {

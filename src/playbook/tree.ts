@@ -115,6 +115,8 @@ export interface Role {
   readonly name: string;
   /** As it is shown: with its collection, where it is of one. */
   readonly title: string;
+  /** The collection that it was found in by name; one that is named by its path is of none. */
+  readonly collection?: string | undefined;
   readonly path: string;
   readonly defaults: Definitions;
   readonly vars: Definitions;

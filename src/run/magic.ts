@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import type { Host, Inventory } from '../inventory/contract.ts';
-import { inCollection } from '../playbook/collections.ts';
 import { roleOf } from '../playbook/context.ts';
 import type { Chain, Role, Task } from '../playbook/tree.ts';
 import { dict, isList, OMIT, type Value } from '../values/index.ts';
@@ -92,7 +91,7 @@ export const taskMagic = (task: Task | undefined, playbookFolder: string): Maker
   if (!role) return always;
   return {
     ...always,
-    ansible_collection_name: () => inCollection(role.title)?.collection ?? null,
+    ansible_collection_name: () => role.collection ?? null,
     role_name: () => role.name,
     role_path: () => role.path,
     ansible_role_name: () => role.title,

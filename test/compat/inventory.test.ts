@@ -11,6 +11,7 @@ import { loadYamlData } from '../../src/run/load-yaml.ts';
 import { Fault } from '../../src/source/fault.ts';
 import { plain } from '../../src/values/index.ts';
 import { ansibleProgram } from '../support/ansible.ts';
+import { writeAll } from '../support/files.ts';
 
 const cases = fileURLToPath(new URL('../inventory/cases', import.meta.url));
 const real = ansibleProgram('ansible-inventory');
@@ -23,9 +24,9 @@ interface Said {
   readonly text: string;
 }
 
-const theirs = async (argv: readonly string[]): Promise<Said> => {
+const theirs = async (argv: readonly string[], cwd = cases): Promise<Said> => {
   try {
-    const { stdout } = await promisify(execFile)(real, [...argv], { cwd: cases, env });
+    const { stdout } = await promisify(execFile)(real, [...argv], { cwd, env });
     return { code: 0, text: stdout };
   } catch (error) {
     if (error instanceof Error && 'code' in error && typeof error.code === 'number')
@@ -34,11 +35,15 @@ const theirs = async (argv: readonly string[]): Promise<Said> => {
   }
 };
 
-const ours = async (group: string | undefined, flags: Parameters<typeof inventory>[1]): Promise<Said> => {
+const ours = async (
+  group: string | undefined,
+  flags: Parameters<typeof inventory>[1],
+  cwd = cases,
+): Promise<Said> => {
   let text = '';
   const stdout = { write: (more: string) => (text += more) };
   try {
-    const code = await inventory(group, flags, { cwd: cases, env, stdout, warn: () => {} });
+    const code = await inventory(group, flags, { cwd, env, stdout, warn: () => {} });
     return { code, text };
   } catch (error) {
     if (error instanceof Fault) return { code: exitCodes[error.kind], text: '' };
@@ -119,6 +124,30 @@ describe('prints what ansible-inventory prints', () => {
     const [expected, found] = await Promise.all([
       theirs(argvOf(group, given)),
       ours(group, { ...flags, ...(extraVars && { extraVars }) }),
+    ]);
+    expect(found).toEqual(expected);
+  });
+
+  it.for([
+    ['--list', { list: true }, {}],
+    ['--list --export', { list: true, export: true }, {}],
+    ['--graph --vars', { graph: true, vars: true }, {}],
+    ['--list --export with --playbook-dir', { list: true, export: true }, { playbookDir: '.' }],
+    ['--graph --vars with --playbook-dir', { graph: true, vars: true }, { playbookDir: '.' }],
+  ] as const)('%s where variables are beside neither inventory nor playbook', async ([, flags, named]) => {
+    const folder = mkdtempSync(join(home, 'beside-'));
+    writeAll(folder, {
+      'hosts/list': '[web]\nw1\n',
+      'hosts/group_vars/web.yml': 'a: 1\n',
+      'group_vars/all.yml': 'b: 2\n',
+      'group_vars/web.yml': 'c: 3\n',
+      'host_vars/w1.yml': 'd: 4\n',
+    });
+    const given = { inventory: ['hosts'], ...flags };
+    const asked = { ...given, ...('playbookDir' in named ? { 'playbook-dir': '.' } : {}) };
+    const [expected, found] = await Promise.all([
+      theirs(argvOf(undefined, asked), folder),
+      ours(undefined, { ...given, ...named }, folder),
     ]);
     expect(found).toEqual(expected);
   });
