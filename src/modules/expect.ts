@@ -4,7 +4,7 @@ import { Fault } from '../source/fault.ts';
 import { repr, typeName, type Value } from '../values/index.ts';
 import { convert } from './arguments-convert.ts';
 import { foreseen, verdictOf } from './commands/conditions.ts';
-import { duration, timestamp } from './commands/output.ts';
+import { duration, timestamp, withLines } from './commands/output.ts';
 import { execScript, inDirectory, type NotStarted, notStarted } from './commands/script.ts';
 import { splitWords } from './commands/words.ts';
 import { type ActionResult, actionModule } from './contract.ts';
@@ -51,7 +51,7 @@ export const expect = actionModule({
     if (cmd.trim() === '') return { failed: true, msg: 'no command given', result: { rc: 256 } };
     const reason = await verdictOf(conditions, context);
     if (reason !== undefined)
-      return { result: { cmd, rc: 0, stdout: `skipped, since ${reason.replaceAll("'", '')}` } };
+      return { result: withLines({ cmd, rc: 0, stdout: `skipped, since ${reason.replaceAll("'", '')}` }) };
     const mark = `orchestrate-${randomBytes(12).toString('hex')}`;
     const words = splitWords(cmd);
     const started = new Date();
@@ -70,14 +70,14 @@ export const expect = actionModule({
     return {
       changed: true,
       ...failureOf(status),
-      result: {
+      result: withLines({
         cmd,
         rc: status ?? null,
         start: timestamp(started),
         end: timestamp(ended),
         delta: duration(ended.getTime() - started.getTime()),
         stdout: stdout.replace(/[\r\n]+$/, ''),
-      },
+      }),
     };
   },
 });
