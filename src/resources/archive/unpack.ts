@@ -3,7 +3,7 @@ import { modeAfter, namesOf, type Wanted } from '../path/attributes.ts';
 import { join } from '../path/names.ts';
 import { path } from '../path/path.ts';
 import type { PathState, PathType } from '../path/state.ts';
-import { all, lines, sh } from '../sh.ts';
+import { all, sh } from '../sh.ts';
 import type { ArchiveEntry, ArchiveFormat } from './entry.ts';
 import type { UnpackedState } from './unpacked.ts';
 
@@ -31,7 +31,10 @@ export const unpack = (unpacking: Unpacking): Step => {
   return {
     title: `unpack ${'path' in source ? source.path : 'an archive'} in ${directory.path}`,
     sh: all(
-      'path' in source ? run : lines(sh`{ ${run}`, sh`o_status=$?; rm -f ${from}; [ "$o_status" = 0 ]; }`),
+      'path' in source
+        ? run
+        : sh`{ ${run}
+o_status=$?; rm -f ${from}; [ "$o_status" = 0 ]; }`,
       ...attributeChanges(directory, entries ?? [], wanted),
     ),
     ...('path' in source ? {} : { uploads: [{ content: source.content, path: from, mode: '0600' }] }),

@@ -5,6 +5,7 @@ o_git_as() {
 	case $o_git in
 	*/*)
 		o_expand "$o_git"
+		# shellcheck disable=SC2154 # o_expand sets it.
 		o_git=$o_expand
 		;;
 	esac

@@ -1,6 +1,7 @@
 # o_mount PATH: prints the path as the kernel knows it, and the last of what is mounted there, as the kernel's table has it.
 o_mount() {
 	o_expand "$1"
+	# shellcheck disable=SC2154 # o_expand sets it.
 	o_place=$(cd "$o_expand" 2>/dev/null && pwd -P) || o_place=$o_expand
 	o_line "$o_place"
 	export o_place

@@ -1,5 +1,5 @@
 import { type Content, effect, type Knowable, type Sh, type Step, unknown } from '../contract.ts';
-import { all, lines, sh } from '../sh.ts';
+import { all, sh } from '../sh.ts';
 import { modeAfter, promised, type Wanted } from './attributes.ts';
 import { baseOf, join, parentOf } from './names.ts';
 import { path } from './path.ts';
@@ -139,9 +139,7 @@ export const less = (mode: string, umask: string): string =>
 
 const validation = (words: readonly string[], temporary: string): Sh => {
   const command = words.map((word) => word.replaceAll('%s', temporary));
-  return lines(
-    sh`{ o_said=$(${command} 2>&1) || {`,
-    sh`o_status=$?; rm -f ${temporary}`,
-    sh`printf 'failed to validate: rc:%s %s\n' "$o_status" "$o_said" >&2; exit 1; }; }`,
-  );
+  return sh`{ o_said=$(${command} 2>&1) || {
+o_status=$?; rm -f ${temporary}
+printf 'failed to validate: rc:%s %s\n' "$o_status" "$o_said" >&2; exit 1; }; }`;
 };

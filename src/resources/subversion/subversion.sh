@@ -5,6 +5,7 @@ o_svn_as() {
 	case $o_svn in
 	*/*)
 		o_expand "$o_svn"
+		# shellcheck disable=SC2154 # o_expand sets it.
 		o_svn=$o_expand
 		;;
 	esac
