@@ -10,12 +10,15 @@ const ACTIONS: ReadonlySet<string> = new Set(
    meta pause raw reboot script set_fact set_stats validate_argument_spec wait_for_connection`.split(/\s+/),
 );
 
+/** Whether an action is one of the controller's alone: no module of a host tells what it comes to. */
+export const isOfController = (name: string): boolean => ACTIONS.has(name);
+
 /**
  * How a module was called, as Ansible tells it: `{module_args: …}`, all arguments with their defaults, and by whatever
  * names they were given; secrets hidden. It is made when it is first asked for. Undefined where Ansible tells nothing.
  */
 export const invocationOf = (module: Module, typed: TypedArguments): Value | undefined => {
-  if (ACTIONS.has(module.name) || module.open) return undefined;
+  if (isOfController(module.name) || module.open) return undefined;
   return new LazyDict({
     keys: () => ['module_args'],
     get: (key) => (key === 'module_args' ? moduleArguments(module.arguments, typed) : undefined),

@@ -1,7 +1,9 @@
 import type { Arguments, ArgumentTable } from '../modules/arguments.ts';
+import { withLines } from '../modules/commands/output.ts';
 import type { ActionContext, ActionModule, Controller, InventoryAccess } from '../modules/contract.ts';
 import type { Read } from '../resources/contract.ts';
 import { statesOf } from '../resources/states.ts';
+import { isOfController } from './invocation.ts';
 import { readAhead } from './read-ahead.ts';
 import { type Outcome, runState } from './run-state.ts';
 import { dialOf, download, execute, readStates, request, type Target, upload } from './target.ts';
@@ -68,12 +70,13 @@ export const runAction = async (
     download: (path) => download(target, path),
     signal: target.signal,
   });
+  const result = { ...done.result, ...(done.msg !== undefined && { msg: done.msg }) };
   if (check && done.effects) target.state.overlay.lay(done.effects);
   return {
     changed: done.changed ?? false,
     failed: done.failed ?? false,
     skipped: done.skipped ?? false,
-    result: { ...done.result, ...(done.msg !== undefined && { msg: done.msg }) },
+    result: isOfController(module.name) ? result : withLines(result),
     diff: diff ? (done.diff ?? []) : [],
     verdict: check && done.unknown ? 'unknown' : 'certain',
     warnings: done.warnings ?? [],

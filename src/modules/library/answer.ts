@@ -1,7 +1,6 @@
 import type { Reply } from '../../connections/contract.ts';
 import { fromJson, PythonError, str, truth } from '../../values/index.ts';
 import { type Dict, isDict, isList, type Value } from '../../values/value.ts';
-import { withLines } from '../commands/output.ts';
 import type { ActionResult, Diff } from '../contract.ts';
 import { factsOf } from './facts.ts';
 
@@ -59,10 +58,10 @@ const resultOf = (answer: Dict, junk: string): ActionResult => {
     diff: diffsIn(answer.get('diff')),
     invocation: answer.get('invocation'),
     warnings: [...warnings, ...deprecations.map(deprecation)],
-    result: withLines({
+    result: {
       ...Object.fromEntries(own),
       ...(warnings.length > 0 && { warnings }),
-    }),
+    },
     ...factsOf(answer.get('ansible_facts')),
   };
 };
