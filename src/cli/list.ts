@@ -1,11 +1,9 @@
-import { matchHosts } from '../inventory/patterns.ts';
 import { roleOf } from '../playbook/context.ts';
 import { isSelected, tagNames, tagsOf } from '../playbook/tags.ts';
 import type { Play, Task, TaskNode } from '../playbook/tree.ts';
-import { attributesOf } from '../run/attributes.ts';
 import type { Run } from '../run/context.ts';
 import { own } from '../run/effective.ts';
-import { playName } from '../run/play-name.ts';
+import { hostsOfPlay, playKeywords } from '../run/play-keywords.ts';
 import { scopeOfPlay } from '../run/scope.ts';
 import { attempted, Fault } from '../source/fault.ts';
 import { str, Template, type Value } from '../values/index.ts';
@@ -34,14 +32,12 @@ export const listOf = (listed: Listed, flags: ListFlags): string =>
 
 const listPlay = (play: Play, number: number, { run, limit }: Listed, flags: ListFlags): string => {
   const scope = scopeOfPlay({ run, play });
-  const attributes = attributesOf([play.directives], scope, run.templar);
-  const pattern = attributes.texts('hosts');
-  const name = playName(play, scope, run.templar);
+  const { name, patterns: pattern } = playKeywords(play, scope, run.templar);
   // The play's own tags are listed as they are written; those of its tasks are what they come to.
   const ofPlay = namesIn(tagsOf([play.directives]));
   const lines = [`  play #${number} (${pattern.join(',')}): ${name}\tTAGS: [${sorted(ofPlay).join(',')}]`];
   if (flags.listHosts) {
-    const hosts = matchHosts(run.inventory, pattern.join(','), limit);
+    const hosts = hostsOfPlay(pattern, limit, { inventory: run.inventory });
     lines.push(
       `    pattern: [${pattern.map((each) => `'${each}'`).join(', ')}]`,
       `    hosts (${hosts.length}):`,

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import type { Definition } from '../inventory/contract.ts';
-import { matchHosts } from '../inventory/patterns.ts';
 import { roleOf } from '../playbook/context.ts';
 import { tasksIn } from '../playbook/nodes.ts';
 import type { Play, Task } from '../playbook/tree.ts';
@@ -10,12 +9,11 @@ import type { Origin } from '../source/origin.ts';
 import type { Value } from '../values/value.ts';
 import { type LevelName, precedence } from '../variables/precedence.ts';
 import { isExpander } from './actions/include.ts';
-import { attributesOf } from './attributes.ts';
 import type { PlayRun, Run } from './context.ts';
 import type { HostState } from './host-state.ts';
 import { registerOf } from './judge.ts';
 import { readVarsFiles } from './play.ts';
-import { playName } from './play-name.ts';
+import { hostsOfPlay, playKeywords } from './play-keywords.ts';
 import { newPlayRun } from './play-run.ts';
 import { layersOf, scopeOfPlay, taskScope } from './scope.ts';
 import { nameOf } from './task-name.ts';
@@ -51,12 +49,11 @@ export const explainIn = (
   { host, variable, limit }: { host: string; variable: string; limit: string | undefined },
   run: Run,
 ): Explained | undefined => {
-  const attributes = attributesOf([play.directives], scopeOfPlay({ run, play }), run.templar);
-  const pattern = attributes.texts('hosts').join(',');
-  const hosts = matchHosts(run.inventory, pattern, limit).map((name) => run.hosts.get(name));
+  const { patterns, ...called } = playKeywords(play, scopeOfPlay({ run, play }), run.templar);
+  const hosts = hostsOfPlay(patterns, limit, { inventory: run.inventory }).map((name) => run.hosts.get(name));
   const state = hosts.find(({ name }) => name === host);
   if (!state) return undefined;
-  const name = playName(play, scopeOfPlay({ run, play }), run.templar) || pattern;
+  const name = called.name || patterns.join(',');
   const playRun = newPlayRun({ run, play, number: 0, name, batch: hosts, abreast: [], all: hosts });
   playRun.varsFiles.set(state, readVarsFiles(state, playRun));
   const wide = definedBy(undefined, variable, state, playRun);

@@ -1,5 +1,4 @@
 import type { Definitions } from '../inventory/contract.ts';
-import { matchHosts } from '../inventory/patterns.ts';
 import type { Play, Section, TaskNode } from '../playbook/tree.ts';
 import { Fault } from '../source/fault.ts';
 import { asFlag, attributesOf } from './attributes.ts';
@@ -8,7 +7,7 @@ import { gatherTask } from './gather.ts';
 import { flushHandlers } from './handlers.ts';
 import { type HostState, isActive } from './host-state.ts';
 import { runNodes } from './nodes.ts';
-import { playName } from './play-name.ts';
+import { hostsOfPlay, playKeywords, processed } from './play-keywords.ts';
 import { newPlayRun } from './play-run.ts';
 import { prompted } from './prompts.ts';
 import { scopeOfPlay, taskScope } from './scope.ts';
@@ -22,18 +21,22 @@ import { findVarsFile, readVarsFile } from './vars-files.ts';
 export const runPlay = async (written: Play, limit: string | undefined, run: Run): Promise<boolean> => {
   const play = await prompted(written, run);
   const scope = scopeOfPlay({ run, play });
-  const attributes = attributesOf([play.directives], scope, run.templar);
-  const pattern = attributes.texts('hosts').join(',');
-  const hosts = matchHosts(run.inventory, pattern, limit, run.unmatched).map((name) => run.hosts.get(name));
-  const name = playName(play, scope, run.templar) || pattern;
+  const { attributes, patterns, ...called } = playKeywords(play, scope, run.templar);
+  const hosts = hostsOfPlay(patterns, limit, run).map((name) => run.hosts.get(name));
+  const name = called.name || patterns.join(',');
   const all = hosts.filter((state) => state.standing === 'active' || state.standing === 'ended');
   for (const state of all) state.standing = 'active';
   if (hosts.length === 0) {
     run.emit({ type: 'play-started', play: run.nextPlay(), name, hosts: [], empty: true });
     return true;
   }
-  const strategy = (attributes.text('strategy') ?? 'linear').replace(/^ansible\.builtin\./, '');
-  for (const batch of batchesOf(ordered(all, attributes.text('order')), attributes.value('serial'))) {
+  const strategy = (processed('strategy', () => attributes.text('strategy')) ?? 'linear').replace(
+    /^ansible\.builtin\./,
+    '',
+  );
+  const order = processed('order', () => attributes.text('order'));
+  const serial = processed('serial', () => attributes.value('serial'));
+  for (const batch of batchesOf(ordered(all, order), serial)) {
     // `meta: end_play` has ended it for the batches to come as well.
     if (!batch.some(isActive)) break;
     const number = run.nextPlay();
