@@ -15,6 +15,7 @@ import { type ReadAhead, readAhead } from './read-ahead.ts';
 import { ofFault, ofOutcome, ofUnready, type Result, withFields } from './result.ts';
 import { runAction } from './run-action.ts';
 import { type Outcome, runState } from './run-state.ts';
+import { taskScope } from './scope.ts';
 import type { Target } from './target.ts';
 import { targetOf } from './task-target.ts';
 import { controllerOf, type Planned, type Unit } from './unit.ts';
@@ -78,8 +79,9 @@ const runPlanned = async (
   const { jobs, templar, terminal } = play.run;
   const job: ActionContext['job'] = (id, mode) =>
     statusOfJob({ id, folder: jobFolder(scope, templar) }, mode, target, jobs.get(id));
+  // Of a delegated task, `scope` says how the other host is reached.
   const own = () =>
-    targetOf(task, attributes, scope, state, play, {
+    targetOf(task, attributes, taskScope(task, state, play), state, play, {
       onOutput: telling.output,
       onRoundTrip: telling.roundTrip,
     });
