@@ -25,6 +25,7 @@ import { getent } from './getent.ts';
 import { git } from './git.ts';
 import { group } from './group.ts';
 import { hostname } from './hostname.ts';
+import { ini_file } from './ini_file.ts';
 import { iptables } from './iptables.ts';
 import { known_hosts } from './known_hosts.ts';
 import { lineinfile } from './lineinfile.ts';
@@ -86,6 +87,7 @@ export const modules: readonly Module[] = [
   git,
   group,
   hostname,
+  ini_file,
   iptables,
   known_hosts,
   lineinfile,
