@@ -73,7 +73,7 @@ export const distinctAttributes = (tree: readonly Attributes[]): readonly Attrib
 /** A path where nothing is. */
 export const absent = (path: string, umask: string): PathState => ({ path, umask, type: 'absent' });
 
-/** A path that is gone. */
+/** A path that is gone. Whose session looks at it (`user`) is no matter of the path. */
 export const GONE = {
   type: 'absent',
   mode: undefined,
@@ -92,7 +92,6 @@ export const GONE = {
   blocks: undefined,
   blockSize: undefined,
   access: undefined,
-  user: undefined,
   target: undefined,
   real: undefined,
   checksum: undefined,
