@@ -53,19 +53,20 @@ export interface Meter {
   bytesReceived: number;
 }
 
-const deaf: Listener = { onData: () => undefined, onClosed: () => undefined };
-
 /** Makes a channel of a shell's streams. */
 export const channelOver = ({ stdin, stdout, stderr, closed, destroy }: Streams, meter: Meter): Channel => {
-  let listener = deaf;
+  let listener: Listener | undefined;
+  // A shell may speak before anybody listens: on a terminal it says by itself that it reads.
+  const early: (readonly [Stream, Buffer])[] = [];
   let isClosed = false;
   const ended = closed.then(() => {
     isClosed = true;
-    listener.onClosed();
+    listener?.onClosed();
   });
   const receive = (stream: Stream) => (chunk: Buffer) => {
     meter.bytesReceived += chunk.length;
-    listener.onData(stream, chunk);
+    if (listener) listener.onData(stream, chunk);
+    else early.push([stream, chunk]);
   };
   stdout.on('data', receive('stdout'));
   stderr.on('data', receive('stderr'));
@@ -85,6 +86,7 @@ export const channelOver = ({ stdin, stdout, stderr, closed, destroy }: Streams,
     destroy,
     listen: (next) => {
       listener = next;
+      for (const [stream, chunk] of early.splice(0)) next.onData(stream, chunk);
       if (isClosed) next.onClosed();
     },
   };
